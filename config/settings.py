@@ -1,0 +1,209 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Every setting of Geleucht. Values come from the environment alone; docs/operations.md lists them."""
+
+from pathlib import Path
+
+from geleucht.base.embedded import DATABASE, data_folder, socket_folder
+from geleucht.base.env import Environment
+from geleucht.base.secrets import secret_key
+
+env = Environment()
+ROOT = Path(__file__).resolve().parent.parent
+RELEASE = "0.1.0"
+
+# Where things lie and what runs
+DATA = env.folder("GELEUCHT_DATA", data_folder())
+DEMO = env.flag("GELEUCHT_DEMO")
+DEBUG = env.flag("GELEUCHT_DEBUG")
+GALLERY = env.flag("GELEUCHT_GALLERY", default=DEMO or DEBUG)
+PORT = env.number("PORT", 8000, least=1, most=65535)
+ADDRESS = env.address("GELEUCHT_ADDRESS", f"http://127.0.0.1:{PORT}")
+WORKERS = env.number("GELEUCHT_WORKERS", 2, least=1, most=64)
+THREADS = env.number("GELEUCHT_THREADS", 4, least=1, most=64)
+PROXIES = env.number("GELEUCHT_PROXIES", 0, most=5)
+
+SECRET_KEY = secret_key(env, DATA, demo=DEMO or DEBUG)
+# Keys of things that outlive a change of SECRET_KEY
+WORDS_KEY = env.secret("GELEUCHT_WORDS_KEY") or f"words:{SECRET_KEY}"
+HOST = ADDRESS.partition("://")[2].rpartition(":")[0] or ADDRESS.partition("://")[2]
+ALLOWED_HOSTS = [HOST, *env.text("GELEUCHT_HOSTS").split()]
+if DEMO or DEBUG:
+    ALLOWED_HOSTS += ["127.0.0.1", "localhost", "[::1]"]
+SECURE = ADDRESS.startswith("https://")
+
+# The house, from the top down
+ROOMS = ["demo", "site", "interop", "learning", "programmes", "content", "accounts", "ui", "base"]
+if not DEMO:
+    ROOMS.remove("demo")
+ACTIVITY_TYPES = ["geleucht.activities.quiz", "geleucht.activities.reflection"]
+INSTALLED_APPS = [
+    *(f"geleucht.{room}" for room in ROOMS),
+    *ACTIVITY_TYPES,
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "wagtail.users",
+    "wagtail.snippets",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail",
+    "modelcluster",
+    "taggit",
+    "template_partials",
+    "django_htmx",
+    "procrastinate.contrib.django",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+]
+MIDDLEWARE = [
+    "geleucht.base.logs.RequestLogMiddleware",
+    "geleucht.base.headers.HeadersMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "geleucht.base.readonly.ReadOnlyMiddleware",
+    "geleucht.ui.middleware.AddressLocale",
+    "geleucht.base.shared.SharedPagesMiddleware",
+    "geleucht.base.origin.OriginMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "geleucht.base.origin.DeskCsrfMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "geleucht.accounts.middleware.DeskGate",
+    "geleucht.base.errors.RefusedMiddleware",
+]
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+DESK = "/redaktion/"
+# GET never writes, but for the desk and what sign-in libraries write in a callback.
+GET_MAY_WRITE = [DESK, "/konto/rueckkehr/"]
+NEVER_SHARED = [DESK, "/konto/", "/healthz", "/readyz", "/medien/", "/darstellung", "/demo/"]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "geleucht.ui.context.page",
+            ],
+        },
+    },
+]
+
+# PostgreSQL: a server of the operator's, or the embedded one behind its socket
+EMBEDDED = not env.secret("DATABASE_URL")
+_database = env.database("DATABASE_URL") or {
+    **DATABASE,
+    "HOST": str(socket_folder(DATA)),
+    "OPTIONS": {},
+}
+_database |= {"ENGINE": "django.db.backends.postgresql", "CONN_MAX_AGE": 600}
+_database |= {"CONN_HEALTH_CHECKS": True, "DISABLE_SERVER_SIDE_CURSORS": False}
+_read_only = {"options": "-c default_transaction_read_only=on"}
+DATABASES = {
+    "default": _database,
+    "reading": {
+        **_database,
+        "OPTIONS": {**_database["OPTIONS"], **_read_only},
+        "TEST": {"MIRROR": "default"},
+    },
+}
+DATABASE_ROUTERS = ["geleucht.base.readonly.AliasRouter"]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "geleucht_cache",
+    },
+    "renditions": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+}
+
+# People, sessions, sign-in
+AUTH_USER_MODEL = "accounts.Person"
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+LOGIN_URL = "/konto/anmelden/"
+LOGIN_REDIRECT_URL = "/ich/"
+SESSION_COOKIE_NAME = "__Host-sitzung" if SECURE else "sitzung"
+SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_PATH = DESK
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+SECURE_HSTS_SECONDS = 31536000 if SECURE else 0
+SECURE_SSL_REDIRECT = False  # the operator's proxy does
+SECURE_REFERRER_POLICY = "same-origin"
+if PROXIES:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# Language: addresses decide; German is the source
+LANGUAGE_CODE = "de"
+LANGUAGES = [("de", "Deutsch"), ("en", "English")]
+LOCALE_PATHS = [ROOT / "locale"]
+TIME_ZONE = "Europe/Berlin"
+USE_TZ = True
+
+# Files
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA / "static"
+STATICFILES_DIRS = [ROOT / "build" / "assets"] if (ROOT / "build" / "assets").is_dir() else []
+MEDIA_ROOT = DATA / "media"
+MEDIA_URL = "/medien/"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 2**20
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+
+# Mail
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+if DEMO:
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = DATA / "mails"
+EMAIL_HOST = env.text("GELEUCHT_MAIL_HOST", "localhost")
+EMAIL_PORT = env.number("GELEUCHT_MAIL_PORT", 25, least=1, most=65535)
+EMAIL_HOST_USER = env.text("GELEUCHT_MAIL_USER")
+EMAIL_HOST_PASSWORD = env.secret("GELEUCHT_MAIL_PASSWORD")
+EMAIL_USE_TLS = env.flag("GELEUCHT_MAIL_TLS")
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = env.text("GELEUCHT_MAIL_FROM", f"Geleucht <geleucht@{HOST}>")
+
+# The editors' desk
+WAGTAIL_SITE_NAME = "Geleucht"
+WAGTAILADMIN_BASE_URL = ADDRESS
+WAGTAILADMIN_LOGIN_URL = LOGIN_URL
+WAGTAIL_CONTENT_LANGUAGES = LANGUAGES[:1]
+WAGTAIL_I18N_ENABLED = False
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
+WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_ALLOW_UNICODE_SLUGS = False
+WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp", "svg"]
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"json": {"()": "geleucht.base.logs.JsonFormatter"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
+    "root": {"handlers": ["stderr"], "level": env.text("GELEUCHT_LOG_LEVEL", "WARNING").upper()},
+    "loggers": {"django": {"handlers": [], "propagate": True}},
+}
+SILENCED_SYSTEM_CHECKS = ["security.W003", "security.W008"]  # own origin check; proxy redirects

@@ -1,0 +1,10 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Stable keys."""
+
+from uuid import UUID, uuid4
+
+
+def new_key() -> UUID:
+    """A key that survives export, import and database copy."""
+    return uuid4()

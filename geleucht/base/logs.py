@@ -1,0 +1,86 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""JSON lines without mail addresses, names or network addresses; each request has an id."""
+
+import json
+import logging
+import re
+import time
+from collections.abc import Callable
+from contextvars import ContextVar
+from datetime import UTC, datetime
+from uuid import UUID, uuid4
+
+from django.http import HttpRequest, HttpResponse
+
+request_id: ContextVar[str] = ContextVar("request_id", default="-")
+requests = logging.getLogger("geleucht.requests")
+
+PERSONAL = [
+    (re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+"), "[mail]"),
+    (re.compile(r"\b\d{1,3}(\.\d{1,3}){3}\b"), "[address]"),
+    (re.compile(r"\b[0-9a-fA-F]{1,4}(:[0-9a-fA-F]{0,4}){3,7}\b"), "[address]"),
+]
+
+
+def clean(text: str) -> str:
+    """The text with mail and network addresses replaced."""
+    for pattern, word in PERSONAL:
+        text = pattern.sub(word, text)
+    return text
+
+
+class JsonFormatter(logging.Formatter):
+    """One JSON object a line: at, level, logger, request, text, trace."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        line = {
+            "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname,
+            "logger": record.name,
+            "request": request_id.get(),
+            "text": clean(record.getMessage()),
+        }
+        line.update(getattr(record, "fields", {}))
+        if record.exc_info:
+            line["trace"] = clean(self.formatException(record.exc_info))
+        return json.dumps(line, ensure_ascii=False)
+
+
+class RequestLogMiddleware:
+    """Gives the request its id and writes one line about it: the route, never the address."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.id = identity(request)  # type: ignore[attr-defined]
+        token, started = request_id.set(request.id), time.monotonic()  # type: ignore[attr-defined]
+        try:
+            response = self.get_response(request)
+            response.headers["X-Request-ID"] = request.id  # type: ignore[attr-defined]
+            write(request, response, time.monotonic() - started)
+            return response
+        finally:
+            request_id.reset(token)
+
+
+def identity(request: HttpRequest) -> str:
+    """The proxy's request id where it is a UUID, else a new one."""
+    try:
+        return str(UUID(request.headers.get("X-Request-ID", "")))
+    except ValueError:
+        return str(uuid4())
+
+
+def write(request: HttpRequest, response: HttpResponse, seconds: float) -> None:
+    if not requests.isEnabledFor(logging.INFO):
+        return
+    match = request.resolver_match
+    fields = {
+        "method": request.method,
+        "route": match.route if match else "",
+        "status": response.status_code,
+        "ms": round(seconds * 1000, 1),
+    }
+    requests.info("request", extra={"fields": fields})

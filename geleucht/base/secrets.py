@@ -1,0 +1,38 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The key that signs sessions and digests."""
+
+import os
+import secrets
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+
+from geleucht.base.env import Environment
+
+SHORTEST = 50  # characters
+NOT_SET = "not-set-"
+
+
+def secret_key(env: Environment, data: Path, *, demo: bool) -> str:
+    """GELEUCHT_SECRET; a demo keeps one of its own in its data folder.
+
+    Elsewhere a missing one gives a key of this process alone, which `check --deploy` and
+    `serve` refuse. Raises ImproperlyConfigured for one that is too short.
+    """
+    value = env.secret("GELEUCHT_SECRET")
+    if value and len(value) < SHORTEST:
+        raise ImproperlyConfigured(f"GELEUCHT_SECRET must have at least {SHORTEST} characters.")
+    if value:
+        return value
+    return kept(data / "secret") if demo else NOT_SET + secrets.token_urlsafe(50)
+
+
+def kept(file: Path) -> str:
+    """The key in this file, written first when there is none."""
+    if not file.exists():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w") as opened:
+            opened.write(secrets.token_urlsafe(50))
+    return file.read_text()

@@ -1,0 +1,154 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Readers' pages: the same bytes for everybody, kept in memory, validated by their hash.
+
+A page is shared when its view is marked and the request brought no session. What is kept is
+immutable: its name holds the number of the last change (`SharedVersion`), read with the one
+query that each answer costs.
+"""
+
+import gzip
+import hashlib
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from threading import Lock
+from typing import Any, ParamSpec
+
+from django.conf import settings
+from django.db import connections
+from django.db.models import F, Model
+from django.db.models.signals import post_delete, post_save
+from django.http import HttpRequest, HttpResponse
+
+from geleucht.base.models import SharedVersion
+from geleucht.base.readonly import alias
+
+P = ParamSpec("P")
+VARY = "Cookie, Accept-Encoding"
+MOST_BYTES = 32 * 2**20  # of one process
+NUMBER = "SELECT number FROM base_sharedversion"
+
+
+@dataclass(frozen=True)
+class SharedPage:
+    """The bytes of a reader's page, plain and packed."""
+
+    content_type: str
+    body: bytes
+    packed: bytes
+    etag: str
+
+    @classmethod
+    def of(cls, response: HttpResponse) -> "SharedPage":
+        body = response.content
+        digest = hashlib.sha256(body).hexdigest()[:32]
+        return cls(response.headers["Content-Type"], body, gzip.compress(body, 6, mtime=0), digest)
+
+    def answer(self, request: HttpRequest) -> HttpResponse:
+        """200 with the body the browser can read, or 304 when it has it already."""
+        pack = "gzip" in request.headers.get("Accept-Encoding", "")
+        etag = f'"{self.etag}-gz"' if pack else f'"{self.etag}"'
+        known = request.headers.get("If-None-Match", "")
+        if self.etag in known:
+            response = HttpResponse(status=304)
+            del response.headers["Content-Type"]
+        else:
+            response = HttpResponse(
+                self.packed if pack else self.body, content_type=self.content_type
+            )
+            if pack:
+                response.headers["Content-Encoding"] = "gzip"
+            response.headers["Content-Length"] = str(len(response.content))
+        response.headers.update({"ETag": etag, "Cache-Control": "no-cache", "Vary": VARY})
+        return response
+
+
+class Memory:
+    """The least recently used pages go when there are more than MOST_BYTES."""
+
+    def __init__(self, most: int = MOST_BYTES) -> None:
+        self.most, self.size, self.lock = most, 0, Lock()
+        self.pages: OrderedDict[tuple[int, str], SharedPage] = OrderedDict()
+
+    def get(self, name: tuple[int, str]) -> SharedPage | None:
+        with self.lock:
+            page = self.pages.get(name)
+            if page is not None:
+                self.pages.move_to_end(name)
+            return page
+
+    def put(self, name: tuple[int, str], page: SharedPage) -> None:
+        with self.lock:
+            if name in self.pages:
+                return
+            self.pages[name] = page
+            self.size += len(page.body) + len(page.packed)
+            while self.size > self.most:
+                _, old = self.pages.popitem(last=False)
+                self.size -= len(old.body) + len(old.packed)
+
+
+class SharedPagesMiddleware:
+    """Answers readers from memory; tells views through `request.reader` who is one."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+        self.memory = Memory()
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        reader = settings.SESSION_COOKIE_NAME not in request.COOKIES
+        request.reader = reader  # type: ignore[attr-defined]
+        if not reader or request.method not in {"GET", "HEAD"}:
+            return self.get_response(request)
+        if request.path_info.startswith(tuple(settings.NEVER_SHARED)):
+            return self.get_response(request)
+        if request.META.get("QUERY_STRING"):  # endless variants are built, not kept
+            return self.build(request, None)
+        name = (current_number(), request.path_info)
+        page = self.memory.get(name)
+        return page.answer(request) if page else self.build(request, name)
+
+    def build(self, request: HttpRequest, name: tuple[int, str] | None) -> HttpResponse:
+        response = self.get_response(request)
+        if not getattr(response, "shared", False) or response.status_code != 200:
+            return response
+        if response.cookies or response.streaming:
+            raise RuntimeError(f"{request.path_info} is marked as shared and sets a cookie")
+        page = SharedPage.of(response)
+        if name:
+            self.memory.put(name, page)
+        return page.answer(request)
+
+
+def shared_page(
+    view: Callable[P, HttpResponse],
+) -> Callable[P, HttpResponse]:
+    """Mark a view whose page is the same for every reader: no session, no token, no cookie."""
+
+    @wraps(view)
+    def marked(*args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        response = view(*args, **kwargs)
+        response.shared = True  # type: ignore[attr-defined]
+        return response
+
+    return marked
+
+
+def current_number() -> int:
+    with connections[alias()].cursor() as cursor:
+        cursor.execute(NUMBER)
+        return int(cursor.fetchone()[0])
+
+
+def touch(**_: Any) -> None:
+    """Make every reader's page be built anew once this transaction is committed."""
+    SharedVersion.objects.update(number=F("number") + 1)
+
+
+def changes_shared_pages(*models: type[Model]) -> None:
+    """Saving or deleting one of these changes what readers see."""
+    for model in models:
+        for signal in (post_save, post_delete):
+            signal.connect(touch, sender=model, dispatch_uid=f"shared-{model._meta.label}")

@@ -1,0 +1,8 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+from django.apps import AppConfig
+
+
+class SiteConfig(AppConfig):
+    name = "geleucht.site"
+    label = "site"
