@@ -18,17 +18,20 @@ from typing import Any, ParamSpec
 
 from django.conf import settings
 from django.db import connections
-from django.db.models import F, Model
+from django.db.models import Model
 from django.db.models.signals import post_delete, post_save
 from django.http import HttpRequest, HttpResponse
 
-from geleucht.base.models import SharedVersion
 from geleucht.base.readonly import alias
 
 P = ParamSpec("P")
 VARY = "Cookie, Accept-Encoding"
 MOST_BYTES = 32 * 2**20  # of one process
-NUMBER = "SELECT number FROM base_sharedversion"
+NUMBER = "SELECT coalesce(max(number), 0) FROM base_sharedversion"
+TOUCH = """
+    INSERT INTO base_sharedversion (id, number) VALUES (1, 1)
+    ON CONFLICT (id) DO UPDATE SET number = base_sharedversion.number + 1
+"""
 
 
 @dataclass(frozen=True)
@@ -144,7 +147,8 @@ def current_number() -> int:
 
 def touch(**_: Any) -> None:
     """Make every reader's page be built anew once this transaction is committed."""
-    SharedVersion.objects.update(number=F("number") + 1)
+    with connections[alias()].cursor() as cursor:
+        cursor.execute(TOUCH)
 
 
 def changes_shared_pages(*models: type[Model]) -> None:

@@ -1,0 +1,139 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The processes of one machine: web, worker and, for trying, the embedded database."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from types import FrameType
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+
+from geleucht.base import embedded
+
+PATIENCE = 15  # seconds a process has to end by itself
+PAUSE = 2.0  # seconds before a worker that ended is started again
+
+
+class Stop(Exception):
+    """Somebody asked us to end: Ctrl-C or SIGTERM."""
+
+
+@dataclass
+class Service:
+    """A process that runs as long as we do; `essential` ones take us with them."""
+
+    name: str
+    command: list[str]
+    essential: bool = True
+    process: "subprocess.Popen[bytes] | None" = field(default=None, repr=False)
+
+    def start(self) -> None:
+        # A session of its own: Ctrl-C reaches us alone, and we end the services in order.
+        self.process = subprocess.Popen(self.command, start_new_session=True)
+
+    def stop(self) -> None:
+        if self.process is None or self.process.poll() is not None:
+            return
+        self.process.terminate()
+        try:
+            self.process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.wait()
+
+
+@contextmanager
+def database(say: Callable[[str], None]) -> Iterator[None]:
+    """The embedded server, started and stopped by us, where no other is configured."""
+    if not settings.EMBEDDED:
+        yield
+        return
+    started = embedded.start(settings.DATA)
+    if started:
+        say(f"PostgreSQL läuft in {embedded.socket_folder(settings.DATA)}.")
+    try:
+        yield
+    finally:
+        if started:
+            embedded.stop(settings.DATA)
+
+
+def check_port(port: int) -> None:
+    """Raises ImproperlyConfigured with a sentence when somebody listens there already."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            raise ImproperlyConfigured(
+                f"Port {port} is taken on this machine. Set PORT to another one."
+            ) from None
+
+
+def services(host: str, port: int, *, worker: bool) -> list[Service]:
+    """The web server (granian, WSGI) and the worker."""
+    granian = [sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws"]
+    granian += ["--host", host, "--port", str(port), "--workers", str(settings.WORKERS)]
+    granian += ["--blocking-threads", str(settings.THREADS), "--backlog", "2048"]
+    granian += ["--respawn-failed-workers", "--log-level", "warning", "config.wsgi:application"]
+    web = Service("web", granian)
+    if not worker:
+        return [web]
+    command = [sys.executable, "-m", "config.command", "worker"]
+    return [web, Service("worker", command, essential=False)]
+
+
+def run(all_services: list[Service], ready: Callable[[], None]) -> None:
+    """Run until Ctrl-C, SIGTERM or the end of an essential service; leaves no process behind."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, ask_to_stop)
+    try:
+        for service in all_services:
+            service.start()
+        ready()
+        while True:
+            time.sleep(0.5)
+            watch(all_services)
+    except Stop:
+        pass
+    finally:
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, signal.SIG_IGN)
+        for service in reversed(all_services):
+            service.stop()
+
+
+def watch(all_services: list[Service]) -> None:
+    """Start a worker that ended again; raise when the web server ended."""
+    for service in all_services:
+        if service.process is None or service.process.poll() is None:
+            continue
+        if service.essential:
+            raise ImproperlyConfigured(f"The process “{service.name}” ended; see above.")
+        time.sleep(PAUSE)
+        service.start()
+
+
+def ask_to_stop(number: int, frame: FrameType | None) -> None:
+    raise Stop
+
+
+def wait_until_open(host: str, port: int, *, seconds: float = 60) -> bool:
+    """Whether somebody accepts connections there before the time is over."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        try:
+            socket.create_connection((host, port), timeout=1).close()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return True
+    return False
