@@ -1,0 +1,113 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The protocol that an activity type fulfils; the house knows activities by it alone.
+
+A type is one folder `<module>` with `<module>.activity.TYPE` and one line in settings.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, Protocol
+from uuid import UUID
+
+from geleucht.base.errors import Refused
+
+if TYPE_CHECKING:
+    from django.http import QueryDict
+    from wagtail.blocks import StructBlock
+
+    from geleucht.content.directives import Directive
+
+Data = dict[str, Any]  # neutral data of an activity: plain JSON, without its key
+Answer = dict[str, Any]  # plain JSON in one canonical spelling: equal answers are equal here
+
+
+class AnswerRefused(Refused):
+    """The posted answer cannot be one to this activity; nothing was written."""
+
+    status = 422
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What an answer is worth: `share` of the maximum from 0 to 1.
+
+    `feedback` is plain JSON, kept with the answer and shown with it from then on.
+    """
+
+    done: bool
+    share: Fraction
+    feedback: Data
+
+
+@dataclass(frozen=True)
+class Slot:
+    """One activity on the page of one reader or learner.
+
+    `work` has `answer` and `feedback` once there was an answer; `version` counts its savings.
+    `tries_left` is None where tries are not limited. `action` is where the form posts to,
+    `number` is 1 for the first activity of the unit.
+    """
+
+    key: UUID
+    kind: str
+    public: Data
+    action: str
+    number: int
+    work: Data | None = None
+    version: int = 0
+    tries: int = 0
+    tries_left: int | None = None
+    done: bool = False
+    share: Fraction = Fraction(0)
+    error: str = ""
+
+
+class ActivityType(Protocol):
+    """One kind of activity. Its methods are pure and never touch the database."""
+
+    kind: str
+    label: str
+    scored: bool
+    template: str
+
+    def block(self) -> StructBlock:
+        """The editor's form of it."""
+
+    def from_stream(self, value: Any) -> Data:
+        """Neutral data from the block's value."""
+
+    def to_stream(self, data: Data) -> dict[str, Any]:
+        """The raw StreamField value of neutral data."""
+
+    def problems(self, data: Data) -> list[str]:
+        """German sentences about what keeps it from being published."""
+
+    def split(self, data: Data) -> tuple[Data, Data]:
+        """(what everybody may read, what stays hidden before the answer)."""
+
+    def points(self, public: Data) -> int:
+        """The maximum; 0 where nothing is scored."""
+
+    def tries(self, public: Data) -> int:
+        """How often an answer is judged; 0 without limit."""
+
+    def parse(self, public: Data, post: QueryDict) -> Answer:
+        """The answer in what a browser sent. Raises AnswerRefused; sizes are limited here."""
+
+    def judge(self, public: Data, solution: Data, answer: Answer) -> Judgement:
+        """What a parsed answer is worth."""
+
+    def rule(self, public: Data) -> str:
+        """When it counts as done, as the rest of *abgeschlossen, wenn …*."""
+
+    def view(self, slot: Slot) -> dict[str, Any]:
+        """What the template needs beside the slot."""
+
+    def read(self, directive: Directive) -> Data:
+        """Neutral data from a package's directive; reports what is wrong with its line."""
+
+    def write(self, data: Data) -> Directive:
+        """The directive's canonical form."""
