@@ -1,0 +1,144 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The real server with the seeded world, and Debian's Chromium in front of it."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+from django.conf import settings
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from psycopg import sql
+from psycopg.conninfo import make_conninfo
+
+from geleucht.base import embedded
+
+ROOT = Path(__file__).parents[2]
+NAME = "geleucht_browser"
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
+    "--disable-background-networking", "--disable-component-update",
+]  # fmt: skip
+VIOLATIONS = "axe.run().then(found => found.violations.map(v => [v.id, v.nodes.map(n => n.html)]))"
+NewPage = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def database_address() -> Iterator[str]:
+    """A fresh database of its own; dropped first, so an ended run leaves nothing behind."""
+    outside = os.environ.get("DATABASE_URL")
+    if not outside:
+        embedded.start(settings.DATA)
+        folder = embedded.socket_folder(settings.DATA)
+        with embedded.superuser(folder) as connection:
+            connection.execute("ALTER ROLE geleucht CREATEDB")
+        outside = f"postgresql:///geleucht?host={folder}&user=geleucht"
+    with psycopg.connect(outside, autocommit=True) as connection:
+        name = sql.Identifier(NAME)
+        connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(name))
+        connection.execute(sql.SQL("CREATE DATABASE {}").format(name))
+        info = connection.info
+    parts = make_conninfo("", host=info.host, port=info.port, user=info.user, password=info.password)
+    fields = dict(part.split("=", 1) for part in parts.split())
+    query = "&".join(f"{key}={value}" for key, value in fields.items())
+    yield f"postgresql:///{NAME}?{query}"
+
+
+@pytest.fixture(scope="session")
+def address(database_address: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of `geleucht demo`, as `make demo` runs it."""
+    port, data = free_port(), tmp_path_factory.mktemp("data")
+    environment = {
+        **os.environ,
+        "DATABASE_URL": database_address,
+        "GELEUCHT_DATA": str(data),
+        "GELEUCHT_DEMO": "1",
+        "GELEUCHT_ADDRESS": f"http://localhost:{port}",
+        "PORT": str(port),
+    }
+    command = [sys.executable, "-m", "config.command", "demo"]
+    with (data / "server.log").open("w") as log:
+        server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
+        try:
+            wait_until_ready(f"http://localhost:{port}/readyz", server, data / "server.log")
+            yield f"http://localhost:{port}"
+        finally:
+            server.terminate()
+            server.wait(30)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_until_ready(url: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
+    for _ in range(600):
+        if server.poll() is not None:
+            break
+        try:
+            urllib.request.urlopen(url, timeout=2).close()  # noqa: S310  loopback
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.3)
+        else:
+            return
+    raise AssertionError(f"The server did not get ready:\n{log.read_text()[-4000:]}")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    path = shutil.which("chromium")
+    assert path, "The browser journeys need Chromium: install it with “apt-get install chromium”."
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def new_page(chromium: Browser, address: str) -> Iterator[NewPage]:
+    """`new_page(width=320, javascript=False)`: a page in a browser of its own."""
+    contexts: list[BrowserContext] = []
+
+    def make(width: int = 1280, *, javascript: bool = True, dark: bool = False) -> Page:
+        context = chromium.new_context(
+            base_url=address,
+            viewport={"width": width, "height": 900},
+            java_script_enabled=javascript,
+            color_scheme="dark" if dark else "light",
+            locale="de-DE",
+        )
+        context.set_default_timeout(15_000)
+        contexts.append(context)
+        return context.new_page()
+
+    yield make
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture(scope="session")
+def axe_source() -> str:
+    return (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text()
+
+
+@pytest.fixture
+def axe(axe_source: str) -> Callable[[Page], list[Any]]:
+    """The findings of axe on a page, with no rule switched off; none is `[]`."""
+
+    def findings(page: Page) -> list[Any]:
+        page.evaluate(axe_source)
+        return list(page.evaluate(VIOLATIONS))
+
+    return findings

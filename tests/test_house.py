@@ -1,0 +1,121 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Rules of the whole house, read from its files."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+HOUSE = ROOT / "geleucht"
+ROOMS = sorted(path.parent for path in HOUSE.glob("*/__init__.py"))
+LONGEST_FILE = 300
+LONGEST_FUNCTION = 50
+LONGEST_README = 100
+LONGEST_RECORD = 32
+DRAWERS = {"utils", "helpers", "common", "manager", "misc", "utilities", "helper"}
+# A registry is whatever mirror the machine is set up for.
+REGISTRIES = re.compile(r"pypi\.org|pythonhosted\.org|registry\.npmjs|deb\.debian\.org")
+
+
+def ours(*endings: str) -> Iterator[Path]:
+    for folder in ("geleucht", "config", "tests", "bench"):
+        for path in (ROOT / folder).rglob("*"):
+            if path.suffix in endings and "migrations" not in path.parts:
+                yield path
+
+
+def functions() -> Iterator[tuple[Path, ast.FunctionDef | ast.AsyncFunctionDef]]:
+    for path in ours(".py"):
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                yield path, node
+
+
+@pytest.mark.parametrize("room", ROOMS, ids=lambda room: room.name)
+def test_a_room_says_in_eight_lines_what_lives_there_and_what_it_may_import(room: Path) -> None:
+    docstring = ast.get_docstring(ast.parse((room / "__init__.py").read_text())) or ""
+    assert "May import:" in docstring
+    assert len(docstring.splitlines()) <= 8
+
+
+def test_files_are_short() -> None:
+    lengths = {path: len(path.read_text().splitlines()) for path in ours(".py", ".html", ".css", ".js")}
+    assert {path: n for path, n in lengths.items() if n >= LONGEST_FILE} == {}
+
+
+def test_functions_are_short_and_typed() -> None:
+    long = [
+        f"{path.relative_to(ROOT)}:{node.name}"
+        for path, node in functions()
+        if (node.end_lineno or 0) - node.lineno >= LONGEST_FUNCTION
+    ]
+    untyped = [f"{path.relative_to(ROOT)}:{node.name}" for path, node in functions() if not node.returns]
+    assert (long, [name for name in untyped if "origin.py" not in name]) == ([], [])
+
+
+def test_there_is_no_drawer() -> None:
+    assert [path for path in ours(".py") if path.stem in DRAWERS or path.parent.name in DRAWERS] == []
+
+
+def test_a_local_import_carries_its_reason() -> None:
+    bare = []
+    for path, function in functions():
+        lines = path.read_text().splitlines()
+        for node in ast.walk(function):
+            if isinstance(node, ast.Import | ast.ImportFrom) and "reason:" not in " ".join(
+                lines[node.lineno - 1 : node.end_lineno]
+            ):
+                bare.append(f"{path.relative_to(ROOT)}:{node.lineno}")
+    assert bare == []
+
+
+def test_no_template_carries_inline_code_or_style() -> None:
+    inline = re.compile(r"<style|\sstyle=|\son[a-z]+=|<script(?![^>]*\bsrc=)(?![^>]*json)|javascript:")
+    found = [path for path in HOUSE.rglob("templates/**/*.html") if inline.search(path.read_text())]
+    assert found == []
+
+
+def test_no_page_of_ours_carries_a_token() -> None:
+    found = [p for p in HOUSE.rglob("templates/**/*.html") if "csrf_token" in p.read_text()]
+    assert [path for path in found if "redaktion" not in path.parts] == []
+
+
+def test_nothing_names_a_registry() -> None:
+    names = ["*.py", "*.md", "*.toml", "*.lock", "*.json", "Makefile", "*.yml", "tools/*"]
+    files = {path for name in names for path in ROOT.glob(name)} | set(ours(".py", ".md"))
+    assert [path for path in files if path.is_file() and REGISTRIES.search(path.read_text())] == []
+
+
+def test_every_setting_and_command_is_in_the_operators_guide() -> None:
+    guide = (ROOT / "docs" / "operations.md").read_text()
+    code = (ROOT / "config" / "settings.py").read_text()
+    settings = set(re.findall(r'env\.\w+\(\s*"(\w+)"', code))
+    commands = {path.stem for path in HOUSE.glob("*/management/commands/*.py")} - {"__init__"}
+    assert {name for name in settings if f"`{name}`" not in guide} == set()
+    assert {name for name in commands if f"`geleucht {name}" not in guide} == set()
+
+
+def test_every_activity_type_is_in_the_authors_guide() -> None:
+    guide = (ROOT / "docs" / "authoring.md").read_text()
+    kinds = {path.parent.name for path in HOUSE.glob("activities/*/activity.py")}
+    assert kinds
+    assert {kind for kind in kinds if f":::{{{kind}}}" not in guide} == set()
+
+
+def test_the_readme_is_short_and_so_is_a_decision() -> None:
+    assert len((ROOT / "README.md").read_text().splitlines()) <= LONGEST_README
+    records = list((ROOT / "docs" / "decisions").glob("[0-9]*.md"))
+    assert records
+    assert [r.name for r in records if len(r.read_text().splitlines()) > LONGEST_RECORD] == []
+
+
+def test_every_direct_dependency_is_named_in_a_decision() -> None:
+    block = re.search(r"\ndependencies = \[(.*?)\n\]", (ROOT / "pyproject.toml").read_text(), re.S)
+    assert block
+    names = set(re.findall(r'"([\w-]+)', block.group(1)))
+    text = "\n".join(path.read_text() for path in (ROOT / "docs" / "decisions").glob("*.md"))
+    assert {name for name in names if name not in text} == set()

@@ -1,0 +1,51 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Every model that leads to a person or a learner is declared; a forgotten one fails here."""
+
+from collections.abc import Iterator
+
+from django.apps import apps
+from django.db import models
+
+from geleucht.accounts.models import Learner, Person
+from geleucht.base.privacy import declarations
+
+PERSONAL_FIELDS = (models.EmailField, models.GenericIPAddressField)
+DECLARED = {declaration.model for declaration in declarations()}
+
+
+def leads_to_somebody(model: type[models.Model]) -> bool:
+    """Whether a relation of this model ends at a person or a learner, or a field names one."""
+    for field in model._meta.get_fields():
+        if isinstance(field, PERSONAL_FIELDS):
+            return True
+        forward = isinstance(field, models.ForeignKey | models.ManyToManyField)
+        if forward and field.related_model in (Person, Learner):
+            return True
+    return False
+
+
+def personal_models() -> Iterator[str]:
+    for model in apps.get_models(include_auto_created=True):
+        if model in (Person, Learner) or leads_to_somebody(model):
+            yield model._meta.label
+
+
+def test_every_model_that_leads_to_somebody_is_declared() -> None:
+    assert set(personal_models()) - DECLARED == set()
+
+
+def test_nothing_is_declared_that_does_not_exist_and_nothing_twice() -> None:
+    existing = {model._meta.label for model in apps.get_models(include_auto_created=True)}
+    assert {label for label in DECLARED if label not in existing} == set()
+    assert len(DECLARED) == len(list(declarations()))
+
+
+def test_a_declaration_says_what_why_and_how_long() -> None:
+    bare = [d.model for d in declarations() if not (d.what and d.why and d.keep)]
+    assert bare == []
+
+
+def test_what_hangs_on_a_learner_is_exported_and_merged() -> None:
+    rows = [d for d in declarations() if d.subject == "learner" and d.model != "accounts.Learner"]
+    assert [d.model for d in rows if d.export is None or d.merge is None] == []
