@@ -5,41 +5,58 @@
 A type is one folder `<module>` with `<module>.activity.TYPE` and one line in settings.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 from uuid import UUID
 
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+from wagtail.blocks import StructBlock
+
 from geleucht.base.errors import Refused
-
-if TYPE_CHECKING:
-    from django.http import QueryDict
-    from wagtail.blocks import StructBlock
-
-    from geleucht.content.directives import Directive
+from geleucht.content.directives import Directive
 
 Data = dict[str, Any]  # neutral data of an activity: plain JSON, without its key
 Answer = dict[str, Any]  # plain JSON in one canonical spelling: equal answers are equal here
 
 
 class AnswerRefused(Refused):
-    """The posted answer cannot be one to this activity; nothing was written."""
+    """The posted answer cannot be one to this activity; nothing was written.
+
+    `posted` gives back what was sent, so that the page can show it again and nothing is lost.
+    """
 
     status = 422
+
+    def __init__(self, sentence: str, posted: Answer | None = None) -> None:
+        super().__init__(sentence)
+        self.posted = posted
+
+
+def only_fields(post: QueryDict, *names: str) -> None:
+    """Refuse every posted field that is not one of these: nobody sets their own score."""
+    if set(post) - set(names):
+        raise AnswerRefused(
+            _(
+                "Die Eingabe enthält Felder, die nicht zu dieser Aktivität gehören. "
+                "Es wurde nichts gespeichert. Laden Sie die Seite neu und antworten Sie dort."
+            )
+        )
 
 
 @dataclass(frozen=True)
 class Judgement:
     """What an answer is worth: `share` of the maximum from 0 to 1.
 
-    `feedback` is plain JSON, kept with the answer and shown with it from then on.
+    `feedback` is plain JSON, kept with the answer and shown with it from then on; once the
+    activity is over (done, or no try is left) `reveal` takes its place where there is one.
     """
 
     done: bool
     share: Fraction
     feedback: Data
+    reveal: Data | None = None
 
 
 @dataclass(frozen=True)
@@ -48,7 +65,8 @@ class Slot:
 
     `work` has `answer` and `feedback` once there was an answer; `version` counts its savings.
     `tries_left` is None where tries are not limited. `action` is where the form posts to,
-    `number` is 1 for the first activity of the unit.
+    `number` is 1 for the first activity of the unit. After a refusal `error` is its sentence
+    and `posted` the answer that was not saved.
     """
 
     key: UUID
@@ -62,7 +80,13 @@ class Slot:
     tries_left: int | None = None
     done: bool = False
     share: Fraction = Fraction(0)
+    posted: Answer | None = None
     error: str = ""
+
+    @property
+    def over(self) -> bool:
+        """Whether no answer would be judged any more."""
+        return self.done or self.tries_left == 0
 
 
 class ActivityType(Protocol):

@@ -1,0 +1,105 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The reflection as an activity type. Neutral data: question."""
+
+from fractions import Fraction
+from typing import Any
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.blocks import StructBlock, TextBlock
+
+from geleucht.content.directives import Directive
+from geleucht.learning.activity import (
+    Answer,
+    AnswerRefused,
+    Data,
+    Judgement,
+    Slot,
+    only_fields,
+)
+
+MOST_CHARACTERS = 20_000
+
+
+class ReflectionBlock(StructBlock):
+    """The question at the editors' desk."""
+
+    question = TextBlock(label=gettext_lazy("Frage"), max_length=2000, rows=2)
+
+    class Meta:
+        icon = "edit"
+        label = gettext_lazy("Reflexion")
+        label_format = "{question}"
+
+
+class Reflection:
+    """Fulfils learning.activity.ActivityType."""
+
+    kind = "reflection"
+    label = "Reflexion"
+    scored = False
+    template = "reflection/slot.html"
+
+    def block(self) -> StructBlock:
+        return ReflectionBlock()
+
+    def from_stream(self, value: Any) -> Data:
+        return {"question": " ".join((value["question"] or "").split())}
+
+    def to_stream(self, data: Data) -> dict[str, Any]:
+        return dict(data)
+
+    def problems(self, data: Data) -> list[str]:
+        return [] if data["question"].strip() else [_("Die Frage fehlt.")]
+
+    def split(self, data: Data) -> tuple[Data, Data]:
+        return {"question": data["question"]}, {}
+
+    def points(self, public: Data) -> int:
+        return 0
+
+    def tries(self, public: Data) -> int:
+        return 0
+
+    def parse(self, public: Data, post: QueryDict) -> Answer:
+        """{"text": …} with one kind of line end; not empty, at most 20,000 characters."""
+        only_fields(post, "text")
+        text = post.get("text", "").replace("\r\n", "\n").replace("\0", "").strip()
+        if not text:
+            raise AnswerRefused(_("Da steht noch nichts. Schreiben Sie ein paar Worte."))
+        if len(text) > MOST_CHARACTERS:
+            raise AnswerRefused(
+                _(
+                    "Der Text ist länger als 20.000 Zeichen. Es wurde nichts gespeichert; "
+                    "Ihr Text steht noch im Feld. Kürzen Sie ihn."
+                ),
+                {"text": text},
+            )
+        return {"text": text}
+
+    def judge(self, public: Data, solution: Data, answer: Answer) -> Judgement:
+        """Any text is enough; there is nothing to score."""
+        return Judgement(True, Fraction(1), {})
+
+    def rule(self, public: Data) -> str:
+        return _("zur Reflexionsfrage ein eigener Text gespeichert ist")
+
+    def view(self, slot: Slot) -> dict[str, Any]:
+        saved = slot.work["answer"]["text"] if slot.work else ""
+        text = slot.posted["text"] if slot.posted else saved
+        return {"text": text, "saved": saved if slot.posted and saved != text else ""}
+
+    def read(self, directive: Directive) -> Data:
+        directive.only()
+        question = " ".join(directive.body.split())
+        if not question:
+            directive.note("Die Frage fehlt.")
+        return {"question": question}
+
+    def write(self, data: Data) -> Directive:
+        return Directive("reflection", body=data["question"])
+
+
+TYPE = Reflection()
