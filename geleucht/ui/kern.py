@@ -47,7 +47,7 @@ def rules(css: str) -> Iterator[Rule]:
 
 
 def trimmed(css: str, used: set[str], icons: Iterable[str]) -> str:
-    """Return KERN's rules for the class names used; names that end in a hyphen stand for all that begin so."""
+    """Return KERN's rules for the class names used; names that end in - or _ stand for all that begin so."""
     css = COMMENT.sub("", css).replace('@charset "UTF-8";', "")
     wanted = ALWAYS | used - {"kern-icon--"} | {f"kern-icon--{icon}" for icon in icons}
     kept = (_kept(rule, wanted) for rule in rules(css) if not _is_theme(rule))
@@ -75,7 +75,7 @@ def _selectors(head: str) -> list[str]:
 
 def _is_wanted(selector: str, wanted: set[str]) -> bool:
     names = CLASS.findall(NEGATED.sub("", selector))
-    prefixes = tuple(name for name in wanted if name.endswith("-"))
+    prefixes = tuple(name for name in wanted if name.endswith(("-", "_")))
     return all(name in wanted or bool(prefixes) and name.startswith(prefixes) for name in names)
 
 

@@ -1,0 +1,30 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What every page's frame needs; never touches the session, so shared pages stay shared."""
+
+from functools import cache
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.translation import get_language
+
+from geleucht.ui.middleware import PREFIX
+
+
+def page(request: HttpRequest) -> dict[str, list[tuple[str, str, str]]]:
+    """Return the other languages of this page as code, name and address."""
+    return {"languages": _others(request.path)}
+
+
+def _others(path: str) -> list[tuple[str, str, str]]:
+    if not _english_exists():
+        return []
+    if get_language() == "en":
+        return [("de", "Deutsch", path.removeprefix(PREFIX) or "/")]
+    return [("en", "English", f"{PREFIX}{path}")]
+
+
+@cache
+def _english_exists() -> bool:
+    """Until the catalogue is compiled, nobody is offered English."""
+    return any((folder / "en" / "LC_MESSAGES" / "django.mo").exists() for folder in settings.LOCALE_PATHS)
