@@ -1,0 +1,43 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""`make bench`: fill, serve with two workers, load from outside, print the ratios."""
+
+import argparse
+import os
+from pathlib import Path
+
+import django
+
+LEARNERS, BUSY = 333_000, 50_000
+SMALL_LEARNERS, SMALL_BUSY = 1_000, 100
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="make bench")
+    parser.add_argument("--small", action="store_true", help="prove that it works, quickly")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--seconds", type=int, default=6)
+    given = parser.parse_args()
+    rounds, seconds = (1, 1) if given.small else (given.rounds, given.seconds)
+    environment(small=given.small)
+    django.setup()
+
+    from bench.run import bench  # noqa: PLC0415  reason: needs the settings above
+
+    size = (SMALL_LEARNERS, SMALL_BUSY) if given.small else (LEARNERS, BUSY)
+    bench(learners=size[0], busy=size[1], rounds=rounds, seconds=seconds)
+
+
+def environment(*, small: bool) -> None:
+    """A data folder of its own; the settings of production but for what a bench cannot have."""
+    base = Path(os.environ.get("GELEUCHT_DATA") or f"/var/tmp/geleucht-{os.getuid()}")
+    os.environ |= {
+        "GELEUCHT_DATA": str(base / ("bench-small" if small else "bench")),
+        "GELEUCHT_DEMO": "1",
+        "GELEUCHT_SECRET": "only-for-the-bench-" * 4,
+        "DJANGO_SETTINGS_MODULE": "config.settings",
+    }
+
+
+if __name__ == "__main__":
+    main()

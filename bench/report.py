@@ -1,0 +1,32 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The table of one run."""
+
+from bench.load import Seen, Target
+
+HEAD = (
+    f"{'page':28} {'req/s':>8} {'× floor':>8} {'budget':>7} {'p50':>7} {'p95':>7} {'p99':>7}"
+    f" {'faults':>7} {'queries':>8}"
+)
+
+
+def line(target: Target, seen: Seen, floor: Seen, queries: int | None) -> str:
+    """One row; latencies in milliseconds; what misses its budget ends with a word."""
+    ratio = seen.rate / floor.rate
+    missed = [
+        word
+        for word, wrong in {
+            "ratio": target.budget is not None and ratio < target.budget,
+            "queries": None not in (queries, target.queries) and (queries or 0) > (target.queries or 0),
+            "faults": seen.faults > 0,
+        }.items()
+        if wrong
+    ]
+    budget = "–" if target.budget is None else f"{target.budget:.2f}"
+    count = "–" if queries is None else str(queries)
+    row = (
+        f"{target.name:28} {seen.rate:8.0f} {ratio:8.2f} {budget:>7} {seen.p50:7.1f}"
+        f" {seen.p95:7.1f} {seen.p99:7.1f} {seen.faults:7d} {count:>8}"
+    )
+    sample = f"\n    {seen.sample}" if seen.faults else ""
+    return row + (f"  missed: {', '.join(missed)}" if missed else "") + sample

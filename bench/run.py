@@ -1,0 +1,104 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""One run: the floor and the pages in turn, so that a slower minute hits them all."""
+
+import os
+import subprocess
+import sys
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psutil
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+
+from bench import fill
+from bench.load import Seen, Target, measure, middle
+from bench.pages import queries_of, targets
+from bench.report import HEAD, line
+from geleucht.accounts.models import Learner
+from geleucht.base import serving
+
+SITE, FLOOR = 8701, 8702
+MOST_MEMORY = 250  # MB of one web process
+
+
+def bench(*, learners: int, busy: int, rounds: int, seconds: int) -> None:
+    with serving.database(print):
+        prepare(learners, busy)
+        cookies = Path(settings.DATA) / "cookies"
+        people = fill.sessions(cookies)
+        with server("config.wsgi:application", SITE) as site, floor():
+            for port in (SITE, FLOOR):
+                serving.wait_until_open("127.0.0.1", port)
+            pages = [floor_target(), *targets(f"http://127.0.0.1:{SITE}", cookies)]
+            seen = rounds_of(pages, rounds, seconds)
+            print_table(pages, seen, queries_of(people[0]))
+            print_memory(site)
+
+
+def prepare(learners: int, busy: int) -> None:
+    """Migrate and fill; a database that was filled to this size is used again."""
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("createcachetable")
+    call_command("collectstatic", verbosity=0, interactive=False)
+    if Learner.objects.count() == learners:
+        return
+    print(f"» {learners} Lernstände, {busy} davon mit fünf Pfaden")
+    with connection.cursor() as cursor:
+        cursor.execute("TRUNCATE accounts_learner CASCADE")
+    fill.fill(learners, busy)
+
+
+@contextmanager
+def server(application: str, port: int, **more: str) -> Iterator[psutil.Process]:
+    """granian as in production: two workers of four threads."""
+    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws"]
+    command += ["--workers", "2", "--blocking-threads", "4", "--backlog", "2048"]
+    command += ["--log-level", "warning", "--host", "127.0.0.1", "--port", str(port), application]
+    process = subprocess.Popen(command, env={**os.environ, **more})
+    try:
+        yield psutil.Process(process.pid)
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+@contextmanager
+def floor() -> Iterator[None]:
+    given = connection.settings_dict
+    names = {name: str(given.get(name) or "") for name in ("NAME", "USER", "PASSWORD", "HOST", "PORT")}
+    values = {f"BENCH_{name}": value for name, value in names.items()}
+    with server("bench.floor:application", FLOOR, GELEUCHT_THREADS="4", **values):
+        yield
+
+
+def floor_target() -> Target:
+    return Target("floor", f"http://127.0.0.1:{FLOOR}/", "floor row 4711 10 ")
+
+
+def rounds_of(pages: list[Target], rounds: int, seconds: int) -> dict[str, Seen]:
+    seen: dict[str, list[Seen]] = defaultdict(list)
+    for page in pages:
+        measure(page, 1)  # warm
+    for _ in range(rounds):
+        for page in pages:
+            seen[page.name].append(measure(page, seconds))
+    return {name: middle(several) for name, several in seen.items()}
+
+
+def print_table(pages: list[Target], seen: dict[str, Seen], queries: dict[str, int]) -> None:
+    print(f"\n{HEAD}\n{'-' * len(HEAD)}")
+    for page in pages:
+        print(line(page, seen[page.name], seen["floor"], queries.get(page.name)))
+
+
+def print_memory(site: psutil.Process) -> None:
+    """Resident memory of each web process, shared pages included."""
+    for child in site.children(recursive=True):
+        memory = child.memory_info().rss / 2**20
+        word = "  missed" if memory > MOST_MEMORY else ""
+        print(f"memory of a web process: {memory:.0f} MB (budget {MOST_MEMORY}){word}")
