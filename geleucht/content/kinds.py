@@ -1,0 +1,54 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The kinds of blocks: those of this room, and the activities that settings name.
+
+Activities live above this room; they are resolved lazily, and nobody here knows one by name.
+"""
+
+from functools import cache
+from importlib import import_module
+from typing import Any, Protocol, runtime_checkable
+
+from django.conf import settings
+from wagtail.blocks import Block
+
+from geleucht.content.directives import Directive
+
+Data = dict[str, Any]
+
+
+@runtime_checkable
+class BlockKind(Protocol):
+    """What every kind of block can do; an activity type does more (`learning.activity`).
+
+    `Data` is neutral and JSON: text as canonical Markdown, no primary keys, without `kind`
+    and `key`.
+    """
+
+    kind: str
+    label: str
+
+    def block(self) -> Block:
+        """The block of the editors' desk."""
+
+    def from_stream(self, value: Any) -> Data:
+        """Neutral data of a StreamField value."""
+
+    def to_stream(self, data: Data) -> Any:
+        """The raw StreamField value, as it stands in the database."""
+
+    def problems(self, data: Data) -> list[str]:
+        """German sentences that block publishing."""
+
+    def read(self, directive: Directive) -> Data:
+        """From a package. Raises PackageProblem, or notes it in the directive."""
+
+    def write(self, data: Data) -> Directive:
+        """To a package."""
+
+
+@cache
+def activity_types() -> dict[str, Any]:
+    """`TYPE` of `<dotted>.activity` for each of settings.ACTIVITY_TYPES, by its kind."""
+    types = [import_module(f"{dotted}.activity").TYPE for dotted in settings.ACTIVITY_TYPES]
+    return {one.kind: one for one in types}
