@@ -102,7 +102,9 @@ def keys() -> list[tuple[str, int, int, int, str]]:
     return rows
 
 
-def unit_rows(key: str, edition: int, data: dict, state: int) -> list[tuple[str, int, int, int, str]]:  # type: ignore[type-arg]
+def unit_rows(
+    key: str, edition: int, data: dict, state: int
+) -> list[tuple[str, int, int, int, str]]:  # type: ignore[type-arg]
     activities = [block["key"] for block in data["body"] if "key" in block]
     names = ", ".join(f'"{name}"' for name in activities)
     done = activities if state == 2 else activities[:-1]

@@ -17,7 +17,8 @@ def line(target: Target, seen: Seen, floor: Seen, queries: int | None) -> str:
         word
         for word, wrong in {
             "ratio": target.budget is not None and ratio < target.budget,
-            "queries": None not in (queries, target.queries) and (queries or 0) > (target.queries or 0),
+            "queries": None not in (queries, target.queries)
+            and (queries or 0) > (target.queries or 0),
             "faults": seen.faults > 0,
         }.items()
         if wrong

@@ -70,7 +70,9 @@ def server(application: str, port: int, **more: str) -> Iterator[psutil.Process]
 @contextmanager
 def floor() -> Iterator[None]:
     given = connection.settings_dict
-    names = {name: str(given.get(name) or "") for name in ("NAME", "USER", "PASSWORD", "HOST", "PORT")}
+    names = {
+        name: str(given.get(name) or "") for name in ("NAME", "USER", "PASSWORD", "HOST", "PORT")
+    }
     values = {f"BENCH_{name}": value for name, value in names.items()}
     with server("bench.floor:application", FLOOR, GELEUCHT_THREADS="4", **values):
         yield

@@ -43,7 +43,9 @@ def test_a_room_says_in_eight_lines_what_lives_there_and_what_it_may_import(room
 
 
 def test_files_are_short() -> None:
-    lengths = {path: len(path.read_text().splitlines()) for path in ours(".py", ".html", ".css", ".js")}
+    lengths = {
+        path: len(path.read_text().splitlines()) for path in ours(".py", ".html", ".css", ".js")
+    }
     assert {path: n for path, n in lengths.items() if n >= LONGEST_FILE} == {}
 
 
@@ -53,12 +55,16 @@ def test_functions_are_short_and_typed() -> None:
         for path, node in functions()
         if (node.end_lineno or 0) - node.lineno >= LONGEST_FUNCTION
     ]
-    untyped = [f"{path.relative_to(ROOT)}:{node.name}" for path, node in functions() if not node.returns]
+    untyped = [
+        f"{path.relative_to(ROOT)}:{node.name}" for path, node in functions() if not node.returns
+    ]
     assert (long, [name for name in untyped if "origin.py" not in name]) == ([], [])
 
 
 def test_there_is_no_drawer() -> None:
-    assert [path for path in ours(".py") if path.stem in DRAWERS or path.parent.name in DRAWERS] == []
+    assert [
+        path for path in ours(".py") if path.stem in DRAWERS or path.parent.name in DRAWERS
+    ] == []
 
 
 def test_a_local_import_carries_its_reason() -> None:
@@ -74,7 +80,9 @@ def test_a_local_import_carries_its_reason() -> None:
 
 
 def test_no_template_carries_inline_code_or_style() -> None:
-    inline = re.compile(r"<style|\sstyle=|\son[a-z]+=|<script(?![^>]*\bsrc=)(?![^>]*json)|javascript:")
+    inline = re.compile(
+        r"<style|\sstyle=|\son[a-z]+=|<script(?![^>]*\bsrc=)(?![^>]*json)|javascript:"
+    )
     found = [path for path in HOUSE.rglob("templates/**/*.html") if inline.search(path.read_text())]
     assert found == []
 

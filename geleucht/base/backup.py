@@ -90,7 +90,7 @@ def wipe() -> None:
 
 
 def program(name: str, *arguments: str) -> None:
-    """Run pg_dump or pg_restore against the configured database; no password on the command line."""
+    """Run pg_dump or pg_restore on the configured database; no password in the arguments."""
     given = connection.settings_dict
     names = {"HOST": "PGHOST", "PORT": "PGPORT", "USER": "PGUSER", "PASSWORD": "PGPASSWORD"}
     values = {env: str(given[key]) for key, env in names.items() if given.get(key)}

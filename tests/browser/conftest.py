@@ -34,7 +34,7 @@ NewPage = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")
-def database_address() -> Iterator[str]:
+def database_address() -> str:
     """A fresh database of its own; dropped first, so an ended run leaves nothing behind."""
     outside = os.environ.get("DATABASE_URL")
     if not outside:
@@ -48,10 +48,12 @@ def database_address() -> Iterator[str]:
         connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(name))
         connection.execute(sql.SQL("CREATE DATABASE {}").format(name))
         info = connection.info
-    parts = make_conninfo("", host=info.host, port=info.port, user=info.user, password=info.password)
+    parts = make_conninfo(
+        "", host=info.host, port=info.port, user=info.user, password=info.password
+    )
     fields = dict(part.split("=", 1) for part in parts.split())
     query = "&".join(f"{key}={value}" for key, value in fields.items())
-    yield f"postgresql:///{NAME}?{query}"
+    return f"postgresql:///{NAME}?{query}"
 
 
 @pytest.fixture(scope="session")

@@ -28,5 +28,7 @@ def test_a_proper_set_up_passes(settings: SettingsWrapper) -> None:
         ({"SECURE": False}, "E006"),
     ],
 )
-def test_production_refuses(settings: SettingsWrapper, values: dict[str, object], code: str) -> None:
+def test_production_refuses(
+    settings: SettingsWrapper, values: dict[str, object], code: str
+) -> None:
     assert reasons(settings, **values) == [f"geleucht.{code}"]

@@ -18,7 +18,7 @@ class House:
 
     def __init__(self) -> None:
         self.built = 0
-        self.middleware = SharedPagesMiddleware(lambda request: shared_page(self.page)(request))
+        self.middleware = SharedPagesMiddleware(shared_page(self.page))
 
     def page(self, request: HttpRequest) -> HttpResponse:
         self.built += 1

@@ -5,8 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand, CommandError
-from django.core.management.base import SystemCheckError
+from django.core.management.base import BaseCommand, CommandError, SystemCheckError
 
 from geleucht.base import serving
 
@@ -43,4 +42,6 @@ class Command(BaseCommand):
 
     def say_where(self, host: str, port: int) -> None:
         if serving.wait_until_open(host, port):
-            self.stdout.write(self.style.SUCCESS(f"Geleucht: http://{host}:{port}/  (Ende: Strg-C)"))
+            self.stdout.write(
+                self.style.SUCCESS(f"Geleucht: http://{host}:{port}/  (Ende: Strg-C)")
+            )
