@@ -13,13 +13,13 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import psycopg
 import pytest
 from django.conf import settings
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from psycopg import sql
-from psycopg.conninfo import make_conninfo
 
 from geleucht.base import embedded
 
@@ -48,12 +48,8 @@ def database_address() -> str:
         connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(name))
         connection.execute(sql.SQL("CREATE DATABASE {}").format(name))
         info = connection.info
-    parts = make_conninfo(
-        "", host=info.host, port=info.port, user=info.user, password=info.password
-    )
-    fields = dict(part.split("=", 1) for part in parts.split())
-    query = "&".join(f"{key}={value}" for key, value in fields.items())
-    return f"postgresql:///{NAME}?{query}"
+    fields = {name: getattr(info, name) for name in ("host", "port", "user", "password")}
+    return f"postgresql:///{NAME}?{urlencode({k: v for k, v in fields.items() if v})}"
 
 
 @pytest.fixture(scope="session")
