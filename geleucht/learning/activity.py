@@ -40,7 +40,7 @@ def only_fields(post: QueryDict, *names: str) -> None:
         raise AnswerRefused(
             _(
                 "Die Eingabe enthält Felder, die nicht zu dieser Aktivität gehören. "
-                "Es wurde nichts gespeichert. Laden Sie die Seite neu und antworten Sie dort."
+                "Es wurde nichts gespeichert. Bitte die Seite neu laden und dort antworten."
             )
         )
 
@@ -57,6 +57,9 @@ class Judgement:
     share: Fraction
     feedback: Data
     reveal: Data | None = None
+
+    def told(self, *, over: bool) -> Data:
+        return self.reveal if over and self.reveal is not None else self.feedback
 
 
 @dataclass(frozen=True)
@@ -85,8 +88,8 @@ class Slot:
 
     @property
     def over(self) -> bool:
-        """Whether no answer would be judged any more."""
-        return self.done or self.tries_left == 0
+        """Whether no answer to a scored activity would be judged any more."""
+        return self.share == 1 or self.tries_left == 0
 
 
 class ActivityType(Protocol):

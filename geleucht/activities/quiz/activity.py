@@ -96,7 +96,7 @@ class Quiz:
         only_fields(post, "option")
         chosen = sorted(set(post.getlist("option")[: MOST_OPTIONS + 1]))
         if not chosen:
-            raise AnswerRefused(_("Noch keine Antwort gewählt. Wählen Sie eine aus."))
+            raise AnswerRefused(_("Noch keine Antwort gewählt. Es wurde nichts gespeichert."))
         known = {option["id"] for option in public["options"]}
         if not known.issuperset(chosen) or (public["select"] == "one" and len(chosen) > 1):
             raise AnswerRefused(

@@ -68,12 +68,12 @@ class Reflection:
         only_fields(post, "text")
         text = post.get("text", "").replace("\r\n", "\n").replace("\0", "").strip()
         if not text:
-            raise AnswerRefused(_("Da steht noch nichts. Schreiben Sie ein paar Worte."))
+            raise AnswerRefused(_("Da steht noch nichts. Ein paar Worte genügen."))
         if len(text) > MOST_CHARACTERS:
             raise AnswerRefused(
                 _(
                     "Der Text ist länger als 20.000 Zeichen. Es wurde nichts gespeichert; "
-                    "Ihr Text steht noch im Feld. Kürzen Sie ihn."
+                    "er steht noch im Feld und muss kürzer werden."
                 ),
                 {"text": text},
             )
