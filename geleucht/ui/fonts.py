@@ -11,7 +11,7 @@ FACES = {
     "fira-sans-400-italic": ("FiraSans-Italic", 400, "italic"),
     "fira-sans-600": ("FiraSans-SemiBold", 600, "normal"),
 }
-# Basic Latin, Latin-1, Latin Extended-A (names from all over Europe), punctuation, arrows, a few signs.
+# Basic Latin, Latin-1, Latin Extended-A (names of Europe), punctuation, arrows, signs.
 LETTERS = "U+0020-007E,U+00A0-017F,U+0218-021B,U+1E9E"
 SIGNS = "U+2010-2015,U+2018-201E,U+2022,U+2026,U+202F,U+2030,U+2032,U+2033,U+2039,U+203A,U+20AC"
 MATHS = "U+2190-2193,U+2212,U+2248,U+2260,U+2264,U+2265"
@@ -22,7 +22,8 @@ def build(source: Path, target: Path) -> None:
     """Write one woff2 per face into target; source is KERN's folder of Fira Sans."""
     target.mkdir(parents=True, exist_ok=True)
     for name, (original, _, _) in FACES.items():
-        subprocess.run(_subset(source / f"{original}.woff2", target / f"{name}.woff2"), check=True)
+        command = _subset(source / f"{original}.woff2", target / f"{name}.woff2")
+        subprocess.run(command, check=True, capture_output=True)
 
 
 def _subset(source: Path, target: Path) -> list[str]:

@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """KERN's stylesheet cut to what our templates use, in colours that old browsers read.
 
-KERN delivers 340 KB with a grid, utilities and 44 icons as data addresses. A rule stays when every
-class it names occurs in a template, stylesheet or form of the house; a new use brings its rule back.
+KERN delivers 340 KB with a grid, utilities and 44 icons as data addresses. A rule stays when
+every class it names occurs in a template, tag or stylesheet of the house; a new use brings it back.
 """
 
 import re
@@ -15,7 +15,9 @@ from geleucht.ui import colours
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 CLASS = re.compile(r"\.(kern-[\w-]+)")
 NEGATED = re.compile(r":not\([^()]*\)")
-PALETTE = re.compile(r"(--kern-(?:color-[a-z]+-\d{3}|color-brand-[\w-]+|shadow[\w-]*|\d+))\s*:[^;}]*;?")
+PALETTE = re.compile(
+    r"(--kern-(?:color-[a-z]+-\d{3}|color-brand-[\w-]+|shadow[\w-]*|\d+))\s*:[^;}]*;?"
+)
 MIX = re.compile(
     r"color-mix\(in oklch, var\((--[\w-]+)\), (black|white|transparent) "
     r"(calc\(100% - )?var\((--[\w-]+)\)\)?\)"
@@ -33,7 +35,7 @@ class Rule:
 
 
 def rules(css: str) -> Iterator[Rule]:
-    """Yield the top-level rules of a stylesheet without comments; at-rules keep their inner rules as body."""
+    """Yield the top-level rules of a stylesheet without comments; at-rules keep theirs as body."""
     start = depth = opened = 0
     for found in re.finditer(r"[{}]", css):
         if found[0] == "{":
@@ -47,7 +49,7 @@ def rules(css: str) -> Iterator[Rule]:
 
 
 def trimmed(css: str, used: set[str], icons: Iterable[str]) -> str:
-    """Return KERN's rules for the class names used; names that end in - or _ stand for all that begin so."""
+    """Return KERN's rules for the class names used; one ending in - or _ stands for a family."""
     css = COMMENT.sub("", css).replace('@charset "UTF-8";', "")
     wanted = ALWAYS | used - {"kern-icon--"} | {f"kern-icon--{icon}" for icon in icons}
     kept = (_kept(rule, wanted) for rule in rules(css) if not _is_theme(rule))
@@ -55,7 +57,8 @@ def trimmed(css: str, used: set[str], icons: Iterable[str]) -> str:
 
 
 def _is_theme(rule: Rule) -> bool:
-    return "prefers-color-scheme" in rule.head or "[data-kern-theme=" in rule.head and ":is(" not in rule.head
+    themed = "[data-kern-theme=" in rule.head and ":is(" not in rule.head
+    return themed or "prefers-color-scheme" in rule.head
 
 
 def _kept(rule: Rule, wanted: set[str]) -> str:
@@ -75,8 +78,8 @@ def _selectors(head: str) -> list[str]:
 
 def _is_wanted(selector: str, wanted: set[str]) -> bool:
     names = CLASS.findall(NEGATED.sub("", selector))
-    prefixes = tuple(name for name in wanted if name.endswith(("-", "_")))
-    return all(name in wanted or bool(prefixes) and name.startswith(prefixes) for name in names)
+    families = tuple(name for name in wanted if name.endswith(("-", "_")))
+    return all(name in wanted or name.startswith(families) for name in names)
 
 
 def theme(css: str, scheme: str) -> dict[str, str]:
@@ -85,7 +88,8 @@ def theme(css: str, scheme: str) -> dict[str, str]:
     Raises ValueError when KERN writes a mixture in a form unknown here.
     """
     css = COMMENT.sub("", css)
-    media = next(rule for rule in rules(css) if rule.head == f"@media (prefers-color-scheme: {scheme})")
+    head = f"@media (prefers-color-scheme: {scheme})"
+    media = next(rule for rule in rules(css) if rule.head == head)
     tokens = _declarations(next(rules(media.body)).body)
     palette = _declarations("".join(rule.body for rule in rules(css) if rule.head == ":root"))
     for unused in ("--kern-color-layout-background-overlay", "--kern-shadow-color"):
@@ -117,6 +121,6 @@ def _literal(name: str, known: dict[str, str]) -> str:
 
 
 def without_unused(css: str, rest: str = "") -> str:
-    """Drop palette entries and plain sizes that no var() names, here or in the rest of the styles."""
+    """Drop palette entries and plain sizes that no var() names, here or in the rest."""
     named = set(re.findall(r"var\((--[\w-]+)", css + rest))
     return PALETTE.sub(lambda found: found[0] if found[1] in named else "", css)

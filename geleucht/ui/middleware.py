@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Geleucht contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The language comes from the address alone: no cookie, no header, so a page is the same for everybody."""
+"""The language comes from the address alone, so that a page is the same for everybody."""
 
 from collections.abc import Callable
 

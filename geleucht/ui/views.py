@@ -16,6 +16,7 @@ from geleucht.ui import gallery as samples
 from geleucht.ui.assets import BUILT
 
 COOKIE = "darstellung"
+PATH = "/darstellung.css"
 SCHEMES = ("hell", "dunkel")
 YEAR = 365 * 24 * 60 * 60
 # The buttons' HTML is the same for everybody; the tick comes with the stylesheet.
@@ -52,19 +53,24 @@ def scheme_css(request: HttpRequest) -> HttpResponse:
 def scheme(request: HttpRequest) -> HttpResponse:
     """Keep the choice in a cookie that only the stylesheet's address receives, and go back."""
     response = redirect(_back(request))
-    path = "/darstellung.css"
     value = request.POST.get(COOKIE, "")
     if value in SCHEMES:
-        response.set_cookie(COOKIE, value, YEAR, path=path, secure=request.is_secure(), httponly=True, samesite="Lax")
+        _remember(response, value, secure=request.is_secure())
     else:
-        response.delete_cookie(COOKIE, path=path)
+        response.delete_cookie(COOKIE, path=PATH)
     return response
+
+
+def _remember(response: HttpResponse, value: str, *, secure: bool) -> None:
+    response.set_cookie(
+        COOKIE, value, YEAR, path=PATH, secure=secure, httponly=True, samesite="Lax"
+    )
 
 
 def _back(request: HttpRequest) -> str:
     """Return the page the form stood on; anything that is not ours leads home."""
     page = request.headers.get("Referer", "")
-    if not url_has_allowed_host_and_scheme(page, {request.get_host()}, require_https=request.is_secure()):
+    if not url_has_allowed_host_and_scheme(page, {request.get_host()}, request.is_secure()):
         return "/"
     parts = urlsplit(page)
     back = f"{parts.path}?{parts.query}" if parts.query else parts.path
@@ -74,9 +80,13 @@ def _back(request: HttpRequest) -> str:
 @require_safe
 def gallery(request: HttpRequest) -> HttpResponse:
     """Show each component in all states, light and dark."""
-    shown = [(entry, render_to_string(entry.template, entry.values(), request)) for entry in samples.entries()]
-    context = {"shown": shown, "pages": samples.PAGES, "theme": _theme(request)}
+    shown = [(entry, _html(entry, request)) for entry in samples.entries()]
+    context = {"shown": shown, "pages": samples.pages(), "theme": _theme(request)}
     return render(request, "ui/gallery/index.html", context)
+
+
+def _html(entry: samples.Entry, request: HttpRequest) -> str:
+    return render_to_string(entry.template, entry.values(), request)
 
 
 def _theme(request: HttpRequest) -> str:
@@ -86,7 +96,7 @@ def _theme(request: HttpRequest) -> str:
 @require_safe
 def sample(request: HttpRequest, name: str) -> HttpResponse:
     """Show one whole sample page."""
-    if name not in samples.PAGES:
+    page = samples.pages().get(name)
+    if page is None:
         raise Http404
-    template, context = samples.page(name)
-    return render(request, template, context)
+    return render(request, page["template"], page["context"])

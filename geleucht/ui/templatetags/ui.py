@@ -9,9 +9,9 @@ from django.utils.safestring import SafeString
 
 register = template.Library()
 CLASSES = {
-    "check": "kern-form-check__checkbox",
-    "select": "kern-form-input__select",
-    "text": "kern-form-input__input",
+    "check": ("kern-form-check__checkbox", "kern-form-check__checkbox--error"),
+    "select": ("kern-form-input__select", "kern-form-input__select--error"),
+    "text": ("kern-form-input__input", "kern-form-input__input--error"),
 }
 
 
@@ -29,8 +29,8 @@ def shape(field: BoundField) -> str:
 @register.filter
 def kern(field: BoundField) -> SafeString:
     """Render the field's control with KERN's class; Django adds the links to hint and error."""
-    name = CLASSES[shape(field)]
-    return field.as_widget(attrs={"class": f"{name} {name}--error" if field.errors else name})
+    plain, wrong = CLASSES[shape(field)]
+    return field.as_widget(attrs={"class": f"{plain} {wrong}" if field.errors else plain})
 
 
 @register.filter
