@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Geleucht contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Colour scheme and gallery."""
+"""Colour scheme, gallery, and what is shown when something went wrong."""
 
 import hashlib
 from functools import cache
@@ -100,3 +100,28 @@ def sample(request: HttpRequest, name: str) -> HttpResponse:
     if page is None:
         raise Http404
     return render(request, page["template"], page["context"])
+
+
+def _notice(template: str, status: int) -> HttpResponse:
+    """Without request or context: these pages must not need what may just have failed."""
+    return HttpResponse(render_to_string(template), status=status)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer what could not be read."""
+    return _notice("400.html", 400)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer who may not."""
+    return _notice("403.html", 403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer an unknown address."""
+    return _notice("404.html", 404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Answer when the fault is ours; no stack trace is shown."""
+    return _notice("500.html", 500)

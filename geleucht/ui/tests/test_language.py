@@ -1,0 +1,53 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The language comes from the address alone."""
+
+import struct
+from pathlib import Path
+
+import pytest
+from django.http import HttpRequest, HttpResponse
+from django.test import RequestFactory
+from django.utils.translation import get_language, override
+from pytest_django import Settings
+
+from geleucht.ui import context
+from geleucht.ui.middleware import AddressLocale
+
+# A compiled catalogue with no entries: magic number, version, and where its empty tables lie.
+EMPTY = struct.pack("<7I", 0x950412DE, 0, 0, 28, 28, 0, 28)
+
+
+def spoken(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(get_language())
+
+
+@pytest.mark.parametrize(
+    ("address", "language"),
+    [("/", "de"), ("/lernpfade/", "de"), ("/en/lernpfade/", "en"), ("/enzym/", "de")],
+)
+def test_the_address_decides(address: str, language: str) -> None:
+    request = RequestFactory().get(address, headers={"accept-language": "fr"})
+    response = AddressLocale(spoken)(request)
+    assert response.content.decode() == language
+    assert response.headers["Content-Language"] == language
+    assert "Vary" not in response.headers
+    assert not response.cookies
+
+
+def test_nobody_is_offered_an_empty_catalogue() -> None:
+    context._english_exists.cache_clear()
+    assert context.page(RequestFactory().get("/lernpfade/")) == {"languages": []}
+
+
+def test_the_switch_leads_to_the_same_page(settings: Settings, tmp_path: Path) -> None:
+    (tmp_path / "en" / "LC_MESSAGES").mkdir(parents=True)
+    (tmp_path / "en" / "LC_MESSAGES" / "django.mo").write_bytes(EMPTY)
+    settings.LOCALE_PATHS = [tmp_path]
+    context._english_exists.cache_clear()
+    german = context.page(RequestFactory().get("/lernpfade/"))
+    with override("en"):
+        english = context.page(RequestFactory().get("/en/lernpfade/"))
+    context._english_exists.cache_clear()
+    assert german == {"languages": [("en", "English", "/en/lernpfade/")]}
+    assert english == {"languages": [("de", "Deutsch", "/lernpfade/")]}
