@@ -129,7 +129,7 @@ class Event(models.Model):
         return str(self.event_id)
 
 
-class MultirangeField(models.Field[Any, Any]):
+class MultirangeField(models.Field):  # type: ignore[type-arg]
     """PostgreSQL's int8multirange: a union of intervals, here of watched milliseconds."""
 
     def db_type(self, connection: Any) -> str:

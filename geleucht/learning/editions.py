@@ -1,0 +1,137 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What is live, as plain values. Editions never change, so memory may keep them."""
+
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Any
+from uuid import UUID
+
+from geleucht.learning.activity import ActivityType, Data
+from geleucht.learning.models import LivePath, PathEdition, UnitEdition
+from geleucht.learning.registry import activity_type
+
+
+@dataclass(frozen=True)
+class Activity:
+    """One activity of a unit's edition, without its solution."""
+
+    key: UUID
+    kind: str
+    public: Data
+    number: int
+
+    @property
+    def type(self) -> ActivityType:
+        return activity_type(self.kind)
+
+    @cached_property
+    def tries(self) -> int:
+        return self.type.tries(self.public)
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A unit's edition; `data` is the neutral document with public activities."""
+
+    id: int
+    data: Data
+
+    @cached_property
+    def key(self) -> UUID:
+        return UUID(self.data["key"])
+
+    @cached_property
+    def activities(self) -> dict[UUID, Activity]:
+        """In the order of the page."""
+        found = [block for block in self.data["body"] if "key" in block]
+        return {
+            UUID(block["key"]): Activity(UUID(block["key"]), block["kind"], block, number)
+            for number, block in enumerate(found, 1)
+        }
+
+
+@dataclass(frozen=True)
+class Stop:
+    """A unit's place in a path's outline."""
+
+    key: UUID
+    edition: int
+    slug: str
+    position: int
+    data: Data
+
+    @property
+    def title(self) -> str:
+        return str(self.data["title"])
+
+
+@dataclass(frozen=True)
+class Outline:
+    """A path's edition."""
+
+    id: int
+    key: UUID
+    number: int
+    data: Data
+
+    @cached_property
+    def stops(self) -> list[Stop]:
+        return [
+            Stop(UUID(unit["key"]), unit["edition"], unit["slug"], position, unit)
+            for position, unit in enumerate(self.data["units"])
+        ]
+
+    @cached_property
+    def by_slug(self) -> dict[str, Stop]:
+        return {stop.slug: stop for stop in self.stops}
+
+    @cached_property
+    def unit_keys(self) -> list[UUID]:
+        return [stop.key for stop in self.stops]
+
+    @property
+    def slug(self) -> str:
+        return str(self.data["slug"])
+
+    @property
+    def audience(self) -> dict[str, Any]:
+        """slug, title and tone (sie, du) of the one audience."""
+        return dict(self.data["audience"])
+
+    @property
+    def minutes(self) -> int:
+        return sum(unit["minutes"] for unit in self.data["units"])
+
+
+@lru_cache(maxsize=512)
+def outline(edition: int) -> Outline:
+    """The path edition of this id; one query for each process."""
+    row = PathEdition.objects.get(pk=edition)
+    return Outline(row.pk, row.key, row.number, row.data)
+
+
+@lru_cache(maxsize=512)
+def unit(edition: int) -> Unit:
+    """The unit edition of this id, without solutions; one query for each process."""
+    row = UnitEdition.objects.get(pk=edition)
+    return Unit(row.pk, row.data)
+
+
+@lru_cache(maxsize=512)
+def solutions(edition: int) -> dict[str, Data]:
+    """The solutions by activity key; asked for when an answer is judged, never for a page."""
+    return dict(UnitEdition.objects.values_list("solutions", flat=True).get(pk=edition))
+
+
+def live_path(slug: str) -> Outline | None:
+    """What is live at this address; one query where the edition is in memory."""
+    found = LivePath.objects.filter(slug=slug).values_list("edition_id", flat=True)[:1]
+    return next((outline(edition) for edition in found), None)
+
+
+def live_paths() -> list[Outline]:
+    """Everything live; one query where the editions are in memory, else two."""
+    editions = list(LivePath.objects.order_by("slug").values_list("edition_id", flat=True))
+    rows = PathEdition.objects.in_bulk(editions)
+    return [Outline(row.pk, row.key, row.number, row.data) for row in (rows[e] for e in editions)]

@@ -1,0 +1,132 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The ledger's arithmetic: what an admitted event makes of a learner's rows. Pure.
+
+Nothing here ever lowers a row; the upsert in `rows` keeps the higher value once more.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+from uuid import UUID
+
+from geleucht.learning.activity import Data
+from geleucht.learning.models import Kind, State
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of Progress; see there."""
+
+    key: UUID
+    kind: Kind
+    first_edition: int
+    rule: Data
+    started_on: date
+    state: State = State.STARTED
+    share: Fraction = Fraction(0)
+    tries: int = 0
+    done_on: date | None = None
+
+    @property
+    def done(self) -> bool:
+        return self.state == State.DONE
+
+
+Rows = Mapping[UUID, Row]
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """An admitted answer: to which activity, how often it may be judged, what it is worth."""
+
+    activity: UUID
+    tries: int  # of the present edition; 0 without limit
+    done: bool
+    share: Fraction
+    day: date
+
+
+@dataclass(frozen=True)
+class Part:
+    """What a unit or path consists of now: the keys of its parts, and its edition."""
+
+    key: UUID
+    kind: Kind
+    edition: int
+    parts: Sequence[UUID]
+
+
+def limit(rule: Data, tries: int) -> int:
+    """The tries granted: what was promised at the first event, or more. 0 is without limit."""
+    promised = int(rule["tries"])
+    return 0 if 0 in (promised, tries) else max(promised, tries)
+
+
+def is_over(row: Row, tries: int) -> bool:
+    """Whether a scored activity takes no more answers: full share, or all tries used."""
+    most = limit(row.rule, tries)
+    return row.share == 1 or (most > 0 and row.tries >= most)
+
+
+def attempted(row: Row | None, attempt: Attempt, edition: int) -> Row:
+    """The activity's row after one more answer."""
+    if row is None:
+        rule = {"tries": attempt.tries}
+        row = Row(attempt.activity, Kind.ACTIVITY, edition, rule, attempt.day)
+    row = replace(row, tries=row.tries + 1, share=max(row.share, attempt.share))
+    over = attempt.done or is_over(row, attempt.tries)
+    return finished(row, attempt.day) if over else row
+
+
+def finished(row: Row, day: date) -> Row:
+    return row if row.done else replace(row, state=State.DONE, done_on=day)
+
+
+def promised(rule: Data) -> list[UUID]:
+    return [UUID(key) for key in rule["required"]]
+
+
+def required(row: Row | None, part: Part) -> list[UUID]:
+    """What must be done: of the frozen rule what still exists.
+
+    Where nothing of it does, what is there now: nobody is left unable to finish.
+    """
+    kept = [key for key in promised(row.rule) if key in part.parts] if row else []
+    return kept or list(part.parts)
+
+
+def may_confirm(row: Row | None, part: Part) -> bool:
+    """Whether a unit is finished by saying so: none of its required activities exists."""
+    keys = promised(row.rule) if row else part.parts
+    return not any(key in part.parts for key in keys)
+
+
+def followed(row: Row | None, part: Part, rows: Rows, day: date, *, confirmed: bool = False) -> Row:
+    """The row of a unit or path after something in it has changed."""
+    if row is None:
+        rule = {"required": [str(key) for key in part.parts]}
+        row = Row(part.key, part.kind, part.edition, rule, day)
+    needed = required(row, part)
+    done = sum(is_done(rows, key) for key in needed)
+    share = Fraction(done, len(needed)) if needed else Fraction(0)
+    row = replace(row, share=max(row.share, share))
+    if confirmed or (needed and done == len(needed)):
+        return finished(replace(row, share=Fraction(1)), day)
+    return row
+
+
+def is_done(rows: Rows, key: UUID) -> bool:
+    row = rows.get(key)
+    return row is not None and row.done
+
+
+def containing(rows: Iterable[Row], key: UUID) -> list[Row]:
+    """The paths under way whose frozen rule names this unit."""
+    text = str(key)
+    return [
+        row
+        for row in rows
+        if row.kind == Kind.PATH and not row.done and text in row.rule["required"]
+    ]

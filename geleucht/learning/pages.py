@@ -1,0 +1,214 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The templates' contexts: what a state looks like on the page."""
+
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from geleucht.learning import ledger, render
+from geleucht.learning.activity import AnswerRefused, Slot
+from geleucht.learning.editions import Activity, Outline, Stop
+from geleucht.learning.ledger import Row
+from geleucht.learning.queries import PathState, UnitState
+
+Context = dict[str, Any]
+
+
+def path_page(state: PathState) -> Context:
+    """The page of a path."""
+    path, coming = state.path, state.next
+    begun = state.row is not None
+    return frame(path) | {
+        "state": state,
+        "facts": [units(len(path.stops)), minutes(path.minutes), level(path), path.data["licence"]],
+        "begin": (
+            _("Weiter: Einheit %(n)s") % {"n": coming.position + 1} if begun and coming else _("Anfangen"),
+            unit_href(path, coming or path.stops[0]),
+        ),
+        "done": state.finished,
+        "total": len(state.needed) if begun else 0,
+        "stops": stops(state, here=coming if begun else None),
+        "crumbs": [*crumbs(), (path.data["title"], "")],
+        "path": path.data,
+        "rules": [(path_rule(len(state.needed)), state.done)],
+    }
+
+
+def unit_page(state: UnitState, refused: tuple[UUID, AnswerRefused] | None = None) -> Context:
+    """The page of a unit; `refused` is an answer that was not saved, and why."""
+    path = state.path
+    return frame(path) | unit_end(state) | {
+        "state": state,
+        "unit": state.stop.data,
+        "parts": parts(state, refused),
+        "place": _("Einheit %(n)s von %(total)s")
+        % {"n": state.stop.position + 1, "total": len(path.stops)},
+        "minutes": minutes(state.stop.data["minutes"]),
+        "stops": stops(state, current=state.stop),
+        "crumbs": [*crumbs(), (path.data["title"], path_href(path)), (state.stop.title, "")],
+        "unchecked": unchecked(state.stop.data),
+    }
+
+
+def unit_end(state: UnitState) -> Context:
+    """What follows the text and changes with an answer: the rule, the way on."""
+    path = state.path
+    before, after = state.previous, state.following
+    return {
+        "rules": state.rules,
+        "unit_done": state.unit_done,
+        "path_done": state.done,
+        "confirm": unit_href(path, state.stop) + "abschluss/"
+        if state.may_confirm and not state.unit_done
+        else "",
+        "previous": link(path, before) if before else None,
+        "next": link(path, after) if after else None,
+        "path_href": path_href(path),
+    }
+
+
+def parts(state: UnitState, refused: tuple[UUID, AnswerRefused] | None) -> list[SafeString]:
+    """The unit's body: the edition's own HTML, and the slots between."""
+    found: list[SafeString] = []
+    for segment in render.segments(state.unit, get_language() or "de"):
+        if isinstance(segment, SafeString):
+            found.append(segment)
+        else:
+            found.append(slot_html(state, state.unit.activities[segment], refused))
+    return found
+
+
+def slot_html(
+    state: UnitState, activity: Activity, refused: tuple[UUID, AnswerRefused] | None = None
+) -> SafeString:
+    slot = slot_of(state, activity)
+    if refused and refused[0] == activity.key:
+        slot = replace(slot, error=refused[1].sentence, posted=refused[1].posted)
+    elif slot.work is None and not slot.done:
+        return render.fresh_slot(activity, slot.action, get_language() or "de", state.unit.id)
+    return render.slot(activity.type, slot)
+
+
+def slot_of(state: UnitState, activity: Activity) -> Slot:
+    """This activity as this learner sees it."""
+    row = state.rows.get(activity.key)
+    work, version = state.works.get(activity.key, (None, 0))
+    action = f"{unit_href(state.path, state.stop)}antwort/{activity.key}/"
+    slot = fresh(activity, action)
+    if row is None:
+        return slot
+    return replace(
+        slot,
+        work=work,
+        version=version,
+        tries=row.tries,
+        tries_left=tries_left(activity, row),
+        done=row.done,
+        share=row.share,
+    )
+
+
+def fresh(activity: Activity, action: str) -> Slot:
+    key, kind, public, number = activity.key, activity.kind, activity.public, activity.number
+    return Slot(key, kind, public, action, number, tries_left=activity.tries or None)
+
+
+def tries_left(activity: Activity, row: Row) -> int | None:
+    most = ledger.limit(row.rule, activity.tries)
+    return max(most - row.tries, 0) if most else None
+
+
+def frame(path: Outline) -> Context:
+    """What the base template asks: the audience's colour, and which part of the site this is."""
+    return {
+        "audience": path.audience["accent"],
+        "tone": path.audience["tone"],
+        "section": "paths",
+    }
+
+
+def stops(
+    state: PathState, *, current: Stop | None = None, here: Stop | None = None
+) -> list[Context]:
+    return [
+        {
+            "title": stop.title,
+            "href": unit_href(state.path, stop),
+            "minutes": stop.data["minutes"],
+            "state": "done" if state.is_done(stop.key) else "here" if stop is here else "open",
+            "current": stop is current,
+            "optional": False,
+            "text": stop.data["goal"],
+        }
+        for stop in state.path.stops
+    ]
+
+
+def crumbs() -> list[tuple[str, str]]:
+    return [(_("Lernpfade"), reverse("learning:paths"))]
+
+
+def link(path: Outline, stop: Stop) -> Context:
+    return {"href": unit_href(path, stop), "title": stop.title}
+
+
+def path_href(path: Outline) -> str:
+    return reverse("learning:path", args=[path.slug])
+
+
+def unit_href(path: Outline, stop: Stop) -> str:
+    return f"{path_href(path)}{stop.slug}/"
+
+
+def units(number: int) -> str:
+    return ngettext("%(n)s Einheit", "%(n)s Einheiten", number) % {"n": number}
+
+
+def minutes(number: int) -> str:
+    return ngettext("%(n)s Minute", "%(n)s Minuten", number) % {"n": number}
+
+
+def level(path: Outline) -> str:
+    names = {"einstieg": _("Einstieg"), "aufbau": _("Aufbau"), "vertiefung": _("Vertiefung")}
+    return names[path.data["level"]]
+
+
+def path_rule(number: int) -> str:
+    return ngettext(
+        "die eine Lerneinheit abgeschlossen ist",
+        "alle %(n)s Lerneinheiten abgeschlossen sind",
+        number,
+    ) % {"n": number}
+
+
+def unchecked(unit: Context) -> bool:
+    """Whether a machine drafted this and no named person has taken responsibility."""
+    return unit["origin"] == "machine" and not unit["responsible"]
+
+
+def unit_address(path: str, unit: str) -> str:
+    return reverse("learning:unit", args=[path, unit])
+
+
+def list_page(groups: list[tuple[Context, list[Outline]]]) -> Context:
+    """The page of all paths."""
+    return {
+        "section": "paths",
+        "groups": [(audience, [card(path) for path in paths]) for audience, paths in groups],
+        "crumbs": [(_("Lernpfade"), "")],
+    }
+
+
+def card(path: Outline) -> Context:
+    return {
+        "title": path.data["title"],
+        "href": path_href(path),
+        "text": path.data["summary"],
+        "facts": [units(len(path.stops)), minutes(path.minutes), level(path)],
+    }

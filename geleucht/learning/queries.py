@@ -1,0 +1,177 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What the pages of paths and units show, for a reader or a learner."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from geleucht.accounts.models import Learner
+from geleucht.learning import editions, ledger, rows
+from geleucht.learning.activity import Data
+from geleucht.learning.editions import Outline, Stop, Unit
+from geleucht.learning.ledger import Part, Row
+from geleucht.learning.models import Kind, LivePath, PathEdition, PathEditionUnit, Progress, Work
+
+
+@dataclass(frozen=True)
+class PathState:
+    """A path and how far this learner got; a reader has no rows."""
+
+    path: Outline
+    rows: dict[UUID, Row] = field(default_factory=dict)
+
+    @property
+    def row(self) -> Row | None:
+        return self.rows.get(self.path.key)
+
+    @property
+    def done(self) -> bool:
+        return self.is_done(self.path.key)
+
+    def is_done(self, key: UUID) -> bool:
+        return ledger.is_done(self.rows, key)
+
+    @property
+    def needed(self) -> list[Stop]:
+        """The units that this learner must finish."""
+        keys = ledger.required(self.row, part_of(self.path))
+        return [stop for stop in self.path.stops if stop.key in keys]
+
+    @property
+    def next(self) -> Stop | None:
+        """The first unit that is not done."""
+        return next((stop for stop in self.needed if not self.is_done(stop.key)), None)
+
+    @property
+    def finished(self) -> int:
+        return sum(self.is_done(stop.key) for stop in self.needed)
+
+
+@dataclass(frozen=True)
+class UnitState(PathState):
+    """A unit within its path; `works` is what the learner has answered, by activity key."""
+
+    stop: Stop = field(kw_only=True)
+    unit: Unit = field(kw_only=True)
+    works: dict[UUID, tuple[Data, int]] = field(default_factory=dict)
+
+    @property
+    def part(self) -> Part:
+        return Part(self.unit.key, Kind.UNIT, self.unit.id, list(self.unit.activities))
+
+    @property
+    def unit_done(self) -> bool:
+        return self.is_done(self.unit.key)
+
+    @property
+    def may_confirm(self) -> bool:
+        return ledger.may_confirm(self.rows.get(self.unit.key), self.part)
+
+    @property
+    def rules(self) -> list[tuple[str, bool]]:
+        """*Abgeschlossen, wenn …*: each sentence, and whether it is fulfilled."""
+        if self.may_confirm:
+            return [(_("die Lerneinheit gelesen und unten bestätigt ist"), self.unit_done)]
+        keys = ledger.required(self.rows.get(self.unit.key), self.part)
+        asked = [self.unit.activities[key] for key in keys]
+        return [(one.type.rule(one.public), self.is_done(one.key)) for one in asked]
+
+    @property
+    def previous(self) -> Stop | None:
+        return self.path.stops[self.stop.position - 1] if self.stop.position else None
+
+    @property
+    def following(self) -> Stop | None:
+        return next(iter(self.path.stops[self.stop.position + 1 :]), None)
+
+
+def part_of(path: Outline) -> Part:
+    return Part(path.key, Kind.PATH, path.id, path.unit_keys)
+
+
+def path_state(slug: str, learner: Learner | None) -> PathState | None:
+    """The live path at this address; two queries for a learner, one for a reader."""
+    path = editions.live_path(slug)
+    if path is None:
+        return None
+    keys = [path.key, *path.unit_keys]
+    return PathState(path, rows.of(learner, keys) if learner else {})
+
+
+def unit_state(path_slug: str, slug: str, learner: Learner | None) -> UnitState | None:
+    """The live unit at this address; three queries for a learner, one for a reader."""
+    path = editions.live_path(path_slug)
+    stop = path.by_slug.get(slug) if path else None
+    if path is None or stop is None:
+        return None
+    unit = editions.unit(stop.edition)
+    if learner is None:
+        return UnitState(path, stop=stop, unit=unit)
+    known = rows.of(learner, [path.key, *path.unit_keys, *unit.activities])
+    return UnitState(path, known, stop=stop, unit=unit, works=works(learner, unit.activities))
+
+
+def works(learner: Learner, keys: Iterable[UUID]) -> dict[UUID, tuple[Data, int]]:
+    """What this learner has answered, and how often it was saved."""
+    keys = list(keys)
+    found = Work.objects.filter(learner=learner, key__in=keys) if keys else Work.objects.none()
+    return {key: (data, version) for key, data, version in found.values_list("key", "data", "version")}
+
+
+def moved_path(slug: str) -> str | None:
+    """Where the path now is that was once at this address."""
+    keys = PathEdition.objects.filter(data__slug=slug).order_by("-pk").values_list("key")[:1]
+    return LivePath.objects.filter(key__in=keys).values_list("slug", flat=True).first()
+
+
+def moved_unit(path: Outline, slug: str) -> tuple[bool, str | None]:
+    """(whether this path ever had such a unit, where in the path it now is)."""
+    once = PathEditionUnit.objects.filter(path__key=path.key, slug=slug).order_by("-path_id")
+    key = once.values_list("key", flat=True).first()
+    if key is None:
+        return False, None
+    return True, next((stop.slug for stop in path.stops if stop.key == key), None)
+
+
+@dataclass(frozen=True)
+class MyPath:
+    """A path that this learner has begun; `path` is what it was then where it is not live."""
+
+    state: PathState
+    live: bool
+    done_on: date | None
+
+    @property
+    def path(self) -> Outline:
+        return self.state.path
+
+    @property
+    def next(self) -> Stop | None:
+        return self.state.next if self.live else None
+
+
+def my_paths(learner: Learner) -> list[MyPath]:
+    """The paths under way, latest first, then the finished ones; three queries."""
+    begun = Progress.objects.filter(learner=learner, kind=Kind.PATH).order_by("-started_on", "-pk")
+    own = {values[0]: rows.row(*values) for values in begun.values_list(*rows.FIELDS)}
+    live = dict(LivePath.objects.filter(key__in=own).values_list("key", "edition_id"))
+    paths = {key: editions.outline(live.get(key, row.first_edition)) for key, row in own.items()}
+    known = rows.of(learner, {key for path in paths.values() for key in path.unit_keys})
+    found = [
+        MyPath(PathState(paths[key], own | known), key in live, row.done_on)
+        for key, row in own.items()
+    ]
+    return sorted(found, key=lambda one: one.done_on is not None)
+
+
+def paths_by_audience() -> list[tuple[dict[str, Any], list[Outline]]]:
+    """Everything live, in groups of one audience, by its title."""
+    groups: dict[str, tuple[dict[str, Any], list[Outline]]] = {}
+    for path in editions.live_paths():
+        groups.setdefault(path.audience["slug"], (path.audience, []))[1].append(path)
+    return sorted(groups.values(), key=lambda group: str(group[0]["title"]))

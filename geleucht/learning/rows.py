@@ -1,0 +1,103 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The ledger's tables: reading under the learner's lock, and writing that only raises."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from fractions import Fraction
+from typing import Any
+from uuid import UUID
+
+from django.db import connections
+from django.db.models import Q
+from psycopg.types.json import Jsonb
+
+from geleucht.accounts.models import Learner
+from geleucht.base.readonly import alias
+from geleucht.learning.ledger import Row
+from geleucht.learning.models import Kind, Progress, State
+
+FIELDS = (
+    *("key", "kind", "first_edition", "rule", "started_on"),
+    *("state", "share", "tries", "done_on"),
+)
+LOCK = "SELECT 1 FROM accounts_learner WHERE id = %s FOR NO KEY UPDATE"
+ADMIT = """
+    INSERT INTO learning_event (learner_id, event_id, day) VALUES (%s, %s, %s)
+    ON CONFLICT (learner_id, event_id) DO NOTHING RETURNING id
+"""
+# One row's grammar, for `raise_rows` and for merging: never back, whatever comes in which order.
+RAISE = """
+    ON CONFLICT (learner_id, key) DO UPDATE SET
+        state = GREATEST(p.state, excluded.state),
+        share = GREATEST(p.share, excluded.share),
+        tries = GREATEST(p.tries, excluded.tries),
+        rule = CASE WHEN excluded.first_edition < p.first_edition
+                    THEN excluded.rule ELSE p.rule END,
+        first_edition = LEAST(p.first_edition, excluded.first_edition),
+        seen = CASE WHEN p.seen IS NULL THEN excluded.seen
+                    WHEN excluded.seen IS NULL THEN p.seen ELSE p.seen + excluded.seen END,
+        started_on = LEAST(p.started_on, excluded.started_on),
+        done_on = LEAST(p.done_on, excluded.done_on)
+"""
+COLUMNS = """
+    learner_id, key, kind, state, share, tries, first_edition, rule, seen, started_on, done_on
+"""
+SAVE_WORK = """
+    INSERT INTO learning_work AS w (learner_id, key, data, version) VALUES (%s, %s, %s, 1)
+    ON CONFLICT (learner_id, key) DO UPDATE SET data = excluded.data, version = w.version + 1
+    RETURNING version
+"""
+
+
+def lock(learner: Learner) -> bool:
+    """Have this learner's answers come one after another; False where the learner has ended."""
+    return execute(LOCK, [learner.pk]) is not None
+
+
+def admit(learner: Learner, event: UUID, day: date) -> bool:
+    """Note the event; False where it was noted before."""
+    return execute(ADMIT, [learner.pk, event, day]) is not None
+
+
+def of(learner: Learner, keys: Iterable[UUID], *, paths: bool = False) -> dict[UUID, Row]:
+    """The learner's rows of these keys, with `paths` also those of paths under way."""
+    wanted = Q(key__in=list(keys))
+    if paths:
+        wanted |= Q(kind=Kind.PATH, state=State.STARTED)
+    found = Progress.objects.filter(wanted, learner=learner).values_list(*FIELDS)
+    return {values[0]: row(*values) for values in found}
+
+
+def row(key: UUID, kind: int, edition: int, rule: Any, started: date, *rest: Any) -> Row:
+    state, share, tries, done_on = rest
+    return Row(
+        key, Kind(kind), edition, rule, started, State(state), Fraction(share), tries, done_on
+    )
+
+
+def raise_rows(learner: Learner, rows: Sequence[Row]) -> None:
+    """Write the rows; where one stands already, the higher value of each column stays."""
+    places = ", ".join(["(%s, %s, %s, %s, %s, %s, %s, %s, NULL, %s, %s)"] * len(rows))
+    values = [value for one in rows for value in spelled(learner, one)]
+    sql = f"INSERT INTO learning_progress AS p ({COLUMNS}) VALUES {places} {RAISE}"  # noqa: S608
+    execute(sql, values, fetch=False)
+
+
+def spelled(learner: Learner, row: Row) -> list[Any]:
+    share = round(row.share.numerator / row.share.denominator, 4)
+    counts = [row.kind, row.state, share, row.tries, row.first_edition]
+    return [learner.pk, row.key, *counts, Jsonb(row.rule), row.started_on, row.done_on]
+
+
+def save_work(learner: Learner, key: UUID, data: Any) -> int:
+    """Write what the learner wrote or ticked; returns its new version."""
+    found = execute(SAVE_WORK, [learner.pk, key, Jsonb(data)])
+    assert found is not None
+    return int(found[0])
+
+
+def execute(sql: str, values: Sequence[Any], *, fetch: bool = True) -> tuple[Any, ...] | None:
+    with connections[alias()].cursor() as cursor:
+        cursor.execute(sql, values)
+        return cursor.fetchone() if fetch else None

@@ -1,0 +1,84 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Neutral documents become editions. The same content gives the same edition."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Max
+
+from geleucht.learning.activity import Data
+from geleucht.learning.models import LivePath, PathEdition, PathEditionUnit, UnitEdition
+from geleucht.learning.registry import activity_types
+
+PATH_FIELDS = (
+    *("key", "slug", "title", "summary", "level", "licence", "origin"),
+    *("outcomes", "competences"),
+)
+UNIT_FIELDS = ("key", "slug", "title", "goal", "minutes", "origin", "responsible")
+
+
+def unit_edition(document: Data) -> UnitEdition:
+    """The edition of a unit's document; made where there is none yet."""
+    data, solutions = parted(document)
+    found, _ = UnitEdition.objects.get_or_create(
+        key=UUID(document["key"]),
+        digest=digest([data, solutions]),
+        defaults={"data": data, "solutions": solutions},
+    )
+    return found
+
+
+def parted(document: Data) -> tuple[Data, dict[str, Data]]:
+    """(what pages may read, solutions by activity key)."""
+    body: list[Data] = []
+    solutions: dict[str, Data] = {}
+    for block in document["body"]:
+        kind = activity_types().get(block["kind"])
+        if kind is None:
+            body.append(block)
+            continue
+        neutral = {name: block[name] for name in block if name not in {"kind", "key"}}
+        public, solution = kind.split(neutral)
+        body.append({"kind": block["kind"], "key": block["key"], **public})
+        if solution:
+            solutions[block["key"]] = solution
+    return {**document, "body": body}, solutions
+
+
+def digest(value: Any) -> str:
+    spelled = json.dumps(value, sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(spelled.encode()).hexdigest()
+
+
+def path_edition(document: Data, audience: Data, units: Sequence[UnitEdition]) -> PathEdition:
+    """What goes live: the edition that is live where nothing has changed, else a new one."""
+    key = UUID(document["key"])
+    data = outline_data(document, audience, units)
+    live = LivePath.objects.filter(key=key).select_related("edition").first()
+    if live and live.edition.data == data:
+        return live.edition
+    last = PathEdition.objects.filter(key=key).aggregate(last=Max("number"))["last"] or 0
+    edition = PathEdition.objects.create(key=key, number=last + 1, data=data)
+    PathEditionUnit.objects.bulk_create(
+        PathEditionUnit(
+            path=edition, unit=unit, key=unit.key, slug=unit.data["slug"], position=position
+        )
+        for position, unit in enumerate(units)
+    )
+    LivePath.objects.update_or_create(
+        key=key, defaults={"slug": document["slug"], "edition": edition}
+    )
+    return edition
+
+
+def outline_data(document: Data, audience: Data, units: Sequence[UnitEdition]) -> Data:
+    data = {name: document.get(name) for name in PATH_FIELDS}
+    stops = [{name: unit.data.get(name) for name in UNIT_FIELDS} for unit in units]
+    for stop, unit in zip(stops, units, strict=True):
+        stop["edition"] = unit.pk
+        stop["activities"] = [block["key"] for block in unit.data["body"] if "key" in block]
+    return {**data, "audience": audience, "units": stops}

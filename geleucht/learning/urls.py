@@ -1,0 +1,18 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The addresses of paths and units, and what is posted there."""
+
+from django.urls import path
+
+from geleucht.learning import views
+
+app_name = "learning"
+urlpatterns = [
+    path("lernpfade/", views.paths, name="paths"),
+    path("lernpfade/<slug:path>/", views.path, name="path"),
+    path("lernpfade/<slug:path>/<slug:unit>/", views.unit, name="unit"),
+    path(
+        "lernpfade/<slug:path>/<slug:unit>/antwort/<uuid:activity>/", views.answer, name="answer"
+    ),
+    path("lernpfade/<slug:path>/<slug:unit>/abschluss/", views.completion, name="completion"),
+]

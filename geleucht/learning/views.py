@@ -1,0 +1,116 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The pages of paths and units, and what learners post there."""
+
+from uuid import UUID
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from geleucht.accounts.access import require_learner
+from geleucht.accounts.models import Learner
+from geleucht.accounts.queries import learner_of
+from geleucht.base.http import Request
+from geleucht.base.shared import shared_page
+from geleucht.learning import actions, pages, queries
+from geleucht.learning.activity import AnswerRefused
+
+
+@shared_page
+@require_safe
+def paths(request: Request) -> HttpResponse:
+    """Every live path, by audience."""
+    groups = queries.paths_by_audience()
+    context = pages.list_page(groups) | signed_in(request)
+    return render(request, "learning/paths.html", context)
+
+
+@shared_page
+@require_safe
+def path(request: Request, path: str) -> HttpResponse:
+    state = queries.path_state(path, learner_of(request))
+    if state is None:
+        return elsewhere(path)
+    return render(request, "learning/path.html", pages.path_page(state) | signed_in(request))
+
+
+@shared_page
+@require_safe
+def unit(request: Request, path: str, unit: str) -> HttpResponse:
+    state = queries.unit_state(path, unit, learner_of(request))
+    if state is None:
+        return elsewhere(path, unit)
+    return render(request, "learning/unit.html", pages.unit_page(state) | signed_in(request))
+
+
+@require_POST
+@require_learner
+def answer(request: Request, path: str, unit: str, activity: UUID) -> HttpResponse:
+    """Judge what was posted; htmx gets the slot and the unit's end, others the page again."""
+    learner = acting(request)
+    try:
+        actions.answer(
+            learner=learner, path=path, unit=unit, activity=activity, post=request.POST, by=learner
+        )
+    except AnswerRefused as refused:
+        return answered(request, path, unit, activity, refused)
+    if request.htmx:
+        return answered(request, path, unit, activity)
+    address = pages.unit_address(path, unit)
+    return HttpResponseRedirect(f"{address}#aktivitaet-{activity}", status=303)
+
+
+def answered(
+    request: Request, path: str, unit: str, activity: UUID, refused: AnswerRefused | None = None
+) -> HttpResponse:
+    """The slot after an answer or a refusal, alone for htmx, else within its page."""
+    state = queries.unit_state(path, unit, learner_of(request))
+    if state is None:
+        return elsewhere(path, unit)
+    status = refused.status if refused else 200
+    problem = (activity, refused) if refused else None
+    if request.htmx:
+        slot = pages.slot_html(state, state.unit.activities[activity], problem)
+        context = pages.unit_end(state) | {"slot": slot}
+        return render(request, "learning/answered.html", context, status=status)
+    context = pages.unit_page(state, problem) | signed_in(request)
+    return render(request, "learning/unit.html", context, status=status)
+
+
+@require_POST
+@require_learner
+def completion(request: Request, path: str, unit: str) -> HttpResponse:
+    """Finish a unit that has no activities."""
+    learner = acting(request)
+    actions.confirm(learner=learner, path=path, unit=unit, by=learner)
+    return HttpResponseRedirect(f"{pages.unit_address(path, unit)}#abschluss", status=303)
+
+
+def acting(request: Request) -> Learner:
+    learner = learner_of(request)
+    assert learner is not None  # require_learner
+    return learner
+
+
+def signed_in(request: Request) -> dict[str, bool]:
+    """What the header asks; no look at the session of a reader."""
+    known = learner_of(request) is not None
+    return {"signed_in": known or (not request.reader and request.user.is_authenticated)}
+
+
+def elsewhere(path: str, unit: str | None = None) -> HttpResponse:
+    """Where what was once here is now. Raises Gone with a sentence where it is nowhere."""
+    state = queries.path_state(path, None)
+    if state is None:
+        slug = queries.moved_path(path)
+        if slug is None:
+            raise actions.Gone(_("Diesen Lernpfad gibt es hier nicht, oder nicht mehr."))
+        return redirect("learning:unit", slug, unit) if unit else redirect("learning:path", slug)
+    known, slug = queries.moved_unit(state.path, unit or "")
+    if slug is None:
+        raise actions.Gone(
+            actions.gone_unit() if known else _("Diese Lerneinheit gibt es in diesem Lernpfad nicht.")
+        )
+    return redirect("learning:unit", path, slug)
