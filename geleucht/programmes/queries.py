@@ -1,0 +1,104 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Which programme a page belongs to, and who does what where."""
+
+from django.db.models import Q, QuerySet
+from wagtail.models import Page
+
+from geleucht.accounts.models import Person
+from geleucht.content.models import ProgrammeFolder
+from geleucht.programmes.models import (
+    Audience,
+    Group,
+    Organisation,
+    Programme,
+    Role,
+    RoleName,
+    Term,
+)
+
+
+def audiences() -> list[Audience]:
+    """All of them, in the order of the tabs."""
+    return list(Audience.objects.all())
+
+
+def programmes() -> QuerySet[Programme]:
+    """All of them with their audience, in the order of the tabs."""
+    return Programme.objects.select_related("audience", "folder")
+
+
+def programme_of(page: Page) -> Programme | None:
+    """The programme under whose folder this page lies; one query."""
+    steps = range(Page.steplen, len(page.path) + 1, Page.steplen)
+    paths = [page.path[:length] for length in steps]
+    return programmes().filter(folder__path__in=paths).first()
+
+
+def programme_by_slug(slug: str) -> Programme | None:
+    return programmes().filter(slug=slug).first()
+
+
+def programme_of_audience(slug: str) -> Programme | None:
+    """The first programme for this audience."""
+    return programmes().filter(audience__slug=slug).first()
+
+
+def folder_of_audience(slug: str) -> ProgrammeFolder | None:
+    """The folder of the first programme for this audience."""
+    programme = programme_of_audience(slug)
+    return programme.folder if programme else None
+
+
+def has_role(person: Person, role: RoleName, programme: Programme | None = None) -> bool:
+    """Whether the person has this role in the programme or in the whole house."""
+    scope = Q(programme=None)
+    if programme is not None:
+        scope |= Q(programme=programme)
+    return Role.objects.filter(scope, person=person, role=role).exists()
+
+
+def office_of_house(person: Person) -> bool:
+    """Whether the person is the office of the whole house, or an operator."""
+    return person.is_superuser or has_role(person, RoleName.OFFICE)
+
+
+def office_programmes(person: Person | None) -> QuerySet[Programme]:
+    """The programmes whose office this person is; nobody is the house itself."""
+    if person is None or office_of_house(person):
+        return programmes()
+    return programmes().filter(roles__person=person, roles__role=RoleName.OFFICE)
+
+
+def office_anywhere(person: Person | None) -> bool:
+    """Whether the person is the office of any programme; nobody is the house itself."""
+    if person is None or person.is_superuser:
+        return True
+    return Role.objects.filter(person=person, role=RoleName.OFFICE).exists()
+
+
+def office_terms(person: Person) -> QuerySet[Term]:
+    return Term.objects.filter(programme__in=office_programmes(person)).select_related("programme")
+
+
+def office_groups(person: Person) -> QuerySet[Group]:
+    found = Group.objects.filter(programme__in=office_programmes(person))
+    return found.select_related("programme", "organisation")
+
+
+def office_roles(person: Person) -> QuerySet[Role]:
+    """Roles of the whole house are the business of the house's office alone."""
+    found = Role.objects.select_related("person", "programme")
+    if office_of_house(person):
+        return found
+    return found.filter(programme__in=office_programmes(person))
+
+
+def above(organisation_id: int | None) -> list[int]:
+    """This organisation and all it belongs to; one query for each level, few trees have five."""
+    found: list[int] = []
+    while organisation_id is not None and organisation_id not in found:
+        found.append(organisation_id)
+        parents = Organisation.objects.filter(pk=organisation_id)
+        organisation_id = parents.values_list("parent_id", flat=True).get()
+    return found
