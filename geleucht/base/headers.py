@@ -29,7 +29,8 @@ class HeadersMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         desk = request.path_info.startswith(settings.DESK)
-        response.headers["Content-Security-Policy"] = DESK_POLICY if desk else PAGE_POLICY
+        policy = DESK_POLICY if desk else PAGE_POLICY
+        response.headers.setdefault("Content-Security-Policy", policy)
         response.headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
         response.headers.setdefault("Cache-Control", "private, no-store")
         return response

@@ -105,7 +105,8 @@ def emphasised(runs: list[Run], order: tuple[str, ...]) -> str:
 def code(text: str) -> str:
     longest = max((len(found) for found in re.findall("`+", text)), default=0)
     fence = "`" * (longest + 1)
-    gap = " " if text.startswith("`") or text.endswith("`") else ""
+    edges = text[0] + text[-1]
+    gap = " " if "`" in edges or edges == "  " else ""
     return f"{fence}{gap}{text}{gap}{fence}"
 
 

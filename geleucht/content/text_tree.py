@@ -6,8 +6,10 @@ Inline text is a flat list of runs, so that every nesting of marks that looks al
 """
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from functools import partial
+from itertools import groupby
 
 BOLD, ITALIC, CODE = "bold", "italic", "code"
 PLAIN: frozenset[str] = frozenset()
@@ -59,79 +61,77 @@ class Table:
 Block = Paragraph | Heading | Items | Table
 
 
-def clean_text(text: str) -> str:
-    """One line: white space and control characters become single spaces; no-break spaces stay."""
-    kept = (
-        " " if unicodedata.category(one) in {"Cc", "Zl", "Zp", "Cs"} else one for one in text
-    )
-    return " ".join(part for part in "".join(kept).split(" ") if part)
-
-
 def clean(runs: Iterable[Run]) -> Runs:
-    """Canonical runs: no white space at either end, none at the edges of marks, none empty."""
-    joined = merge(part for run in runs for part in spaced(run))
-    return merge(trimmed(collapsed(joined)))
+    """Canonical runs: one line, no two spaces in a row, no white space at the edge of a mark.
+
+    White space and control characters become spaces; no-break spaces stay.
+    """
+    letters = collapsed(spread(runs))
+    while letters and not letters[0].text.strip():
+        letters.pop(0)
+    while letters and not letters[-1].text.strip():
+        letters.pop()
+    for mark in (BOLD, ITALIC, CODE):
+        letters = narrowed(letters, partial(is_marked, mark), partial(unmarked, mark))
+    return merge(narrowed(letters, lambda run: run.href, lambda run: replace(run, href=None)))
 
 
-def spaced(run: Run) -> Iterable[Run]:
-    """Move white space at the edges of a marked or linked run out of it."""
-    text = squeezed(run.text)
-    if not run.marks and run.href is None:
-        return [replace(run, text=text)]
-    core = text.strip()
-    if not core:
-        return [Run(text)]
-    before = text[: len(text) - len(text.lstrip())]
-    after = text[len(text.rstrip()) :]
-    return [Run(before), replace(run, text=core), Run(after)]
+def spread(runs: Iterable[Run]) -> Iterable[Run]:
+    """One run for each character."""
+    for run in runs:
+        for letter in run.text:
+            blank = unicodedata.category(letter) in {"Cc", "Zl", "Zp", "Cs"}
+            yield replace(run, text=" " if blank else letter)
 
 
-def squeezed(text: str) -> str:
-    """Like `clean_text`, but a space at either end stays one."""
-    core = clean_text(f"x{text}x")
-    return core[1:-1]
+def collapsed(letters: Iterable[Run]) -> list[Run]:
+    """Of spaces in a row one stays, with what all of them have in common."""
+    result: list[Run] = []
+    for run in letters:
+        if run.text == " " and result and result[-1].text == " ":
+            last = result.pop()
+            same = last.href if last.href == run.href else None
+            result.append(Run(" ", last.marks & run.marks, same))
+        else:
+            result.append(run)
+    return result
+
+
+def narrowed(
+    letters: list[Run], value: Callable[[Run], object], without: Callable[[Run], Run]
+) -> list[Run]:
+    """Take a mark or link from the white space at either end of each of its stretches."""
+    result: list[Run] = []
+    for found, group in groupby(letters, key=value):
+        stretch = list(group)
+        solid = [bool(run.text.strip()) for run in stretch]
+        if not found:
+            result += stretch
+        elif not any(solid):
+            result += [without(run) for run in stretch]
+        else:
+            first, last = solid.index(True), len(solid) - 1 - solid[::-1].index(True)
+            result += [
+                run if first <= place <= last else without(run)
+                for place, run in enumerate(stretch)
+            ]
+    return result
+
+
+def is_marked(mark: str, run: Run) -> bool:
+    return mark in run.marks
+
+
+def unmarked(mark: str, run: Run) -> Run:
+    return replace(run, marks=run.marks - {mark})
 
 
 def merge(runs: Iterable[Run]) -> Runs:
-    """Join neighbours of one kind; bridge a plain space between two of one kind."""
-    merged: list[Run] = []
-    for run in runs:
-        if not run.text:
-            continue
-        if merged and alike(merged[-1], run):
-            merged[-1] = replace(run, text=merged[-1].text + run.text)
-        elif len(merged) > 1 and merged[-1] == Run(" ") and alike(merged[-2], run):
-            merged.pop()
-            merged[-1] = replace(run, text=f"{merged[-1].text} {run.text}")
-        else:
-            merged.append(run)
-    return tuple(merged)
-
-
-def alike(one: Run, other: Run) -> bool:
-    return (one.marks, one.href) == (other.marks, other.href)
-
-
-def collapsed(runs: Sequence[Run]) -> list[Run]:
-    """No two spaces in a row across runs."""
-    result: list[Run] = []
-    for run in runs:
-        after_space = bool(result) and result[-1].text.endswith(" ")
-        result.append(replace(run, text=run.text.lstrip(" ")) if after_space else run)
-    return result
-
-
-def trimmed(runs: Sequence[Run]) -> list[Run]:
-    """Without white space at the beginning and at the end, of any width."""
-    result = [run for run in runs if run.text]
-    while result and not result[0].text.lstrip():
-        result.pop(0)
-    while result and not result[-1].text.rstrip():
-        result.pop()
-    if result:
-        result[0] = replace(result[0], text=result[0].text.lstrip())
-        result[-1] = replace(result[-1], text=result[-1].text.rstrip())
-    return result
+    """Join neighbours that look alike."""
+    groups = groupby(runs, key=lambda run: (run.marks, run.href))
+    return tuple(
+        Run("".join(run.text for run in group), marks, href) for (marks, href), group in groups
+    )
 
 
 def without_emphasis(runs: Runs) -> Runs:

@@ -1,0 +1,76 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""A box beside the running text: note, example, warning, task, law, sources."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+from geleucht.content import richtext
+from geleucht.content.blocks.text import html_of, markdown_of, one_line, read_text
+from geleucht.content.directives import Directive
+from geleucht.content.kinds import Data
+
+STYLES = {
+    "note": _("Hinweis"),
+    "example": _("Beispiel"),
+    "warning": _("Vorsicht"),
+    "task": _("Aufgabe"),
+    "law": _("Recht"),
+    "sources": _("Quellen"),
+}
+
+
+class Callout:
+    """Neutral data: style, title (may be empty), markdown."""
+
+    kind = "callout"
+    label = _("Kasten")
+
+    def block(self) -> blocks.Block:
+        return blocks.StructBlock(
+            [
+                ("style", blocks.ChoiceBlock(choices=list(STYLES.items()), label=_("Art"))),
+                ("title", blocks.CharBlock(required=False, max_length=200, label=_("Titel"))),
+                ("text", blocks.RichTextBlock(features=richtext.FLOW, label=_("Text"))),
+            ],
+            label=self.label,
+            icon="info-circle",
+            label_format="{style}: {title}",
+        )
+
+    def from_stream(self, value: Any) -> Data:
+        markdown = markdown_of(value["text"].source) if value["text"] else ""
+        title = one_line(value["title"])
+        return {"style": value["style"], "title": title, "markdown": markdown}
+
+    def to_stream(self, data: Data) -> Any:
+        return {
+            "style": data["style"],
+            "title": data["title"],
+            "text": html_of(data["markdown"]),
+        }
+
+    def problems(self, data: Data) -> list[str]:
+        if data["style"] not in STYLES:
+            return [_now("Einem Kasten fehlt die Art.")]
+        return [] if data["markdown"] else [_now("Ein Kasten ist leer.")]
+
+    def read(self, directive: Directive) -> Data:
+        directive.only("title")
+        if directive.argument not in STYLES:
+            directive.note(
+                f"Einen Kasten der Art „{directive.argument}“ gibt es nicht. "
+                f"Möglich: {', '.join(STYLES)}."
+            )
+        markdown = read_text(directive)
+        if not markdown:
+            directive.note("Der Kasten ist leer.")
+        title = directive.options.get("title", "")
+        return {"style": directive.argument, "title": title, "markdown": markdown}
+
+    def write(self, data: Data) -> Directive:
+        options = {"title": data["title"]} if data["title"] else {}
+        return Directive("callout", data["style"], options, data["markdown"])

@@ -1,0 +1,52 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Somebody's words, with their source."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+from geleucht.content import richtext
+from geleucht.content.blocks.text import html_of, markdown_of, one_line, read_text
+from geleucht.content.directives import Directive
+from geleucht.content.kinds import Data
+
+
+class Quote:
+    """Neutral data: markdown, source (may be empty)."""
+
+    kind = "quote"
+    label = _("Zitat")
+
+    def block(self) -> blocks.Block:
+        return blocks.StructBlock(
+            [
+                ("text", blocks.RichTextBlock(features=richtext.FLOW, label=_("Text"))),
+                ("source", blocks.CharBlock(required=False, max_length=500, label=_("Quelle"))),
+            ],
+            label=self.label,
+            icon="openquote",
+        )
+
+    def from_stream(self, value: Any) -> Data:
+        markdown = markdown_of(value["text"].source) if value["text"] else ""
+        return {"markdown": markdown, "source": one_line(value["source"])}
+
+    def to_stream(self, data: Data) -> Any:
+        return {"text": html_of(data["markdown"]), "source": data["source"]}
+
+    def problems(self, data: Data) -> list[str]:
+        return [] if data["markdown"] else [_now("Ein Zitat ist leer.")]
+
+    def read(self, directive: Directive) -> Data:
+        directive.only("source")
+        markdown = read_text(directive)
+        if not markdown:
+            directive.note("Das Zitat ist leer.")
+        return {"markdown": markdown, "source": directive.options.get("source", "")}
+
+    def write(self, data: Data) -> Directive:
+        options = {"source": data["source"]} if data["source"] else {}
+        return Directive("quote", "", options, data["markdown"])

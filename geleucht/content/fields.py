@@ -1,0 +1,52 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""A body of blocks whose definitions stay out of migrations.
+
+The kinds are looked up when the first page is loaded: activities live above this room.
+"""
+
+from typing import Any
+
+from django.db import models
+from django.utils.functional import cached_property
+from wagtail.blocks import StreamBlock
+from wagtail.fields import StreamField
+
+from geleucht.content.blocks import KINDS
+from geleucht.content.kinds import BlockKind, activity_types
+
+
+def kinds_of_text() -> dict[str, BlockKind]:
+    return KINDS
+
+
+def kinds_of_unit() -> dict[str, BlockKind]:
+    """Blocks to read and activities."""
+    return {**KINDS, **activity_types()}
+
+
+class TextBodyField(StreamField):
+    """Blocks to read."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__([], **{"blank": True} | kwargs)
+
+    def kinds(self) -> dict[str, BlockKind]:
+        return kinds_of_text()
+
+    @cached_property
+    def stream_block(self) -> StreamBlock:
+        block = StreamBlock([(name, kind.block()) for name, kind in self.kinds().items()])
+        block.set_meta_options(self.block_opts)
+        return block
+
+    def deconstruct(self) -> Any:
+        name, path, _args, kwargs = models.Field.deconstruct(self)
+        return name, path, [], kwargs
+
+
+class UnitBodyField(TextBodyField):
+    """Blocks to read, and activities."""
+
+    def kinds(self) -> dict[str, BlockKind]:
+        return kinds_of_unit()

@@ -1,0 +1,161 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The store of media: files under the hash of their content, that nobody deletes from.
+
+Editions name files of the store for ever. Pictures are served smaller and without metadata;
+the original stays with the editors.
+"""
+
+import hashlib
+import re
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+from django.apps import apps
+from django.conf import settings
+from django.utils.translation import gettext as _
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from geleucht.content.svg import svg_problems, svg_size
+
+if TYPE_CHECKING:
+    from geleucht.content.models import Handout, Picture
+
+LONGEST_SIDE = 1600  # pixels
+MOST_PIXELS = 50_000_000
+QUALITY = 82
+PICTURES = {"svg", "png", "jpg", "jpeg", "gif", "webp"}
+HANDOUTS = {
+    "pdf": "application/pdf",
+    "odt": "application/vnd.oasis.opendocument.text",
+    "ods": "application/vnd.oasis.opendocument.spreadsheet",
+    "odp": "application/vnd.oasis.opendocument.presentation",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "txt": "text/plain; charset=utf-8",
+    "csv": "text/csv; charset=utf-8",
+}
+CONTENT_TYPES = {
+    "svg": "image/svg+xml",
+    "webp": "image/webp",
+    "gif": "image/gif",
+    **HANDOUTS,
+}
+STORED = re.compile(r"[0-9a-f]{64}\.[a-z0-9]{2,5}")
+
+
+def store(data: bytes, extension: str) -> str:
+    """Keep these bytes; the name is `<sha256>.<extension>`. Keeping twice is once."""
+    name = f"{sha256(data)}.{extension}"
+    path = stored(name)
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        half = path.with_name(f".{uuid4().hex}")
+        half.write_bytes(data)
+        half.replace(path)
+    return name
+
+
+def stored(name: str) -> Path:
+    """Where a file of the store lies. Raises ValueError for a name that is none."""
+    if not STORED.fullmatch(name):
+        raise ValueError(name)
+    return Path(settings.MEDIA_ROOT) / "store" / name[:2] / name
+
+
+def address(name: str) -> str:
+    return f"{settings.MEDIA_URL}{name}"
+
+
+def sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def extension_of(name: str) -> str:
+    return name.rpartition(".")[2].lower()
+
+
+def file_problems(name: str, data: bytes) -> list[str]:
+    """German sentences about a file that cannot be taken as a picture or handout."""
+    extension = extension_of(name)
+    if extension == "svg":
+        return [f"{name}: {sentence}" for sentence in svg_problems(data)]
+    if extension in PICTURES:
+        return raster_problems(name, data)
+    if extension in HANDOUTS:
+        return []
+    return [_("%s: Diese Art von Datei wird nicht angenommen.") % name]
+
+
+def raster_problems(name: str, data: bytes) -> list[str]:
+    try:
+        with Image.open(BytesIO(data)) as image:
+            pixels = image.width * image.height
+            if pixels <= MOST_PIXELS:
+                image.verify()
+    except (UnidentifiedImageError, OSError, SyntaxError, Image.DecompressionBombError):
+        return [_("%s: Das ist kein lesbares Bild.") % name]
+    if pixels > MOST_PIXELS:
+        return [_("%s: Das Bild hat mehr als 50 Millionen Bildpunkte.") % name]
+    return []
+
+
+def served_picture(name: str, data: bytes) -> dict[str, Any]:
+    """Store what readers get of this picture: its name in the store, width and height."""
+    if extension_of(name) == "svg":
+        width, height = svg_size(data)
+        return {"served": store(data, "svg"), "served_width": width, "served_height": height}
+    with Image.open(BytesIO(data)) as opened:
+        if getattr(opened, "n_frames", 1) > 1 and opened.format == "GIF":
+            size = {"served_width": opened.width, "served_height": opened.height}
+            return {"served": store(data, "gif")} | size
+        small = smaller(opened)
+        packed = BytesIO()
+        small.save(packed, "WEBP", quality=QUALITY, lossless=opened.format == "PNG", method=4)
+    size = {"served_width": small.width, "served_height": small.height}
+    return {"served": store(packed.getvalue(), "webp")} | size
+
+
+def smaller(image: Image.Image) -> Image.Image:
+    """Upright, at most LONGEST_SIDE, without the metadata of the camera."""
+    upright = ImageOps.exif_transpose(image)
+    alpha = "A" in upright.getbands() or "transparency" in upright.info
+    small = upright.convert("RGBA" if alpha else "RGB")
+    small.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+    small.info.clear()
+    return small
+
+
+def picture_data(picture: "Picture | None") -> dict[str, Any]:
+    """What a document says of a picture; empty names where it is gone."""
+    return {
+        "file": picture.name if picture else "",
+        "sha256": picture.sha256 if picture else "",
+        "served": picture.served if picture else "",
+        "width": picture.served_width if picture else 0,
+        "height": picture.served_height if picture else 0,
+    }
+
+
+def handout_data(handout: "Handout | None") -> dict[str, Any]:
+    return {
+        "file": handout.name if handout else "",
+        "sha256": handout.sha256 if handout else "",
+        "served": handout.served if handout else "",
+        "size": (handout.file_size or 0) if handout else 0,
+    }
+
+
+def find_picture(digest: str, name: str) -> "Picture | None":
+    found = apps.get_model("content", "Picture").objects.filter(sha256=digest, name=name)
+    picture: Picture | None = found.order_by("pk").first()
+    return picture
+
+
+def find_handout(digest: str, name: str) -> "Handout | None":
+    found = apps.get_model("content", "Handout").objects.filter(sha256=digest, name=name)
+    handout: Handout | None = found.order_by("pk").first()
+    return handout

@@ -1,0 +1,33 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Shows at the desk why publishing was refused, on the editor of the page whose draft stays."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from wagtail.admin import messages
+
+from geleucht.content.errors import CannotPublish
+
+
+class DeskProblems:
+    """A refusal becomes a message; the transaction is rolled back already."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        at_desk = request.path_info.startswith(settings.DESK)
+        if not at_desk or not isinstance(exception, CannotPublish):
+            return None
+        for sentence in exception.sentences:
+            messages.error(request, sentence)
+        if exception.page_id is None:
+            return redirect("wagtailadmin_home")
+        return redirect(reverse("wagtailadmin_pages:edit", args=[exception.page_id]))

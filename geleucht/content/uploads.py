@@ -1,0 +1,107 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Models of what editors upload: pictures and handouts. Readers get files of the store alone."""
+
+from pathlib import Path
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.documents.models import AbstractDocument
+from wagtail.images.models import AbstractImage, AbstractRendition
+
+from geleucht.content import media
+
+
+class Picture(AbstractImage):
+    """An uploaded picture; `served` is what readers get of it, in the store."""
+
+    name = models.CharField(_("Dateiname"), max_length=255, editable=False)
+    sha256 = models.CharField(max_length=64, editable=False, db_index=True)
+    served = models.CharField(max_length=80, editable=False)
+    served_width = models.PositiveIntegerField(editable=False, default=0)
+    served_height = models.PositiveIntegerField(editable=False, default=0)
+    admin_form_fields: ClassVar[list[str]] = ["title", "file", "description", "collection", "tags"]
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("Bild")
+        verbose_name_plural = _("Bilder")
+
+    def clean(self) -> None:
+        super().clean()
+        check_upload(self)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if data := new_upload(self):
+            for field, value in media.served_picture(self.name, data).items():
+                setattr(self, field, value)
+        super().save(*args, **kwargs)
+
+
+class PictureRendition(AbstractRendition):
+    """What the desk shows of a picture."""
+
+    image = models.ForeignKey(Picture, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["image", "filter_spec", "focal_point_key"], name="content_one_rendition"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.filter_spec
+
+
+class Handout(AbstractDocument):
+    """A file to take away."""
+
+    name = models.CharField(_("Dateiname"), max_length=255, editable=False)
+    sha256 = models.CharField(max_length=64, editable=False, db_index=True)
+    served = models.CharField(max_length=80, editable=False)
+    admin_form_fields: ClassVar[list[str]] = ["title", "file", "collection", "tags"]
+
+    class Meta(AbstractDocument.Meta):
+        verbose_name = _("Datei")
+        verbose_name_plural = _("Dateien")
+
+    def clean(self) -> None:
+        super().clean()
+        check_upload(self)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if data := new_upload(self):
+            self.served = media.store(data, media.extension_of(self.name))
+        super().save(*args, **kwargs)
+
+
+Upload = Picture | Handout
+
+
+def uploaded(upload: Upload) -> bytes:
+    """The bytes of a file that is not saved yet; empty otherwise."""
+    if not upload.file or upload.file._committed:
+        return b""
+    upload.file.seek(0)
+    data: bytes = upload.file.read()
+    upload.file.seek(0)
+    return data
+
+
+def check_upload(upload: Upload) -> None:
+    """Raises ValidationError for a file that must not be served."""
+    data = uploaded(upload)
+    problems = media.file_problems(Path(upload.file.name).name, data) if data else []
+    if problems:
+        raise ValidationError({"file": problems})
+
+
+def new_upload(upload: Upload) -> bytes:
+    """Note name and hash of a new file, and give its bytes; empty where there is none."""
+    data = uploaded(upload)
+    if data:
+        upload.name = Path(upload.file.name).name
+        upload.sha256 = media.sha256(data)
+    return data
