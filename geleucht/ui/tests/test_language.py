@@ -29,6 +29,7 @@ def spoken(request: HttpRequest) -> HttpResponse:
 def test_the_address_decides(address: str, language: str) -> None:
     request = RequestFactory().get(address, headers={"accept-language": "fr"})
     response = AddressLocale(spoken)(request)
+    assert isinstance(response, HttpResponse)
     assert response.content.decode() == language
     assert response.headers["Content-Language"] == language
     assert "Vary" not in response.headers

@@ -1,21 +1,33 @@
 // SPDX-FileCopyrightText: Geleucht contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-// After an activity has been answered, focus goes where the feedback is; without htmx the page's anchor does it.
+// After an activity has been answered, focus goes where the feedback is.
 document.addEventListener("htmx:afterSettle", (event) => {
   const place = event.detail.elt;
   const inside = place.matches?.("[data-focus]") ? place : place.querySelector?.("[data-focus]");
   inside?.focus();
 });
 
+// form.submit() forgets which button was pressed.
+const keepButton = (form, button) => {
+  if (!button?.name) return;
+  const field = document.createElement("input");
+  Object.assign(field, { type: "hidden", name: button.name, value: button.value });
+  form.append(field);
+};
+
 // An answer that cannot be shown in place (refused, failed): the browser sends the form itself and shows that page.
 document.addEventListener("htmx:responseError", (event) => {
-  const form = event.detail.elt.closest("form");
-  if (form?.method === "post") form.submit();
+  const { elt, triggeringEvent } = event.detail.requestConfig;
+  const form = elt.closest("form");
+  if (form?.method !== "post") return;
+  keepButton(form, triggeringEvent?.submitter);
+  HTMLFormElement.prototype.submit.call(form);
 });
 
 // Without a connection everything stays where it is.
 document.addEventListener("htmx:sendError", (event) => {
-  const note = event.detail.elt.closest("[data-activity]")?.querySelector("[data-offline]");
+  const place = event.detail.requestConfig.elt.closest("[data-activity]");
+  const note = place?.querySelector("[data-offline]");
   if (note) note.hidden = false;
 });
