@@ -4,6 +4,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,6 @@ from django import forms
 from django.core.paginator import Paginator
 
 Context = dict[str, Any]
-SAMPLES = yaml.safe_load(Path(__file__).with_name("samples.yaml").read_text())
 
 
 class Letter(forms.Form):
@@ -29,6 +29,12 @@ class Letter(forms.Form):
         widget=forms.RadioSelect,
     )
     agreed = forms.BooleanField(label="Hinweise gelesen")
+
+
+@cache
+def _samples() -> dict[str, Any]:
+    found: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("samples.yaml").read_text())
+    return found
 
 
 @dataclass(frozen=True)
@@ -56,7 +62,7 @@ def entries() -> list[Entry]:
     """Return ui's own entries, then those of the rooms above."""
     own = (
         Entry(name, f"ui/{component}.html", context)
-        for component, states in SAMPLES["components"].items()
+        for component, states in _samples()["components"].items()
         for name, context in states.items()
     )
     return [*own, *_added.values()]
@@ -64,7 +70,7 @@ def entries() -> list[Entry]:
 
 def pages() -> dict[str, Any]:
     """Return the whole sample pages by name, each with template and context."""
-    found: dict[str, Any] = SAMPLES["pages"]
+    found: dict[str, Any] = _samples()["pages"]
     return found
 
 
