@@ -41,9 +41,7 @@ class Directive:
         value = self.options.get(name, str(default))
         if value.isdecimal() and least <= int(value) <= most:
             return int(value)
-        self.note(
-            f"„:{name}:“ muss eine ganze Zahl von {least} bis {most} sein, nicht „{value}“."
-        )
+        self.note(f"„:{name}:“ muss eine ganze Zahl von {least} bis {most} sein, nicht „{value}“.")
         return default
 
     def only(self, *names: str) -> None:

@@ -46,7 +46,9 @@ def write_block(block: Block) -> str:
             return line(runs)
         case Items(ordered, items):
             marks = (f"{number}." if ordered else "-" for number in range(1, len(items) + 1))
-            return "\n".join(f"{mark} {line(item)}" for mark, item in zip(marks, items, strict=True))
+            return "\n".join(
+                f"{mark} {line(item)}" for mark, item in zip(marks, items, strict=True)
+            )
         case Table(head, rows):
             dashes = row(["---"] * len(head))
             return "\n".join([cells(head), dashes, *(cells(one) for one in rows)])

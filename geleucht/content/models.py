@@ -109,9 +109,7 @@ class PathPage(HousePage):
 
     key = key_field()
     summary = models.TextField(_("Zusammenfassung"), max_length=500)
-    level = models.CharField(
-        _("Stufe"), max_length=12, choices=Level.choices, default=Level.START
-    )
+    level = models.CharField(_("Stufe"), max_length=12, choices=Level.choices, default=Level.START)
     licence = licence_field()
     origin = origin_field()
     outcomes = models.TextField(_("Ziele"), blank=True, help_text=_("Ein Ziel je Zeile."))

@@ -112,8 +112,7 @@ def narrowed(
         else:
             first, last = solid.index(True), len(solid) - 1 - solid[::-1].index(True)
             result += [
-                run if first <= place <= last else without(run)
-                for place, run in enumerate(stretch)
+                run if first <= place <= last else without(run) for place, run in enumerate(stretch)
             ]
     return result
 

@@ -6,10 +6,10 @@ from geleucht.content.blocks.callout import Callout
 from geleucht.content.blocks.download import Download
 from geleucht.content.blocks.image import Image
 from geleucht.content.blocks.quote import Quote
+from geleucht.content.blocks.reading import ReadingKind
 from geleucht.content.blocks.table import Table
 from geleucht.content.blocks.text import Text
-from geleucht.content.kinds import BlockKind
 
-KINDS: dict[str, BlockKind] = {
+KINDS: dict[str, ReadingKind] = {
     kind.kind: kind for kind in (Text(), Callout(), Image(), Table(), Download(), Quote())
 }

@@ -4,6 +4,8 @@
 
 from typing import Any
 
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -12,6 +14,7 @@ from geleucht.content import richtext
 from geleucht.content.blocks.text import html_of, markdown_of, one_line, read_text
 from geleucht.content.directives import Directive
 from geleucht.content.kinds import Data
+from geleucht.content.markdown_html import Drawing
 
 STYLES = {
     "note": _("Hinweis"),
@@ -70,6 +73,11 @@ class Callout:
             directive.note("Der Kasten ist leer.")
         title = directive.options.get("title", "")
         return {"style": directive.argument, "title": title, "markdown": markdown}
+
+    def html(self, data: Data, drawing: Drawing) -> SafeString:
+        named = {name: data[name] for name in ("style", "title")}
+        body = drawing.markdown(data["markdown"])
+        return render_to_string("ui/callout.html", named | {"body": body})
 
     def write(self, data: Data) -> Directive:
         options = {"title": data["title"]} if data["title"] else {}

@@ -4,6 +4,8 @@
 
 from typing import Any
 
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -14,6 +16,7 @@ from geleucht.content.blocks.image import read_file
 from geleucht.content.blocks.text import one_line
 from geleucht.content.directives import Directive
 from geleucht.content.kinds import Data
+from geleucht.content.markdown_html import Drawing
 
 
 class Download:
@@ -51,6 +54,11 @@ class Download:
         if not title:
             directive.note("Der Datei fehlt „:title:“.")
         return {**read_file(directive), "title": title}
+
+    def html(self, data: Data, drawing: Drawing) -> SafeString:
+        named = {name: data[name] for name in ("title", "file", "size")}
+        href = media.address(data["served"])
+        return render_to_string("content/blocks/download.html", named | {"href": href})
 
     def write(self, data: Data) -> Directive:
         return Directive("download", f"media/{data['file']}", {"title": data["title"]})

@@ -5,6 +5,8 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -15,6 +17,7 @@ from geleucht.content import media
 from geleucht.content.blocks.text import one_line
 from geleucht.content.directives import Directive
 from geleucht.content.kinds import Data
+from geleucht.content.markdown_html import Drawing
 
 
 class ImageBlock(blocks.StructBlock):
@@ -95,6 +98,11 @@ class Image:
             "decorative": decorative == "true",
             "caption": directive.options.get("caption", ""),
         }
+
+    def html(self, data: Data, drawing: Drawing) -> SafeString:
+        named = {name: data[name] for name in ("alt", "caption", "width", "height")}
+        src = media.address(data["served"])
+        return render_to_string("ui/figure.html", named | {"src": src})
 
     def write(self, data: Data) -> Directive:
         alt = {"decorative": "true"} if data["decorative"] else {"alt": data["alt"]}

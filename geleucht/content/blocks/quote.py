@@ -4,6 +4,8 @@
 
 from typing import Any
 
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -12,6 +14,7 @@ from geleucht.content import richtext
 from geleucht.content.blocks.text import html_of, markdown_of, one_line, read_text
 from geleucht.content.directives import Directive
 from geleucht.content.kinds import Data
+from geleucht.content.markdown_html import Drawing
 
 
 class Quote:
@@ -46,6 +49,10 @@ class Quote:
         if not markdown:
             directive.note("Das Zitat ist leer.")
         return {"markdown": markdown, "source": directive.options.get("source", "")}
+
+    def html(self, data: Data, drawing: Drawing) -> SafeString:
+        body = drawing.markdown(data["markdown"])
+        return render_to_string("ui/quote.html", {"body": body, "source": data["source"]})
 
     def write(self, data: Data) -> Directive:
         options = {"source": data["source"]} if data["source"] else {}

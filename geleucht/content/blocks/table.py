@@ -4,6 +4,8 @@
 
 from typing import Any
 
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -13,6 +15,7 @@ from geleucht.content import links, markdown_reader, markdown_writer, richtext, 
 from geleucht.content.blocks.text import one_line
 from geleucht.content.directives import Directive
 from geleucht.content.kinds import Data
+from geleucht.content.markdown_html import Drawing
 
 
 class Table:
@@ -34,9 +37,7 @@ class Table:
         return {
             "caption": one_line(value.caption),
             "head": [head_to_markdown(column["heading"]) for column in value.columns],
-            "rows": [
-                [richtext.inline_to_markdown(cell, known) for cell in row] for row in sources
-            ],
+            "rows": [[richtext.inline_to_markdown(cell, known) for cell in row] for row in sources],
         }
 
     def to_stream(self, data: Data) -> Any:
@@ -63,6 +64,11 @@ class Table:
                 caption = directive.options.get("caption", "")
                 return {**table_data(table, directive), "caption": caption}
         raise directive.problem("Hier steht genau eine Tabelle: „| a | b |“.")
+
+    def html(self, data: Data, drawing: Drawing) -> SafeString:
+        cells = [[drawing.inline(cell) for cell in row] for row in grid(data)]
+        context = {"caption": data["caption"], "head": cells[0], "rows": cells[1:]}
+        return render_to_string("content/blocks/table.html", context)
 
     def write(self, data: Data) -> Directive:
         options = {"caption": data["caption"]} if data["caption"] else {}

@@ -4,12 +4,14 @@
 
 from typing import Any
 
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import Block, RichTextBlock
 
 from geleucht.content import links, markdown_reader, markdown_writer, richtext
 from geleucht.content.directives import Directive
 from geleucht.content.kinds import Data
+from geleucht.content.markdown_html import Drawing
 
 
 class Text:
@@ -32,6 +34,9 @@ class Text:
 
     def read(self, directive: Directive) -> Data:
         return {"markdown": read_text(directive)}
+
+    def html(self, data: Data, drawing: Drawing) -> SafeString:
+        return drawing.markdown(data["markdown"])
 
     def write(self, data: Data) -> Directive:
         return Directive("", body=data["markdown"])

@@ -1,0 +1,140 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The publishing verb, and the few other changes of content.
+
+Publishing, unpublishing, moving and deleting, however Wagtail comes to it, end in `gate`, which
+calls `check_*` and `published`, `gone` here, in one transaction. Subscribers of
+`content.events` compile; a CannotPublish undoes everything.
+"""
+
+from urllib.parse import urlsplit
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.translation import gettext as _
+from wagtail.models import Collection, Locale, Page, Site
+
+from geleucht.accounts.models import Person
+from geleucht.base.events import emit
+from geleucht.content import document, queries
+from geleucht.content.errors import CannotPublish
+from geleucht.content.events import PathChanged, PathGone, UnitChanged, UnitGone
+from geleucht.content.models import Home, PathPage, Responsibility, TextPage, UnitPage
+
+Content = PathPage | UnitPage | TextPage
+
+
+@transaction.atomic
+def save_draft(*, page: Content, by: Person | None) -> Content:
+    """A new revision of a page that is in the tree already; what readers see stays."""
+    page.save_revision(user=by, clean=False, log_action=True)
+    return page
+
+
+@transaction.atomic
+def publish(*, page: Content, by: Person | None) -> Content:
+    """Save this state as a revision and publish it. Raises CannotPublish."""
+    page.save_revision(user=by, clean=False, log_action=True).publish(user=by)
+    return type(page).objects.get(pk=page.pk)
+
+
+def check_publishable(page: Page) -> None:
+    """Raises CannotPublish with every sentence that stands in the way of this state.
+
+    What other pages say about it, the compiler asks: `learning.compile`.
+    """
+    sentences: list[str] = []
+    if isinstance(page, UnitPage):
+        sentences = document.problems(document.unit_document(page))
+    elif isinstance(page, PathPage):
+        sentences = document.path_problems(document.path_document(page))
+    if sentences:
+        raise CannotPublish([f"„{page.title}“: {sentence}" for sentence in sentences], page.pk)
+
+
+def published(page: Page) -> None:
+    """A live page has a new state or a new place: have it compiled."""
+    try:
+        if isinstance(page, UnitPage):
+            emit(UnitChanged(page.pk))
+        elif isinstance(page, PathPage):
+            emit(PathChanged(page.pk))
+    except CannotPublish as refused:
+        refused.page_id = refused.page_id or page.pk
+        raise
+
+
+def check_not_needed(pages: list[Page]) -> None:
+    """Raises CannotPublish where a unit that leaves stands in a live path that stays."""
+    keys = [page.pk for page in pages]
+    places = queries.live_paths_that_need(keys, leaving=keys)
+    if places:
+        sentence = _("„%(unit)s“ steht noch im Lernpfad „%(path)s“. Nehmen Sie sie dort heraus.")
+        raise CannotPublish(
+            [sentence % {"unit": one.unit.title, "path": one.path.title} for one in places],
+            places[0].unit_id,
+        )
+
+
+def gone(page: Page) -> None:
+    """A page is not live any more."""
+    if isinstance(page, PathPage):
+        emit(PathGone(page.key))
+    elif isinstance(page, UnitPage):
+        emit(UnitGone(page.key))
+
+
+@transaction.atomic
+def take_responsibility(*, unit: UnitPage, by: Person) -> Responsibility:
+    """This person has checked what is live and answers for it by name. Raises CannotPublish."""
+    if not by.name.strip():
+        raise CannotPublish(_("Tragen Sie zuerst in Ihrem Konto Ihren Namen ein."), unit.pk)
+    if not unit.live:
+        raise CannotPublish(_("Verantwortung gilt für das, was veröffentlicht ist."), unit.pk)
+    taken, _new = Responsibility.objects.update_or_create(
+        unit=unit.key, defaults={"person": by, "name": by.name.strip()}
+    )
+    published(unit)
+    return taken
+
+
+@transaction.atomic
+def end_responsibility(*, key: UUID, by: Person | None) -> bool:
+    """Nobody answers for this unit any more; whether somebody did. `by=None` is an import."""
+    ended, _rows = Responsibility.objects.filter(unit=key).delete()
+    unit = UnitPage.objects.live().filter(key=key).first()
+    if ended and unit:
+        published(unit)
+    return bool(ended)
+
+
+@transaction.atomic
+def ensure_home() -> Home:
+    """The page tree's root, our home page and the site, made where they are missing."""
+    locale, _new = Locale.objects.get_or_create(language_code=settings.LANGUAGE_CODE)
+    root = Page.get_first_root_node() or Page.add_root(
+        instance=Page(title="Root", slug="root", locale=locale)
+    )
+    if Collection.get_first_root_node() is None:
+        Collection.add_root(name="Root")
+    home = Home.objects.first()
+    if home is None:
+        root.get_children().filter(slug="home").delete()  # Wagtail's own welcome page
+        root = Page.objects.get(pk=root.pk)
+        home = root.add_child(instance=Home(title="Geleucht", slug="start", locale=locale))
+    place_site(home)
+    return home
+
+
+def place_site(home: Home) -> None:
+    """The desk knows our address from the one site there is."""
+    address = urlsplit(settings.ADDRESS)
+    where = {
+        "hostname": address.hostname or "localhost",
+        "port": address.port or (443 if settings.SECURE else 80),
+        "root_page": home,
+        "site_name": settings.WAGTAIL_SITE_NAME,
+    }
+    if not Site.objects.filter(is_default_site=True, **where).exists():
+        Site.objects.update_or_create(is_default_site=True, defaults=where)

@@ -1,0 +1,189 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The neutral document of a unit, a path, a text page: plain JSON without primary keys.
+
+Publishing compiles it, packages carry it. Texts are canonical Markdown. A document of the desk
+also has what is derived: `responsible`, and of media `served`, `width`, `height`, `size`.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Any
+from uuid import UUID, uuid5
+
+from django.utils.translation import gettext as _
+
+from geleucht.content.fields import kinds_of_text, kinds_of_unit
+from geleucht.content.kinds import BlockKind, Data, activity_types
+from geleucht.content.models import (
+    LEAST_MINUTES,
+    MOST_MINUTES,
+    PathPage,
+    PathUnit,
+    Responsibility,
+    TextPage,
+    UnitPage,
+)
+
+Document = dict[str, Any]
+
+
+def unit_document(page: UnitPage) -> Document:
+    """key, slug, title, goal, minutes, origin, licence, responsible (a name or None), body.
+
+    A block is its kind, an activity's key, and the kind's data. One query for the name, one for
+    each kind of media, and those for links between pages.
+    """
+    answers = Responsibility.objects.filter(unit=page.key).values_list("name", flat=True)
+    return {
+        "key": str(page.key),
+        "slug": page.slug,
+        "title": page.title,
+        "goal": one_line(page.goal),
+        "minutes": page.minutes,
+        "origin": page.origin,
+        "licence": page.licence,
+        "responsible": answers.first(),
+        "body": body_document(page.body, kinds_of_unit()),
+    }
+
+
+def path_document(page: PathPage) -> Document:
+    """key, slug, title, summary, level, licence, origin, outcomes, competences, units (keys).
+
+    The audience is the programme's, above this room: who has it, adds it. Two queries.
+    """
+    return {
+        "key": str(page.key),
+        "slug": page.slug,
+        "title": page.title,
+        "summary": one_line(page.summary),
+        "level": page.level,
+        "licence": page.licence,
+        "origin": page.origin,
+        "outcomes": lines(page.outcomes),
+        "competences": lines(page.competences),
+        "units": [str(unit.key) for unit in units_in_order(page)],
+    }
+
+
+def text_document(page: TextPage) -> Document:
+    """key, slug, title, body."""
+    return {
+        "key": str(page.key),
+        "slug": page.slug,
+        "title": page.title,
+        "body": body_document(page.body, kinds_of_text()),
+    }
+
+
+def units_in_order(page: PathPage) -> list[UnitPage]:
+    """The units of this state of the path, which may be a revision that is not saved."""
+    places = list(page.units.all())
+    units = UnitPage.objects.in_bulk([place.unit_id for place in places])
+    return [units[place.unit_id] for place in places if place.unit_id in units]
+
+
+def body_document(body: Iterable[Any], kinds: Mapping[str, BlockKind]) -> list[Data]:
+    """Blocks in order; neighbouring texts are one, since Markdown cannot keep them apart."""
+    blocks: list[Data] = []
+    for bound in body:
+        kind = bound.block_type
+        data = kinds[kind].from_stream(bound.value)
+        key = {"key": str(bound.id)} if kind in activity_types() else {}
+        if kind == "text" and blocks and blocks[-1]["kind"] == "text":
+            joined = [blocks[-1]["markdown"], data["markdown"]]
+            blocks[-1]["markdown"] = "\n\n".join(text for text in joined if text)
+        elif data != {"markdown": ""}:
+            blocks.append({"kind": kind, **key, **data})
+    return blocks
+
+
+def apply_unit_document(page: UnitPage, document: Document) -> UnitPage:
+    """Put the document into the page, unsaved. Media and linked pages must be there already."""
+    for name in ("title", "slug", "goal", "minutes", "origin", "licence"):
+        setattr(page, name, document[name])
+    page.key = UUID(document["key"])
+    page.body = stream(page.key, document["body"], kinds_of_unit())
+    return page
+
+
+def apply_path_document(page: PathPage, document: Document) -> PathPage:
+    """Put the document into the page, unsaved. Its units must be there already."""
+    for name in ("title", "slug", "summary", "level", "origin", "licence"):
+        setattr(page, name, document[name])
+    page.key = UUID(document["key"])
+    page.outcomes = "\n".join(document["outcomes"])
+    page.competences = "\n".join(document["competences"])
+    units = {str(unit.key): unit for unit in UnitPage.objects.filter(key__in=document["units"])}
+    old = {place.unit_id: place.pk for place in page.units.all()}
+    page.units = [
+        PathUnit(pk=old.get(units[key].pk), unit=units[key], sort_order=place)
+        for place, key in enumerate(document["units"])
+    ]
+    return page
+
+
+def apply_text_document(page: TextPage, document: Document) -> TextPage:
+    page.title, page.slug, page.key = document["title"], document["slug"], UUID(document["key"])
+    page.body = stream(page.key, document["body"], kinds_of_text())
+    return page
+
+
+def stream(owner: UUID, blocks: list[Data], kinds: Mapping[str, BlockKind]) -> list[Data]:
+    """Raw StreamField blocks; what has no key of its own gets an id from its place."""
+    return [
+        {
+            "type": block["kind"],
+            "id": block.get("key") or str(uuid5(owner, str(place))),
+            "value": kinds[block["kind"]].to_stream(plain_data(block)),
+        }
+        for place, block in enumerate(blocks)
+    ]
+
+
+def plain_data(block: Data) -> Data:
+    return {name: value for name, value in block.items() if name not in {"kind", "key"}}
+
+
+def problems(document: Document) -> list[str]:
+    """German sentences about a unit that block publishing; what other pages say is not asked."""
+    body = document["body"]
+    keys = Counter(block["key"] for block in body if "key" in block)
+    minutes = document["minutes"]
+    found = {
+        _("Das Ziel fehlt."): not document["goal"],
+        _("Die Dauer liegt zwischen 1 und 60 Minuten."): not minutes
+        or not LEAST_MINUTES <= minutes <= MOST_MINUTES,
+        _("Es fehlt eine Aktivität."): not keys,
+        _("Zwei Aktivitäten haben denselben Schlüssel."): max(keys.values(), default=0) > 1,
+    }
+    sentences = [sentence for sentence, wrong in found.items() if wrong]
+    return sentences + body_problems(body, kinds_of_unit())
+
+
+def body_problems(body: list[Data], kinds: Mapping[str, BlockKind]) -> list[str]:
+    return [
+        f"{kinds[block['kind']].label}: {sentence}"
+        for block in body
+        for sentence in kinds[block["kind"]].problems(plain_data(block))
+    ]
+
+
+def path_problems(document: Document) -> list[str]:
+    """German sentences about a path that block publishing."""
+    units = document["units"]
+    found = {
+        _("Die Zusammenfassung fehlt."): not document["summary"],
+        _("Der Lernpfad hat noch keine Lerneinheit."): not units,
+        _("Eine Lerneinheit steht zweimal im Lernpfad."): len(set(units)) < len(units),
+    }
+    return [sentence for sentence, wrong in found.items() if wrong]
+
+
+def lines(text: str) -> list[str]:
+    return [line for line in (one_line(part) for part in text.splitlines()) if line]
+
+
+def one_line(text: str | None) -> str:
+    return " ".join((text or "").split())

@@ -1,0 +1,45 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""From documents to HTML: what stands between the activities.
+
+The HTML has no static addresses, tokens or chrome; media have their immutable addresses, links
+between pages the address that holds when it is drawn.
+"""
+
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from django.utils.safestring import SafeString, mark_safe
+
+from geleucht.content import markdown_html, text_tree
+from geleucht.content.blocks import KINDS, callout, download, image, quote, table, text
+from geleucht.content.markdown_html import Drawing
+from geleucht.content.queries import address_of
+
+SOURCES = (callout, download, image, quote, table, text, markdown_html, text_tree)
+UI = ("callout", "callout_label", "figure", "quote", "icon")
+
+
+def block_html(block: dict[str, Any], ids: set[str] | None = None) -> SafeString:
+    """The HTML of one block to read. `ids` are those that stand in the page already."""
+    drawing = Drawing(address_of, set() if ids is None else ids)
+    return KINDS[block["kind"]].html(block, drawing)
+
+
+def body_html(body: list[dict[str, Any]]) -> SafeString:
+    """A whole body without activities, such as a text page's."""
+    ids: set[str] = set()
+    return mark_safe("\n".join(block_html(block, ids) for block in body))  # noqa: S308 drawn here
+
+
+@cache
+def version() -> str:
+    """Changes with every template and source that draws."""
+    room = Path(__file__).parent
+    ui = room.parent / "ui" / "templates" / "ui"
+    files = [*sorted((room / "templates" / "content" / "blocks").glob("*.html"))]
+    files += [ui / f"{name}.html" for name in UI] + [Path(str(one.__file__)) for one in SOURCES]
+    digest = hashlib.sha256(b"".join(file.read_bytes() for file in files))
+    return digest.hexdigest()[:16]

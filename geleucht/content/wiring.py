@@ -1,0 +1,26 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What the room does once models are there."""
+
+from typing import Any
+
+from django.db import connections
+from django.db.models.signals import post_migrate
+
+from geleucht.base.shared import changes_shared_pages
+from geleucht.content import actions, gate
+from geleucht.content.models import PathPage, Responsibility, TextPage, UnitPage
+
+NEEDED = {"content_home", "wagtailcore_site", "wagtailcore_collection", "wagtailsearch_indexentry"}
+
+
+def connect(room: Any) -> None:
+    gate.install()
+    changes_shared_pages(PathPage, UnitPage, TextPage, Responsibility)
+    post_migrate.connect(keep_home, sender=room)
+
+
+def keep_home(using: str, **_: Any) -> None:
+    """After migrating, and after a test has emptied the database, there is a home page."""
+    if set(connections[using].introspection.table_names()) >= NEEDED:
+        actions.ensure_home()
