@@ -10,6 +10,7 @@ from django.test import Client
 
 from geleucht.ui import assets, gallery
 
+pytestmark = pytest.mark.django_db  # the shared pages ask for their number
 HOUSE = Path(__file__).parents[2]
 TEMPLATES = sorted(HOUSE.glob("**/templates/**/*.html"))
 OWN = HOUSE / "ui" / "templates"
@@ -48,7 +49,7 @@ def test_a_room_above_adds_its_own_part(client: Client, monkeypatch: pytest.Monk
 
 
 def test_no_template_of_the_house_has_inline_code_or_style() -> None:
-    desk = re.compile(r"/wagtailadmin/|/templates/[^/]+/desk")
+    desk = re.compile(r"/wagtailadmin/|/templates/redaktion/")
     found = {
         f"{path.relative_to(HOUSE)}: {hit[0].strip()}"
         for path in TEMPLATES

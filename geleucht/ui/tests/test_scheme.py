@@ -72,6 +72,7 @@ def test_the_form_is_not_a_page(client: Client) -> None:
     assert client.get(FORM).status_code == 405
 
 
+@pytest.mark.django_db
 def test_a_page_is_the_same_bytes_whatever_was_chosen(client: Client) -> None:
     before = client.get("/ui/lernpfad/").content
     assert chosen(client, "dunkel").get("/ui/lernpfad/").content == before
