@@ -8,6 +8,7 @@ from time import time
 from typing import Concatenate, ParamSpec
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -79,8 +80,9 @@ def keep_alive(request: HttpRequest, learner: Learner) -> None:
         request.session.set_expiry(actions.session_age(learner))
 
 
-def local_path(address: str | None, otherwise: str) -> str:
-    """`address` where it is a path of this site, else `otherwise`."""
+def local_path(address: str | None, otherwise: str = "") -> str:
+    """`address` where it is a path of this site, else `otherwise` (my page)."""
+    otherwise = otherwise or str(settings.LOGIN_REDIRECT_URL)
     if not address or not address.startswith("/"):
         return otherwise
     if not url_has_allowed_host_and_scheme(address, allowed_hosts=None):

@@ -1,20 +1,23 @@
 # SPDX-FileCopyrightText: Geleucht contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What happens to learners and people."""
+"""What happens to learners: beginning, four words, taking over, ending."""
 
+from django.contrib.auth import logout
 from django.contrib.sessions.backends.base import SessionBase
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest
 
+from geleucht.accounts import words
 from geleucht.accounts.events import LearnerEnded, LearnersMerged
 from geleucht.accounts.models import Learner, Person
-from geleucht.accounts.queries import LEARNER, remember
+from geleucht.accounts.queries import LEARNER, WAITING, learner_of, remember, waiting_learner
 from geleucht.base import privacy
 from geleucht.base.events import emit
 from geleucht.base.time import today
 
 IDLE = 60 * 60 * 24  # seconds until the session of a learner without words ends
 IDLE_WITH_WORDS = 30 * IDLE
+Actor = Person | Learner | None  # None is the clock
 
 
 def begin(*, request: HttpRequest) -> Learner:
@@ -50,14 +53,71 @@ def touch(*, learner: Learner) -> None:
         learner.save(update_fields=["active_on"])
 
 
-@transaction.atomic
-def end_learner(*, learner: Learner, by: Person | Learner | None) -> None:
-    """Delete a learner with everything that hangs on it; `by` None is the clock."""
-    emit(LearnerEnded(learner.pk))
-    for data in privacy.declarations():
-        if data.subject == "learner" and callable(data.erase):
-            data.erase(learner.pk)
-    learner.delete()
+def give_words(*, learner: Learner, by: Learner) -> list[str]:
+    """Four new words for a learner without an account; earlier ones stop working.
+
+    The words are in the returned list and nowhere else: stored is their keyed hash.
+    """
+    while True:
+        drawn = words.draw()
+        learner.words_hash = words.keyed(" ".join(drawn))
+        try:
+            with transaction.atomic():
+                learner.save(update_fields=["words_hash"])
+        except IntegrityError:  # somebody has these very words: once in 2^48
+            continue
+        return drawn
+
+
+def resume(*, request: HttpRequest, learner: Learner) -> None:
+    """Go on here as the learner whose words were typed; what lay on this device waits.
+
+    In a signed-in person's session it is the learner of the words that waits.
+    """
+    if request.user.is_authenticated:
+        request.session[WAITING] = str(learner.pk)
+        return
+    earlier = learner_of(request)
+    bind(request=request, learner=learner)
+    if earlier and earlier != learner:
+        request.session[WAITING] = str(earlier.pk)
+
+
+def take_over(*, request: HttpRequest) -> Learner | None:
+    """What waited on this device now counts for whoever learns here."""
+    source = waiting_learner(request)
+    request.session.pop(WAITING, None)
+    if source is None:
+        return learner_of(request)
+    target = learner_of(request)
+    if target:
+        target = merge_learners(source=source, target=target, by=target)
+    elif isinstance(request.user, Person):
+        target = adopt(learner=source, by=request.user)
+    else:
+        bind(request=request, learner=source)
+        return source
+    remember(request, target)
+    return target
+
+
+def discard(*, request: HttpRequest) -> None:
+    """What waited on this device ends; one with words only leaves the device."""
+    leave_device(learner=waiting_learner(request))
+    request.session.pop(WAITING, None)
+
+
+def leave_device(*, learner: Learner | None) -> None:
+    if learner and not learner.has_words:
+        end_learner(learner=learner, by=learner)
+
+
+def adopt(*, learner: Learner, by: Person) -> Learner:
+    """A learner without an account becomes this person's; the words have done their work."""
+    learner.person = by
+    learner.words_hash = None
+    learner.save(update_fields=["person", "words_hash"])
+    return learner
 
 
 @transaction.atomic
@@ -66,9 +126,9 @@ def merge_learners(*, source: Learner, target: Learner, by: Person | Learner) ->
 
     Every room says in its privacy.py how its rows are merged.
     """
-    keys = sorted([source.pk, target.pk])
-    locked = list(Learner.objects.select_for_update().filter(pk__in=keys).order_by("pk"))
-    if len(locked) < 2:  # another request was faster
+    keys = [source.pk, target.pk]
+    locked = Learner.objects.select_for_update().filter(pk__in=keys).order_by("pk")
+    if len(locked) < 2:  # the same learner, or another request was faster
         return target
     for data in privacy.declarations():
         if data.merge:
@@ -79,3 +139,22 @@ def merge_learners(*, source: Learner, target: Learner, by: Person | Learner) ->
     target.save(update_fields=["started_on", "active_on"])
     source.delete()
     return target
+
+
+@transaction.atomic
+def end_learner(*, learner: Learner, by: Actor) -> dict[str, int]:
+    """Delete a learner with everything that hangs on it; returns the number of rows by model."""
+    emit(LearnerEnded(learner.pk))
+    for data in privacy.declarations():
+        if data.subject == "learner" and callable(data.erase):
+            data.erase(learner.pk)
+    return learner.delete()[1]
+
+
+def sign_out(*, request: HttpRequest) -> None:
+    """End the session. Who learned here without account and words ends with it."""
+    if not request.user.is_authenticated:
+        leave_device(learner=learner_of(request))
+    leave_device(learner=waiting_learner(request))
+    logout(request)
+    remember(request, None)

@@ -4,7 +4,16 @@
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+
+from geleucht.accounts.models import Person
+from geleucht.accounts.queries import second_factors
+from geleucht.accounts.sign_in import shown_second_factor
+from geleucht.base.errors import Refused, refusal
 
 
 class DeskGate:
@@ -14,4 +23,26 @@ class DeskGate:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        if not request.path_info.startswith(settings.DESK):
+            return self.get_response(request)
+        person = request.user
+        if not isinstance(person, Person):
+            return to("account_login", request)
+        if not person.is_staff:
+            return refusal(request, Refused(not_staff(), 403))
+        if shown_second_factor(request):
+            return self.get_response(request)
+        return to("account_reauthenticate" if second_factors(person) else "mfa_index", request)
+
+
+def to(name: str, request: HttpRequest) -> HttpResponse:
+    """On to this page, which says why, and back to the desk."""
+    weiter = request.get_full_path() if request.method == "GET" else settings.DESK
+    return HttpResponseRedirect(f"{reverse(name)}?{urlencode({'weiter': weiter})}")
+
+
+def not_staff() -> str:
+    return _(
+        "Ihr Konto gehört nicht zur Redaktion. Wenn das so nicht sein soll, hilft Ihnen das "
+        "Programmbüro."
+    )

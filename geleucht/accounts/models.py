@@ -116,3 +116,14 @@ class Learner(models.Model):
 def lowered(email: str | None) -> str | None:
     """The one spelling of a mail address that is stored; empty becomes None."""
     return (email or "").strip().lower() or None
+
+
+class Erasure(models.Model):
+    """The receipt of an erasure: a number, a day, and how many rows of what; nobody's name."""
+
+    number = models.CharField(max_length=14, unique=True)
+    erased_on = models.DateField(default=today)
+    rows = models.JSONField(default=dict)  # what was stored, in words: number of rows
+
+    def __str__(self) -> str:
+        return self.number

@@ -14,7 +14,7 @@ def network(request: HttpRequest) -> str:
     Behind settings.PROXIES proxies of the operator's, the entry of X-Forwarded-For that the
     outermost of them wrote counts; entries further left are the caller's own words.
     """
-    address = request.META.get("REMOTE_ADDR", "")
+    address: str = request.META.get("REMOTE_ADDR", "")
     entries = request.headers.get("X-Forwarded-For", "").split(",")
     if settings.PROXIES and len(entries) >= settings.PROXIES:
         address = entries[-settings.PROXIES].strip()

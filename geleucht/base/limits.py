@@ -16,6 +16,7 @@ COUNT = """
     ON CONFLICT (digest) DO UPDATE SET count = base_attempt.count + 1
     RETURNING count
 """
+ASK = "SELECT count FROM base_attempt WHERE digest = %s"
 
 
 class TooMany(Refused):
@@ -38,6 +39,18 @@ def limit(name: str, key: str, rate: tuple[int, int]) -> int:
     if count > rate[0]:
         raise TooMany(sentence(minutes=-(-rate[1] // 60)))
     return count
+
+
+def tried(name: str, key: str, rate: tuple[int, int]) -> int:
+    """Attempts counted in this window so far, without counting one more.
+
+    For limits that count failures only: ask before, call `limit` after a failure.
+    """
+    window = int(time.time()) // rate[1]
+    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+        cursor.execute(ASK, [digest(name, key, window)])
+        row = cursor.fetchone()
+    return int(row[0]) if row else 0
 
 
 def digest(name: str, key: str, window: int) -> bytes:

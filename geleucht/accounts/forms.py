@@ -1,0 +1,68 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What people type here."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from geleucht.accounts.models import lowered
+from geleucht.accounts.words import LONGEST
+
+
+class SignInForm(forms.Form):
+    """A mail address, whether known or not."""
+
+    email = forms.EmailField(
+        label=_("E-Mail-Adresse"),
+        max_length=254,
+        error_messages={
+            "required": _("Geben Sie Ihre E-Mail-Adresse ein."),
+            "invalid": _("Das sieht nicht wie eine E-Mail-Adresse aus, etwa name@schule.de."),
+        },
+        widget=forms.EmailInput(attrs={"autocomplete": "username webauthn", "spellcheck": "false"}),
+    )
+    stay = forms.BooleanField(
+        label=_("Auf diesem Gerät angemeldet bleiben"),
+        required=False,
+        help_text=_("Nicht ankreuzen, wenn andere dieses Gerät mitbenutzen."),
+    )
+
+    def clean_email(self) -> str:
+        return lowered(self.cleaned_data["email"]) or ""
+
+
+class CodeForm(forms.Form):
+    """A code from a mail."""
+
+    code = forms.CharField(
+        label=_("Code aus der Mail"),
+        max_length=40,
+        help_text=_("Acht Ziffern, zum Beispiel 1234 5678."),
+        error_messages={"required": _("Geben Sie den Code aus der Mail ein.")},
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}),
+    )
+
+
+class WordsForm(forms.Form):
+    """Four words."""
+
+    words = forms.CharField(
+        label=_("Ihre vier Wörter"),
+        max_length=LONGEST,
+        help_text=_("Mit Leerzeichen dazwischen; groß oder klein ist gleich, ä und ae auch."),
+        error_messages={"required": _("Geben Sie Ihre vier Wörter ein.")},
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}
+        ),
+    )
+
+
+class FactorForm(forms.Form):
+    """A one-time code of an app, or a spare code."""
+
+    code = forms.CharField(
+        label=_("Code aus der App oder Ersatzcode"),
+        max_length=20,
+        error_messages={"required": _("Geben Sie den Code ein.")},
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}),
+    )
