@@ -77,7 +77,7 @@ def answer(
         raise Gone(gone_activity())
     given = asked.type.parse(asked.public, without_own(post))
     enter(learner, place)
-    posted = number(post["stand"]) if "stand" in post else None
+    posted = number(post.get("stand")) if "stand" in post else None
     saved = 0 if asked.type.scored and posted is not None else version(learner, activity)
     stand = saved if posted is None else posted
     event = posted_event(post) or event_id(learner.pk, activity, place.unit.id, given, stand)
@@ -204,7 +204,7 @@ def posted_event(post: QueryDict) -> UUID | None:
     if "ereignis" not in post:
         return None
     try:
-        return UUID(post["ereignis"])
+        return UUID(post.get("ereignis"))
     except ValueError:
         raise AnswerRefused(
             _("Die Kennung der Eingabe ist ungültig. Es wurde nichts gespeichert.")

@@ -28,7 +28,9 @@ def path_page(state: PathState) -> Context:
         "state": state,
         "facts": [units(len(path.stops)), minutes(path.minutes), level(path), path.data["licence"]],
         "begin": (
-            _("Weiter: Einheit %(n)s") % {"n": coming.position + 1} if begun and coming else _("Anfangen"),
+            _("Weiter: Einheit %(n)s") % {"n": coming.position + 1}
+            if begun and coming
+            else _("Anfangen"),
             unit_href(path, coming or path.stops[0]),
         ),
         "done": state.finished,
@@ -40,20 +42,30 @@ def path_page(state: PathState) -> Context:
     }
 
 
+def begin_label(coming: Stop | None) -> str:
+    if coming is None:
+        return _("Anfangen")
+    return _("Weiter: Einheit %(n)s") % {"n": coming.position + 1}
+
+
 def unit_page(state: UnitState, refused: tuple[UUID, AnswerRefused] | None = None) -> Context:
     """The page of a unit; `refused` is an answer that was not saved, and why."""
     path = state.path
-    return frame(path) | unit_end(state) | {
-        "state": state,
-        "unit": state.stop.data,
-        "parts": parts(state, refused),
-        "place": _("Einheit %(n)s von %(total)s")
-        % {"n": state.stop.position + 1, "total": len(path.stops)},
-        "minutes": minutes(state.stop.data["minutes"]),
-        "stops": stops(state, current=state.stop),
-        "crumbs": [*crumbs(), (path.data["title"], path_href(path)), (state.stop.title, "")],
-        "unchecked": unchecked(state.stop.data),
-    }
+    return (
+        frame(path)
+        | unit_end(state)
+        | {
+            "state": state,
+            "unit": state.stop.data,
+            "parts": parts(state, refused),
+            "place": _("Einheit %(n)s von %(total)s")
+            % {"n": state.stop.position + 1, "total": len(path.stops)},
+            "minutes": minutes(state.stop.data["minutes"]),
+            "stops": stops(state, current=state.stop),
+            "crumbs": [*crumbs(), (path.data["title"], path_href(path)), (state.stop.title, "")],
+            "unchecked": unchecked(state.stop.data),
+        }
+    )
 
 
 def unit_end(state: UnitState) -> Context:
@@ -91,7 +103,7 @@ def slot_html(
     if refused and refused[0] == activity.key:
         slot = replace(slot, error=refused[1].sentence, posted=refused[1].posted)
     elif slot.work is None and not slot.done:
-        return render.fresh_slot(activity, slot.action, get_language() or "de", state.unit.id)
+        return render.fresh_slot(state.unit, activity.key, slot.action, get_language() or "de")
     return render.slot(activity.type, slot)
 
 
@@ -100,7 +112,7 @@ def slot_of(state: UnitState, activity: Activity) -> Slot:
     row = state.rows.get(activity.key)
     work, version = state.works.get(activity.key, (None, 0))
     action = f"{unit_href(state.path, state.stop)}antwort/{activity.key}/"
-    slot = fresh(activity, action)
+    slot = render.fresh(activity, action)
     if row is None:
         return slot
     return replace(
@@ -112,11 +124,6 @@ def slot_of(state: UnitState, activity: Activity) -> Slot:
         done=row.done,
         share=row.share,
     )
-
-
-def fresh(activity: Activity, action: str) -> Slot:
-    key, kind, public, number = activity.key, activity.kind, activity.public, activity.number
-    return Slot(key, kind, public, action, number, tries_left=activity.tries or None)
 
 
 def tries_left(activity: Activity, row: Row) -> int | None:

@@ -120,7 +120,9 @@ def works(learner: Learner, keys: Iterable[UUID]) -> dict[UUID, tuple[Data, int]
     """What this learner has answered, and how often it was saved."""
     keys = list(keys)
     found = Work.objects.filter(learner=learner, key__in=keys) if keys else Work.objects.none()
-    return {key: (data, version) for key, data, version in found.values_list("key", "data", "version")}
+    return {
+        key: (data, version) for key, data, version in found.values_list("key", "data", "version")
+    }
 
 
 def moved_path(slug: str) -> str | None:

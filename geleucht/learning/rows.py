@@ -4,6 +4,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 from uuid import UUID
@@ -85,9 +86,13 @@ def raise_rows(learner: Learner, rows: Sequence[Row]) -> None:
 
 
 def spelled(learner: Learner, row: Row) -> list[Any]:
-    share = round(row.share.numerator / row.share.denominator, 4)
-    counts = [row.kind, row.state, share, row.tries, row.first_edition]
+    counts = [row.kind, row.state, decimal(row.share), row.tries, row.first_edition]
     return [learner.pk, row.key, *counts, Jsonb(row.rule), row.started_on, row.done_on]
+
+
+def decimal(share: Fraction) -> Decimal:
+    """Four places, as the column has them."""
+    return (Decimal(share.numerator) / share.denominator).quantize(Decimal("0.0001"))
 
 
 def save_work(learner: Learner, key: UUID, data: Any) -> int:

@@ -11,8 +11,6 @@ urlpatterns = [
     path("lernpfade/", views.paths, name="paths"),
     path("lernpfade/<slug:path>/", views.path, name="path"),
     path("lernpfade/<slug:path>/<slug:unit>/", views.unit, name="unit"),
-    path(
-        "lernpfade/<slug:path>/<slug:unit>/antwort/<uuid:activity>/", views.answer, name="answer"
-    ),
+    path("lernpfade/<slug:path>/<slug:unit>/antwort/<uuid:activity>/", views.answer, name="answer"),
     path("lernpfade/<slug:path>/<slug:unit>/abschluss/", views.completion, name="completion"),
 ]

@@ -1,0 +1,127 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Publishing compiles: what the content room tells becomes editions, all or nothing.
+
+Runs in the transaction of the publishing verb, one at a time. Pages' rows are their last
+published state; drafts live in revisions.
+"""
+
+from uuid import UUID
+
+from django.db import connection
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from geleucht.content import document, queries
+from geleucht.content.errors import CannotPublish
+from geleucht.content.events import PathChanged, PathGone, UnitChanged, UnitGone
+from geleucht.content.models import PathPage, UnitPage
+from geleucht.learning import store, tasks
+from geleucht.learning.activity import Data
+from geleucht.learning.models import LiveKey, LivePath, PathEdition, PathEditionUnit, UnitEdition
+from geleucht.programmes.queries import programme_of
+
+ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtext('geleucht.learning.compile'))"
+
+
+def unit_changed(event: UnitChanged) -> None:
+    """Every live path that contains the unit gets an edition with its new state."""
+    one_at_a_time()
+    page = UnitPage.objects.get(pk=event.page_id)
+    claim(page.key, unit_keys(document.unit_document(page)), page)
+    for path in queries.live_paths_with(page):
+        compile_path(path)
+
+
+def path_changed(event: PathChanged) -> None:
+    one_at_a_time()
+    page = PathPage.objects.get(pk=event.page_id)
+    claim(page.key, [page.key], page)
+    compile_path(page)
+
+
+def path_gone(event: PathGone) -> None:
+    one_at_a_time()
+    for live in LivePath.objects.filter(key=event.key):
+        live.delete()
+    LiveKey.objects.filter(owner=event.key).delete()
+
+
+def unit_gone(event: UnitGone) -> None:
+    """Raises CannotPublish while a live path contains the unit."""
+    one_at_a_time()
+    live = LivePath.objects.filter(edition__units__key=event.key).select_related("edition")
+    titles = [path.edition.data["title"] for path in live]
+    if titles:
+        raise CannotPublish(
+            _("Die Lerneinheit gehört zum Lernpfad „%s“. Nehmen Sie sie zuerst dort heraus.")
+            % "“, „".join(titles)
+        )
+    LiveKey.objects.filter(owner=event.key).delete()
+
+
+def one_at_a_time() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(ONE_AT_A_TIME)
+
+
+def compile_path(page: PathPage) -> PathEdition:
+    """The path's live edition from the last published states. Raises CannotPublish."""
+    outline, audience = document.path_document(page), audience_of(page)
+    if LivePath.objects.filter(slug=page.slug).exclude(key=page.key).exists():
+        raise CannotPublish(
+            _("Die Adresse „%s“ gehört schon einem anderen Lernpfad.") % page.slug, page.pk
+        )
+    documents = [document.unit_document(unit) for unit in document.units_in_order(page)]
+    units = [store.unit_edition(one) for one in documents]
+    before = LivePath.objects.filter(key=page.key).values_list("edition_id", flat=True).first()
+    edition = store.path_edition(outline, audience, units)
+    if edition.pk != before:
+        follow_up(edition, before)
+    return edition
+
+
+def audience_of(page: PathPage) -> Data:
+    """slug, title, tone, accent of the programme's audience. Raises CannotPublish."""
+    programme = programme_of(page)
+    if programme is None:
+        raise CannotPublish(
+            _("Der Lernpfad liegt in keinem Programm. Verschieben Sie ihn in eines."), page.pk
+        )
+    names = ("slug", "title", "tone", "accent")
+    return {name: getattr(programme.audience, name) for name in names}
+
+
+def unit_keys(unit: Data) -> list[UUID]:
+    return [UUID(unit["key"]), *(UUID(block["key"]) for block in unit["body"] if "key" in block)]
+
+
+def claim(owner: UUID, keys: list[UUID], page: Page) -> None:
+    """These keys belong to the owner from now on. Raises CannotPublish for one that is taken."""
+    twice = len(set(keys)) < len(keys)
+    if twice or LiveKey.objects.filter(key__in=keys).exclude(owner=owner).exists():
+        raise CannotPublish(
+            _(
+                "Ein Schlüssel ist doppelt vergeben: „%s“ oder eine ihrer Aktivitäten gibt es "
+                "schon anderswo. Legen Sie eine Kopie mit „Kopieren“ an, dann bekommt sie eigene."
+            )
+            % page.title,
+            page.pk,
+        )
+    LiveKey.objects.filter(owner=owner).delete()
+    LiveKey.objects.bulk_create(LiveKey(key=key, owner=owner) for key in keys)
+
+
+def follow_up(edition: PathEdition, before: int | None) -> None:
+    """What can wait: HTML, learners whose missing part has gone, corrected solutions."""
+    tasks.once(tasks.rebuild_html)
+    if before is None:
+        return
+    tasks.settle.defer(path=str(edition.key))
+    old = dict(PathEditionUnit.objects.filter(path=before).values_list("key", "unit"))
+    new = dict(PathEditionUnit.objects.filter(path=edition).values_list("key", "unit"))
+    found = UnitEdition.objects.filter(pk__in={*old.values(), *new.values()})
+    solutions = dict(found.values_list("pk", "solutions"))
+    for key in old.keys() & new.keys():
+        if solutions[old[key]] != solutions[new[key]]:
+            tasks.rescore.defer(unit=str(key))

@@ -1,0 +1,44 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Jobs of this room: one-line shells that carry keys only."""
+
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
+from procrastinate.tasks import Task
+
+from geleucht.learning import render, upkeep
+
+
+@app.task(queueing_lock="learning-html")
+def rebuild_html() -> None:
+    """Store the present renderer's HTML of everything live."""
+    render.rebuild()
+
+
+@app.task
+def settle(path: str) -> None:
+    upkeep.settle(UUID(path))
+
+
+@app.task
+def rescore(unit: str) -> None:
+    upkeep.rescore(UUID(unit))
+
+
+@app.periodic(cron="17 3 * * *")
+@app.task(queueing_lock="learning-prune")
+def prune_events(timestamp: int) -> None:
+    upkeep.prune_events()
+
+
+def once(task: Task[Any, Any, Any]) -> None:
+    """Queue the task unless it waits already."""
+    try:
+        with transaction.atomic():
+            task.defer()
+    except AlreadyEnqueued:
+        pass
