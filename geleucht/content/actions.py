@@ -36,7 +36,8 @@ def save_draft(*, page: Content, by: Person | None) -> Content:
 def publish(*, page: Content, by: Person | None) -> Content:
     """Save this state as a revision and publish it. Raises CannotPublish."""
     page.save_revision(user=by, clean=False, log_action=True).publish(user=by)
-    return type(page).objects.get(pk=page.pk)
+    fresh: Content = type(page).objects.get(pk=page.pk)
+    return fresh
 
 
 def check_publishable(page: Page) -> None:
@@ -118,11 +119,12 @@ def ensure_home() -> Home:
     )
     if Collection.get_first_root_node() is None:
         Collection.add_root(name="Root")
-    home = Home.objects.first()
+    home: Home | None = Home.objects.first()
     if home is None:
         root.get_children().filter(slug="home").delete()  # Wagtail's own welcome page
         root = Page.objects.get(pk=root.pk)
-        home = root.add_child(instance=Home(title="Geleucht", slug="start", locale=locale))
+        home = Home(title="Geleucht", slug="start", locale=locale)
+        root.add_child(instance=home)
     place_site(home)
     return home
 

@@ -20,7 +20,8 @@ def renew_keys(page: Page) -> None:
     if not isinstance(page, UnitPage):
         return
     new: dict[str, str] = {}
-    page.body = renewed(page.body.get_prep_value(), new)
+    body = page.body.get_prep_value()
+    page.body = renewed(body, new)  # type: ignore[assignment]  # it parses
     page.save(clean=False)
     for revision in page.revisions.all():
         body = json.loads(revision.content["body"])

@@ -7,7 +7,7 @@ from typing import Any
 from wagtail.admin.forms.pages import CopyForm
 
 
-class DraftCopyForm(CopyForm):
+class DraftCopyForm(CopyForm):  # type: ignore[misc]
     """A copy has keys of its own and begins as a draft: nobody has answered for it yet.
 
     An alias would show one key at two places, so there is none.

@@ -5,6 +5,7 @@
 The kinds are looked up when the first page is loaded: activities live above this room.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import models
@@ -16,22 +17,22 @@ from geleucht.content.blocks import KINDS
 from geleucht.content.kinds import BlockKind, activity_types
 
 
-def kinds_of_text() -> dict[str, BlockKind]:
+def kinds_of_text() -> Mapping[str, BlockKind]:
     return KINDS
 
 
-def kinds_of_unit() -> dict[str, BlockKind]:
+def kinds_of_unit() -> Mapping[str, BlockKind]:
     """Blocks to read and activities."""
     return {**KINDS, **activity_types()}
 
 
-class TextBodyField(StreamField):
+class TextBodyField(StreamField):  # type: ignore[misc]
     """Blocks to read."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__([], **{"blank": True} | kwargs)
 
-    def kinds(self) -> dict[str, BlockKind]:
+    def kinds(self) -> Mapping[str, BlockKind]:
         return kinds_of_text()
 
     @cached_property
@@ -48,5 +49,5 @@ class TextBodyField(StreamField):
 class UnitBodyField(TextBodyField):
     """Blocks to read, and activities."""
 
-    def kinds(self) -> dict[str, BlockKind]:
+    def kinds(self) -> Mapping[str, BlockKind]:
         return kinds_of_unit()

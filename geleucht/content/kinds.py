@@ -26,7 +26,10 @@ class BlockKind(Protocol):
     """
 
     kind: str
-    label: str
+
+    @property
+    def label(self) -> Any:
+        """What the desk calls it."""
 
     def block(self) -> Block:
         """The block of the editors' desk."""

@@ -51,7 +51,7 @@ def origin_field() -> "models.CharField[str, str]":
     )
 
 
-class HousePage(Page):
+class HousePage(Page):  # type: ignore[misc]
     """What our pages have in common: addresses of the house, preview by an upper room."""
 
     promote_panels: ClassVar[list[Any]] = [FieldPanel("slug")]
@@ -180,7 +180,7 @@ class UnitPage(HousePage):
         return f"/lernpfade/{found.slug}/{self.slug}/"
 
 
-class PathUnit(Orderable):
+class PathUnit(Orderable):  # type: ignore[misc]
     """A unit's place in a path."""
 
     path = ParentalKey(PathPage, on_delete=models.CASCADE, related_name="units")
@@ -189,7 +189,7 @@ class PathUnit(Orderable):
     )
     panels: ClassVar[list[Any]] = [PageChooserPanel("unit", "content.UnitPage")]
 
-    class Meta(Orderable.Meta):
+    class Meta(Orderable.Meta):  # type: ignore[misc]
         pass
 
     def __str__(self) -> str:

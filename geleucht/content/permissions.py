@@ -5,7 +5,7 @@
 from wagtail.models import PagePermissionTester
 
 
-class FixedOrderTester(PagePermissionTester):
+class FixedOrderTester(PagePermissionTester):  # type: ignore[misc]
     """Nobody drags this page's children about in the explorer."""
 
     def can_reorder_children(self) -> bool:

@@ -19,16 +19,19 @@ from geleucht.content.models import (
 
 def home() -> Home:
     """The one page above all programmes; `actions.ensure_home` has made it."""
-    return Home.objects.get()
+    found: Home = Home.objects.get()
+    return found
 
 
 def text_page(slug: str) -> TextPage | None:
     """The live text page at this address; one query."""
-    return TextPage.objects.live().filter(slug=slug).first()
+    found: TextPage | None = TextPage.objects.live().filter(slug=slug).first()
+    return found
 
 
 def text_pages() -> QuerySet[TextPage]:
-    return TextPage.objects.live().order_by("path")
+    found: QuerySet[TextPage] = TextPage.objects.live().order_by("path")
+    return found
 
 
 def live_paths_that_need(units: Iterable[int], leaving: Iterable[int] = ()) -> list[PathUnit]:
@@ -53,4 +56,5 @@ def responsible_for(key: UUID) -> Responsibility | None:
 def units_awaiting_review() -> QuerySet[UnitPage]:
     """Live units nobody has taken responsibility for, in the order of the tree; one query."""
     answered = Responsibility.objects.filter(unit=OuterRef("key"))
-    return UnitPage.objects.live().filter(~Exists(answered)).order_by("path")
+    live: QuerySet[UnitPage] = UnitPage.objects.live()
+    return live.filter(~Exists(answered)).order_by("path")

@@ -5,6 +5,7 @@
 from pathlib import Path
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -14,7 +15,7 @@ from wagtail.images.models import AbstractImage, AbstractRendition
 from geleucht.content import media
 
 
-class Picture(AbstractImage):
+class Picture(AbstractImage):  # type: ignore[misc]
     """An uploaded picture; `served` is what readers get of it, in the store."""
 
     name = models.CharField(_("Dateiname"), max_length=255, editable=False)
@@ -22,9 +23,18 @@ class Picture(AbstractImage):
     served = models.CharField(max_length=80, editable=False)
     served_width = models.PositiveIntegerField(editable=False, default=0)
     served_height = models.PositiveIntegerField(editable=False, default=0)
+    uploaded_by_user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("hochgeladen von"),
+        null=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    uploaded_by_user.wagtail_reference_index_ignore = True  # type: ignore[attr-defined]
     admin_form_fields: ClassVar[list[str]] = ["title", "file", "description", "collection", "tags"]
 
-    class Meta(AbstractImage.Meta):
+    class Meta(AbstractImage.Meta):  # type: ignore[misc]
         verbose_name = _("Bild")
         verbose_name_plural = _("Bilder")
 
@@ -39,7 +49,7 @@ class Picture(AbstractImage):
         super().save(*args, **kwargs)
 
 
-class PictureRendition(AbstractRendition):
+class PictureRendition(AbstractRendition):  # type: ignore[misc]
     """What the desk shows of a picture."""
 
     image = models.ForeignKey(Picture, on_delete=models.CASCADE, related_name="renditions")
@@ -52,18 +62,27 @@ class PictureRendition(AbstractRendition):
         ]
 
     def __str__(self) -> str:
-        return self.filter_spec
+        return str(self.filter_spec)
 
 
-class Handout(AbstractDocument):
+class Handout(AbstractDocument):  # type: ignore[misc]
     """A file to take away."""
 
     name = models.CharField(_("Dateiname"), max_length=255, editable=False)
     sha256 = models.CharField(max_length=64, editable=False, db_index=True)
     served = models.CharField(max_length=80, editable=False)
+    uploaded_by_user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("hochgeladen von"),
+        null=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    uploaded_by_user.wagtail_reference_index_ignore = True  # type: ignore[attr-defined]
     admin_form_fields: ClassVar[list[str]] = ["title", "file", "collection", "tags"]
 
-    class Meta(AbstractDocument.Meta):
+    class Meta(AbstractDocument.Meta):  # type: ignore[misc]
         verbose_name = _("Datei")
         verbose_name_plural = _("Dateien")
 

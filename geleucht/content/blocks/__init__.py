@@ -11,5 +11,10 @@ from geleucht.content.blocks.table import Table
 from geleucht.content.blocks.text import Text
 
 KINDS: dict[str, ReadingKind] = {
-    kind.kind: kind for kind in (Text(), Callout(), Image(), Table(), Download(), Quote())
+    "text": Text(),
+    "callout": Callout(),
+    "image": Image(),
+    "table": Table(),
+    "download": Download(),
+    "quote": Quote(),
 }

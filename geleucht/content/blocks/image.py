@@ -20,7 +20,7 @@ from geleucht.content.kinds import Data
 from geleucht.content.markdown_html import Drawing
 
 
-class ImageBlock(blocks.StructBlock):
+class ImageBlock(blocks.StructBlock):  # type: ignore[misc]
     """Alternative text is required unless the picture is decorative (WCAG 2.2, 1.1.1)."""
 
     image = ImageChooserBlock(label=_("Bild"))
