@@ -6,6 +6,7 @@ import shutil
 from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 from uuid import uuid4
 
 from django.conf import settings
@@ -18,6 +19,7 @@ from bench.floor import ROWS
 from geleucht.accounts.models import Learner, Person
 from geleucht.learning.models import LivePath
 
+Row = tuple[str, int, int, int, str]  # key, kind, state, edition, frozen rule
 PATHS = 5
 SESSIONS = 64
 STARTER = Path(__file__).parents[1] / "starter"
@@ -90,9 +92,9 @@ def renew(folder: Path, number: int) -> None:
     (folder / "path.yaml").write_text(f"{head}units:\n{units}")
 
 
-def keys() -> list[tuple[str, int, int, int, str]]:
+def keys() -> list[Row]:
     """Progress rows of one busy learner: (key, kind, state, edition, frozen rule)."""
-    rows: list[tuple[str, int, int, int, str]] = []
+    rows: list[Row] = []
     for live in LivePath.objects.select_related("edition"):
         units = list(live.edition.units.select_related("unit"))
         names = ", ".join(f'"{unit.key}"' for unit in units)
@@ -102,9 +104,7 @@ def keys() -> list[tuple[str, int, int, int, str]]:
     return rows
 
 
-def unit_rows(
-    key: str, edition: int, data: dict, state: int
-) -> list[tuple[str, int, int, int, str]]:  # type: ignore[type-arg]
+def unit_rows(key: str, edition: int, data: dict[str, Any], state: int) -> list[Row]:
     activities = [block["key"] for block in data["body"] if "key" in block]
     names = ", ".join(f'"{name}"' for name in activities)
     done = activities if state == 2 else activities[:-1]

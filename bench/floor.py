@@ -58,9 +58,9 @@ class Row(models.Model):
 
 
 def floor(request: HttpRequest) -> HttpResponse:
-    one = Row.objects.get(pk=4711)
-    ten = list(Row.objects.filter(rank__gte=500).order_by("rank")[:10])
-    count = Row.objects.filter(rank__lt=10).count()
+    one = Row._default_manager.get(pk=4711)
+    ten = list(Row._default_manager.filter(rank__gte=500).order_by("rank")[:10])
+    count = Row._default_manager.filter(rank__lt=10).count()
     return HttpResponse(f"floor {one.text} {len(ten)} {count}")
 
 

@@ -43,7 +43,6 @@ def bench(*, learners: int, busy: int, rounds: int, seconds: int) -> None:
 def prepare(learners: int, busy: int) -> None:
     """Migrate and fill; a database that was filled to this size is used again."""
     call_command("migrate", verbosity=0, interactive=False)
-    call_command("createcachetable")
     call_command("collectstatic", verbosity=0, interactive=False)
     if Learner.objects.count() == learners:
         return

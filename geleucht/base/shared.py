@@ -64,7 +64,8 @@ class SharedPage:
             if pack:
                 response.headers["Content-Encoding"] = "gzip"
             response.headers["Content-Length"] = str(len(response.content))
-        response.headers.update({"ETag": etag, "Cache-Control": "no-cache", "Vary": VARY})
+        for name, value in (("ETag", etag), ("Cache-Control", "no-cache"), ("Vary", VARY)):
+            response.headers[name] = value
         return response
 
 

@@ -1,19 +1,19 @@
 # SPDX-FileCopyrightText: Geleucht contributors
 # SPDX-License-Identifier: EUPL-1.2
 import pytest
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 from geleucht.base.checks import problems
 
 
-def reasons(settings: SettingsWrapper, **values: object) -> list[str]:
+def reasons(settings: Settings, **values: object) -> list[str]:
     fit = {"EMBEDDED": False, "DEMO": False, "DEBUG": False, "SECURE": True}
     for name, value in {**fit, "SECRET_KEY": "abcdefghijklmnopqrstuvwxyz" * 3, **values}.items():
         setattr(settings, name, value)
     return [problem.id or "" for problem in problems()]
 
 
-def test_a_proper_set_up_passes(settings: SettingsWrapper) -> None:
+def test_a_proper_set_up_passes(settings: Settings) -> None:
     assert reasons(settings) == []
 
 
@@ -29,6 +29,6 @@ def test_a_proper_set_up_passes(settings: SettingsWrapper) -> None:
     ],
 )
 def test_production_refuses(
-    settings: SettingsWrapper, values: dict[str, object], code: str
+    settings: Settings, values: dict[str, object], code: str
 ) -> None:
     assert reasons(settings, **values) == [f"geleucht.{code}"]

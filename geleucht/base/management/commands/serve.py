@@ -26,7 +26,6 @@ class Command(BaseCommand):
         with serving.database(self.stdout.write):
             if not options["no_migrate"]:
                 call_command("migrate", verbosity=0, interactive=False)
-                call_command("createcachetable")
             services = serving.services(
                 options["host"], options["port"], worker=not options["no_worker"]
             )
