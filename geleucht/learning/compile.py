@@ -12,7 +12,7 @@ from django.db import connection
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from geleucht.content import document, queries
+from geleucht.content import document
 from geleucht.content.errors import CannotPublish
 from geleucht.content.events import PathChanged, PathGone, UnitChanged, UnitGone
 from geleucht.content.models import PathPage, UnitPage
@@ -29,7 +29,7 @@ def unit_changed(event: UnitChanged) -> None:
     one_at_a_time()
     page = UnitPage.objects.get(pk=event.page_id)
     claim(page.key, unit_keys(document.unit_document(page)), page)
-    for path in queries.live_paths_with(page):
+    for path in PathPage.objects.live().filter(units__unit=page).distinct().order_by("path"):
         compile_path(path)
 
 
