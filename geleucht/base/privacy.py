@@ -35,7 +35,7 @@ class PersonalData:
 def declarations() -> Iterator[PersonalData]:
     """The declarations of every installed room, in the order of INSTALLED_APPS."""
     for config in apps.get_app_configs():
-        if config.name.startswith("geleucht."):
+        if config.name.startswith("geleucht.") and config.label != "base":
             try:
                 module = import_module(f"{config.name}.privacy")
             except ModuleNotFoundError as missing:

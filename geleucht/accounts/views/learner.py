@@ -64,6 +64,7 @@ def resume(request: HttpRequest) -> HttpResponse:
     if learner is None:
         form.add_error("words", unknown_words())
         return page(request, "resume", 422, form=form)
+    actions.touch(learner=learner)
     actions.resume(request=request, learner=learner)
     return HttpResponseRedirect(ask_first(request, weiter))
 
