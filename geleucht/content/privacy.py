@@ -6,7 +6,7 @@ from typing import Any
 
 from geleucht.base.privacy import PersonalData
 from geleucht.content.actions import end_responsibility
-from geleucht.content.models import Responsibility, UnitPage
+from geleucht.content.models import Handout, Picture, Responsibility, UnitPage
 
 
 def responsibilities_of(person_id: Any) -> list[dict[str, Any]]:
@@ -25,6 +25,19 @@ def withdraw(person_id: Any) -> None:
         end_responsibility(key=one.unit, by=None)
 
 
+def uploads_of(person_id: Any) -> list[dict[str, Any]]:
+    found = [
+        *Picture.objects.filter(uploaded_by_user=person_id),
+        *Handout.objects.filter(uploaded_by_user=person_id),
+    ]
+    return [{"datei": one.name, "am": one.created_at.date().isoformat()} for one in found]
+
+
+def forget_uploader(person_id: Any) -> None:
+    Picture.objects.filter(uploaded_by_user=person_id).update(uploaded_by_user=None)
+    Handout.objects.filter(uploaded_by_user=person_id).update(uploaded_by_user=None)
+
+
 DECLARATIONS = [
     PersonalData(
         model="content.Responsibility",
@@ -34,5 +47,22 @@ DECLARATIONS = [
         keep="bis sich der Inhalt maschinell ändert oder die Person gelöscht wird",
         export=responsibilities_of,
         erase=withdraw,
+    ),
+    PersonalData(
+        model="content.Picture",
+        subject="person",
+        what="wer an der Redaktion ein Bild hochgeladen hat",
+        why="Rückfragen zu Rechten am Bild",
+        keep="bis die Person gelöscht wird; das Bild bleibt ohne Namen bestehen",
+        export=uploads_of,
+        erase=forget_uploader,
+    ),
+    PersonalData(
+        model="content.Handout",
+        subject="person",
+        what="wer an der Redaktion eine Datei hochgeladen hat",
+        why="Rückfragen zu Rechten an der Datei",
+        keep="bis die Person gelöscht wird; die Datei bleibt ohne Namen bestehen",
+        erase=forget_uploader,
     ),
 ]

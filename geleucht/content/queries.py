@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Reads over pages: what is whose, what awaits review."""
 
+import json
 from collections.abc import Iterable
 from uuid import UUID
 
@@ -58,3 +59,8 @@ def units_awaiting_review() -> QuerySet[UnitPage]:
     answered = Responsibility.objects.filter(unit=OuterRef("key"))
     live: QuerySet[UnitPage] = UnitPage.objects.live()
     return live.filter(~Exists(answered)).order_by("path")
+
+
+def text_pages_to_fill_in() -> list[TextPage]:
+    """Live text pages with a place such as [Träger eintragen]; one query."""
+    return [page for page in text_pages() if "eintragen]" in json.dumps(page.body.get_prep_value())]

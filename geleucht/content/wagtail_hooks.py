@@ -1,0 +1,65 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The desk: responsibility for units, what awaits review, the log of refused dates."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.widgets.button import Button
+from wagtail.log_actions import LogFormatter
+from wagtail.models import Page
+
+from geleucht.accounts.models import Person
+from geleucht.content import desk_views
+from geleucht.content.gate import REFUSED
+from geleucht.content.models import UnitPage
+
+
+@hooks.register("register_admin_urls")
+def desk_urls() -> list[URLPattern]:
+    return [
+        path("pruefung/", desk_views.Review.as_view(), name="content_review"),
+        path(
+            "verantwortung/<int:unit_id>/",
+            desk_views.TakeResponsibility.as_view(),
+            name="content_responsibility",
+        ),
+    ]
+
+
+@hooks.register("register_admin_menu_item")
+def review_item() -> MenuItem:
+    return MenuItem(
+        gettext_lazy("Wartet auf Prüfung"), reverse("content_review"), icon_name="tasks", order=150
+    )
+
+
+@hooks.register("register_page_header_buttons")
+def responsibility_button(
+    page: Page, user: Person, view_name: str, next_url: str | None = None
+) -> Iterator[Button]:
+    if isinstance(page, UnitPage) and page.live and desk_views.may_answer(user, page):
+        yield Button(
+            _("Verantwortung übernehmen"),
+            url=reverse("content_responsibility", args=[page.pk]),
+            icon_name="user",
+            priority=70,
+        )
+
+
+@hooks.register("register_log_actions")
+def log_actions(actions: Any) -> None:
+    @actions.register_action(REFUSED)
+    class RefusedFormatter(LogFormatter):  # type: ignore[misc]
+        """A date that came, and why nothing happened."""
+
+        label = gettext_lazy("Termin nicht ausgeführt")
+
+        def format_message(self, log_entry: Any) -> str:
+            sentences = " ".join(log_entry.data.get("sentences", []))
+            return _("Der Termin wurde nicht ausgeführt: %s") % sentences
