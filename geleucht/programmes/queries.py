@@ -102,3 +102,11 @@ def above(organisation_id: int | None) -> list[int]:
         parents = Organisation.objects.filter(pk=organisation_id)
         organisation_id = parents.values_list("parent_id", flat=True).get()
     return found
+
+
+def programmes_without(role: RoleName) -> QuerySet[Programme]:
+    """The programmes in which nobody has this role, not even for the whole house."""
+    held = Role.objects.filter(role=role)
+    if held.filter(programme=None).exists():
+        return programmes().none()
+    return programmes().exclude(pk__in=held.values("programme"))

@@ -7,6 +7,8 @@ from wagtail import hooks
 from geleucht.programmes.viewsets import ProgrammeMenu
 
 
-@hooks.register("register_admin_viewset")
 def programme_menu() -> ProgrammeMenu:
     return ProgrammeMenu()
+
+
+hooks.register("register_admin_viewset", programme_menu)

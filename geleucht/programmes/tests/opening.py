@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Programmes as the office would open them, and the browser of somebody at the desk."""
 
-import time
-
+from allauth.account.internal.flows.login import record_authentication
+from django.http import HttpRequest
 from django.test import Client
 
 from geleucht.accounts.models import Person
@@ -24,6 +24,8 @@ def desk_of(person: Person) -> Client:
     browser = Client()
     browser.force_login(person)
     session = browser.session
-    session["account_authentication_methods"] = [{"method": "mfa", "at": time.time()}]
+    request = HttpRequest()
+    request.session = session
+    record_authentication(request, person, method="mfa")
     session.save()
     return browser

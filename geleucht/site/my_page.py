@@ -1,0 +1,45 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""/ich/: the one next step first, then what is under way and what is done."""
+
+from geleucht.accounts.models import Learner
+from geleucht.learning.pages import Context, minutes, path_href, unit_href
+from geleucht.learning.queries import MyPath, my_paths
+
+
+def of(learner: Learner) -> Context:
+    """The page of this learner; as many queries as `my_paths`, however many paths there are."""
+    paths = my_paths(learner)
+    coming = next((path for path in paths if path.next), None)
+    return {
+        "step": step(coming) if coming else None,
+        "under_way": [under_way(path) for path in paths if path.live and not path.done_on],
+        "finished": [finished(path) for path in paths if path.done_on],
+        "needs_words": learner.person_id is None and not learner.has_words,
+        "audience": paths[0].path.audience["accent"] if paths else "",
+    }
+
+
+def step(mine: MyPath) -> Context:
+    assert mine.next is not None
+    return {
+        "title": mine.next.title,
+        "path": mine.path.data["title"],
+        "href": unit_href(mine.path, mine.next),
+        "facts": [minutes(mine.next.data["minutes"])],
+    }
+
+
+def under_way(mine: MyPath) -> Context:
+    return {
+        "title": mine.path.data["title"],
+        "href": path_href(mine.path),
+        "done": mine.state.finished,
+        "total": len(mine.state.needed),
+    }
+
+
+def finished(mine: MyPath) -> Context:
+    """A path that is no longer live has no address."""
+    href = path_href(mine.path) if mine.live else ""
+    return {"title": mine.path.data["title"], "href": href, "day": mine.done_on}

@@ -1,0 +1,92 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Reads over several rooms, each ready for its page."""
+
+from django.urls import reverse
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+
+from geleucht.content.document import text_document
+from geleucht.content.models import TextPage
+from geleucht.content.queries import text_pages
+from geleucht.content.render import block_html
+from geleucht.learning.editions import Outline, live_paths
+from geleucht.learning.pages import Context, card, path_href, unit_href
+from geleucht.programmes.models import Audience, Programme
+from geleucht.programmes.queries import audiences, programme_of_audience, programmes
+from geleucht.site.shelves import entrances
+
+
+def audience_page(audience: Audience | None, all_of_them: list[Audience]) -> Context:
+    """The home page as this audience sees it; without any audience, everything."""
+    if audience is None:
+        return shelves(live_paths()) | {"tabs": [], "tone": "sie"}
+    return shelves(paths_for(audience)) | {
+        "tabs": tabs(audience, all_of_them),
+        "tabs_label": _("Zielgruppe"),
+        "audience": audience.accent,
+        "tone": audience.tone,
+        "programme": programme_of_audience(audience.slug),
+    }
+
+
+def shelves(outlines: list[Outline]) -> Context:
+    return {
+        "entrances": entrances(outlines),
+        "paths": [card(outline) for outline in outlines],
+    }
+
+
+def paths_for(audience: Audience) -> list[Outline]:
+    return [path for path in live_paths() if path.audience["slug"] == audience.slug]
+
+
+def tabs(chosen: Audience, audiences: list[Audience]) -> list[tuple[str, str, bool]]:
+    """Name, address and whether it is the page shown; the first audience is at home."""
+    return [
+        (audience.title, audience_href(audience, first=audiences[0]), audience == chosen)
+        for audience in audiences
+    ]
+
+
+def audience_href(audience: Audience, *, first: Audience) -> str:
+    return (
+        reverse("site:home")
+        if audience == first
+        else reverse("site:audience", args=[audience.slug])
+    )
+
+
+def programme_page(programme: Programme) -> Context:
+    audience = programme.audience
+    return {
+        "programme": programme,
+        "paths": [card(outline) for outline in paths_for(audience)],
+        "crumbs": [(_("Start"), reverse("site:home")), (programme.title, "")],
+        "audience": audience.accent,
+        "tone": audience.tone,
+    }
+
+
+def published() -> list[str]:
+    """The paths of all addresses for search engines, home first."""
+    found = audiences()
+    tabs = [audience_href(audience, first=found[0]) for audience in found[1:]]
+    offers = [reverse("site:programme", args=[programme.slug]) for programme in programmes()]
+    texts = [page.address() for page in text_pages()]
+    return [reverse("site:home"), *tabs, reverse("learning:paths"), *offers, *lessons(), *texts]
+
+
+def lessons() -> list[str]:
+    outlines = live_paths()
+    units = [unit_href(outline, stop) for outline in outlines for stop in outline.stops]
+    return [*(path_href(outline) for outline in outlines), *units]
+
+
+def text_context(page: TextPage) -> Context:
+    blocks = text_document(page)["body"]
+    return {
+        "page": page,
+        "html": mark_safe("\n".join(block_html(block) for block in blocks)),  # noqa: S308 cleaned
+        "crumbs": [(_("Start"), reverse("site:home")), (page.title, "")],
+    }

@@ -1,0 +1,62 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Live paths with a reflection in each unit, and learners who have begun them."""
+
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from django.http import QueryDict
+
+from geleucht.accounts.models import Learner
+from geleucht.learning import store
+from geleucht.learning.actions import answer
+from geleucht.learning.activity import Data
+from geleucht.programmes.actions import save_audience, save_programme
+from geleucht.programmes.models import Audience, Programme
+
+
+def key(name: str) -> UUID:
+    return uuid5(NAMESPACE_URL, name)
+
+
+def open_programmes() -> list[Programme]:
+    """One for teachers, one for apprentices."""
+    rows = [("lehrkraefte", "Schule", "sie", 1), ("ausbildung", "Ausbildung", "du", 2)]
+    return [open_programme(*row) for row in rows]
+
+
+def open_programme(slug: str, title: str, tone: str, order: int) -> Programme:
+    audience = Audience(slug=slug, title=title, tone=tone, accent=slug, order=order)
+    save_audience(audience=audience, by=None)
+    text = {"summary": "In einem Satz.", "outcomes": ["Etwas können."], "carrier": "Verein"}
+    programme = Programme(slug=slug, title=f"KI: {title}", audience=audience, **text)
+    return save_programme(programme=programme, by=None)
+
+
+def unit(path: str, number: int, minutes: int) -> Data:
+    name = f"{path}-{number}"
+    question = {"kind": "reflection", "key": str(key(name + "?")), "question": "Was nun?"}
+    return {
+        **{"key": str(key(name)), "slug": name, "title": f"Einheit {number} von {path}"},
+        **{"goal": f"Ziel {number}", "minutes": minutes, "origin": "human"},
+        **{"licence": "CC BY 4.0", "responsible": None, "body": [question]},
+    }
+
+
+def publish(slug: str, audience: str = "lehrkraefte", minutes: tuple[int, ...] = (8, 15)) -> None:
+    """Make a path live with a unit for each of these minutes."""
+    editions = [store.unit_edition(unit(slug, n, long)) for n, long in enumerate(minutes, 1)]
+    document = {
+        **{"key": str(key(slug)), "slug": slug, "title": f"Pfad {slug}", "summary": "Worum."},
+        **{"level": "einstieg", "licence": "CC BY 4.0", "origin": "human"},
+        **{"outcomes": [], "competences": [], "units": [str(one.key) for one in editions]},
+    }
+    tones = {"lehrkraefte": "sie", "finanzverwaltung": "sie", "ausbildung": "du"}
+    reader = {"slug": audience, "title": audience, "accent": audience, "tone": tones[audience]}
+    store.path_edition(document, reader, editions)
+
+
+def learn(learner: Learner, slug: str, number: int = 1) -> None:
+    """Finish this unit of the path."""
+    name = f"{slug}-{number}"
+    post = QueryDict("text=Etwas")
+    answer(learner=learner, path=slug, unit=name, activity=key(name + "?"), post=post, by=learner)

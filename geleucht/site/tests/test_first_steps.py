@@ -1,0 +1,88 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The operator sees what is still to be done, and whether mail arrives."""
+
+from typing import Any
+
+import pytest
+from django.core import mail
+
+from geleucht.accounts.models import Person
+from geleucht.content.actions import publish
+from geleucht.content.models import TextPage
+from geleucht.content.queries import home
+from geleucht.programmes.actions import grant_role
+from geleucht.programmes.models import RoleName
+from geleucht.programmes.tests.opening import desk_of
+from geleucht.site.first_steps import checks
+from geleucht.site.tests.shelf import open_programmes
+
+pytestmark = pytest.mark.django_db
+ADDRESS = "/redaktion/erste-schritte/"
+
+
+@pytest.fixture
+def operator() -> Person:
+    return Person.objects.create_superuser("betrieb@lernen.example")
+
+
+def stream(text: str) -> Any:
+    return [{"type": "text", "value": f"<p>{text}</p>"}]
+
+
+def text_page(text: str) -> TextPage:
+    page = TextPage(title="Impressum", slug="impressum", body=stream(text))
+    home().add_child(instance=page)
+    publish(page=page, by=None)
+    return page
+
+
+def open_checks(person: Person) -> dict[str, str]:
+    return {check.title: check.text for check in checks(person) if not check.done}
+
+
+def test_a_new_house_lists_what_is_open(operator: Person) -> None:
+    open_programmes()
+    found = open_checks(operator)
+    assert {"Adresse mit https", "Keine Vorführung", "Ihr zweiter Faktor"} <= found.keys()
+    assert (
+        found["Rolle Freigabe in jedem Programm"] == "Noch niemand in: KI: Schule, KI: Ausbildung"
+    )
+    assert "Eigenes Geheimnis" not in found
+
+
+def test_a_text_page_is_open_until_its_placeholders_are_filled(operator: Person) -> None:
+    page = text_page("Verantwortlich: [Name der Stelle], [Anschrift]")
+    assert open_checks(operator)["Impressum"] == "Noch auszufüllen: [Name der Stelle], [Anschrift]"
+    page.body = stream("Verantwortlich: Verein")
+    publish(page=page, by=None)
+    assert "Impressum" not in open_checks(operator)
+
+
+def test_a_role_for_the_whole_house_counts_in_every_programme(operator: Person) -> None:
+    open_programmes()
+    grant_role(person=operator, role=RoleName.REVIEWER, programme=None, by=None)
+    assert "Rolle Freigabe in jedem Programm" not in open_checks(operator)
+
+
+def test_the_page_is_in_the_menu_and_only_for_operators(operator: Person) -> None:
+    browser = desk_of(operator)
+    assert "Erste Schritte" in browser.get("/redaktion/").content.decode()
+    assert "Offen: Adresse mit https" in browser.get(ADDRESS).content.decode()
+    editor = Person.objects.create_user("anna@lernen.example")
+    grant_role(person=editor, role=RoleName.EDITOR, programme=open_programmes()[0], by=None)
+    assert desk_of(editor).get(ADDRESS).status_code == 302
+
+
+def test_a_test_mail_goes_to_the_person_who_asks(operator: Person) -> None:
+    browser = desk_of(operator)
+    answer = browser.post(ADDRESS, follow=True)
+    assert [message.to for message in mail.outbox] == [["betrieb@lernen.example"]]
+    assert "Abgeschickt an betrieb@lernen.example" in answer.content.decode()
+
+
+def test_a_mail_server_that_is_away_is_told_in_a_sentence(operator: Person, settings: Any) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
+    answer = desk_of(operator).post(ADDRESS, follow=True)
+    assert "Die Mail ging nicht hinaus" in answer.content.decode()

@@ -1,0 +1,123 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The first glance: one question, what fits into a break, what to learn in peace."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
+import pytest
+from django.test import Client
+
+from geleucht.programmes.actions import save_audience
+from geleucht.site.tests.shelf import open_programmes, publish
+
+pytestmark = pytest.mark.django_db
+Count = Callable[[int], AbstractContextManager[None]]
+
+
+def page(client: Client, address: str = "/") -> str:
+    answer = client.get(address)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_home_costs_five_queries_cold_and_one_warm(
+    number: int, client: Client, queries: Count
+) -> None:
+    open_programmes()
+    for one in range(number):
+        publish(f"pfad-{one}")
+    with queries(5):  # number of the last change, audiences, live paths, editions, programme
+        html = page(client)
+    assert html.count("Pfad pfad-") == 2 * number  # as a card, and above its entrance
+    with queries(1):
+        assert page(client) == html
+
+
+def test_short_units_are_offered_in_turn_and_long_ones_are_not(client: Client) -> None:
+    open_programmes()
+    publish("a", minutes=(5, 7, 8, 9, 10))
+    publish("b", minutes=(5, 12, 7))
+    html = page(client)
+    names = ["a-1", "b-1", "a-2", "b-3", "a-3", "a-4"]
+    places = [html.index(f'href="/lernpfade/{name[0]}/{name}/"') for name in names]
+    assert places == sorted(places)
+    assert "/b-2/" not in html
+    assert "/a-5/" not in html
+
+
+def test_each_audience_has_its_tab_with_an_address_of_its_own(client: Client) -> None:
+    open_programmes()
+    publish("schulisch")
+    publish("betrieblich", audience="ausbildung")
+    school, firm = page(client), page(client, "/fuer/ausbildung/")
+    assert ("Pfad schulisch" in school, "Pfad betrieblich" in school) == (True, False)
+    assert ("Pfad schulisch" in firm, "Pfad betrieblich" in firm) == (False, True)
+    assert 'href="/" aria-current="page"' in school
+    assert 'href="/fuer/ausbildung/" aria-current="page"' in firm
+    assert 'data-audience="lehrkraefte"' in school
+    assert "Du liest alles ohne Konto" in firm
+    assert "Sie lesen alles ohne Konto" in school
+
+
+def test_the_first_audience_lives_at_home_and_an_unknown_one_nowhere(client: Client) -> None:
+    open_programmes()
+    assert client.get("/fuer/lehrkraefte/").headers["Location"] == "/"
+    assert client.get("/fuer/niemand/").status_code == 404
+
+
+def test_before_anything_is_published_home_says_what_will_be_here(client: Client) -> None:
+    assert "noch nichts veröffentlicht" in page(client)
+    open_programmes()
+    assert "noch nichts veröffentlicht" in page(client)
+
+
+def test_a_renamed_audience_is_shown_at_once(client: Client) -> None:
+    audience = open_programmes()[0].audience
+    assert "Schule" in page(client)
+    audience.title = "Unterricht"
+    save_audience(audience=audience, by=None)
+    assert "Unterricht" in page(client)
+
+
+@pytest.mark.parametrize("address", ["/", "/fuer/ausbildung/", "/programme/lehrkraefte/", "/ich/"])
+def test_a_readers_page_is_the_same_for_all_and_sets_no_cookie(address: str) -> None:
+    open_programmes()
+    publish("pfad")
+    one, two = Client().get(address), Client().get(address)
+    assert one.content == two.content
+    assert (one.cookies, one.headers["Cache-Control"]) == ({}, "no-cache")
+    again = Client().get(address, headers={"if-none-match": one.headers["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_a_programme_shows_its_outcomes_paths_and_carrier(
+    number: int, client: Client, queries: Count
+) -> None:
+    open_programmes()
+    for one in range(number):
+        publish(f"pfad-{one}", audience="ausbildung")
+    with queries(4):  # number of the last change, programme, live paths, editions
+        html = page(client, "/programme/ausbildung/")
+    assert html.count("Pfad pfad-") == number
+    assert "Das kannst du danach" in html
+    assert "Etwas können." in html
+    assert "Verein" in html
+
+
+def test_an_unknown_programme_is_not_found(client: Client) -> None:
+    assert client.get("/programme/nichts/").status_code == 404
+
+
+def test_search_engines_find_what_is_published_and_nothing_private(client: Client) -> None:
+    open_programmes()
+    publish("pfad")
+    robots = client.get("/robots.txt")
+    assert robots.headers["Content-Type"] == "text/plain; charset=utf-8"
+    assert "Sitemap: http://127.0.0.1:8000/sitemap.xml" in robots.content.decode()
+    assert "Disallow: /redaktion/" in robots.content.decode()
+    sitemap = client.get("/sitemap.xml").content.decode()
+    for address in ["/", "/fuer/ausbildung/", "/programme/lehrkraefte/", "/lernpfade/pfad/pfad-1/"]:
+        assert f"<loc>http://127.0.0.1:8000{address}</loc>" in sitemap

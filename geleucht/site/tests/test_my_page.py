@@ -1,0 +1,109 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""/ich/: the one next step, nothing of anybody else."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
+import pytest
+from django.test import Client
+
+from geleucht.accounts.actions import begin_for
+from geleucht.accounts.models import Learner, Person
+from geleucht.accounts.queries import LEARNER
+from geleucht.site.tests.shelf import learn, publish
+
+pytestmark = pytest.mark.django_db
+Count = Callable[[int], AbstractContextManager[None]]
+
+
+@pytest.fixture
+def learner() -> Learner:
+    return Learner.objects.create()
+
+
+@pytest.fixture
+def browser(learner: Learner) -> Client:
+    """The browser of a learner without an account."""
+    client = Client()
+    session = client.session
+    session[LEARNER] = str(learner.pk)
+    session.save()
+    client.cookies["sitzung"] = session.session_key or ""
+    return client
+
+
+def page(client: Client) -> str:
+    answer = client.get("/ich/")
+    assert (answer.status_code, answer.headers["Cache-Control"]) == (200, "private, no-store")
+    return answer.content.decode()
+
+
+@pytest.mark.parametrize("number", [1, 3, 5])
+def test_my_page_costs_five_queries_however_many_paths_there_are(
+    number: int, learner: Learner, browser: Client, queries: Count
+) -> None:
+    for one in range(number):
+        publish(f"pfad-{one}")
+        learn(learner, f"pfad-{one}")
+    page(browser)  # editions never change: from now on they are in memory
+    with queries(5):  # session, learner, begun paths, live paths, units
+        html = page(browser)
+    assert html.count("1 von 2 Einheiten erledigt") == number
+
+
+def test_the_one_next_step_stands_first(learner: Learner, browser: Client) -> None:
+    publish("pfad", minutes=(5, 6, 7))
+    learn(learner, "pfad", 1)
+    html = page(browser)
+    assert html.index("Einheit 2 von pfad") < html.index("Unterwegs")
+    assert 'href="/lernpfade/pfad/pfad-2/"' in html
+    assert html.count("kern-btn--primary") == 1
+
+
+def test_a_finished_path_is_shown_as_finished(learner: Learner, browser: Client) -> None:
+    publish("pfad")
+    learn(learner, "pfad", 1)
+    learn(learner, "pfad", 2)
+    html = page(browser)
+    assert "abgeschlossen am" in html
+    assert "Unterwegs" not in html
+
+
+def test_before_the_first_answer_it_offers_the_first_step(browser: Client) -> None:
+    html = page(browser)
+    assert "Hier steht bald Ihr nächster Schritt" in html
+    assert 'href="/lernpfade/"' in html
+
+
+def test_a_learner_without_account_is_told_of_the_four_words(
+    learner: Learner, browser: Client
+) -> None:
+    assert "/konto/worte/" in page(browser)
+    Learner.objects.filter(pk=learner.pk).update(words_hash=b"x" * 32)
+    assert "/konto/worte/" not in page(browser)
+
+
+def test_somebody_signed_in_needs_no_words(client: Client) -> None:
+    anna = Person.objects.create_user("anna@lernen.example")
+    begin_for(person=anna, by=anna)
+    client.force_login(anna)
+    html = page(client)
+    assert "/konto/worte/" not in html
+    assert 'href="/konto/gespeichert/"' in html
+
+
+def test_nobody_sees_the_paths_of_another(learner: Learner, client: Client) -> None:
+    publish("pfad")
+    learn(learner, "pfad")
+    other = Person.objects.create_user("bert@lernen.example")
+    begin_for(person=other, by=other)
+    client.force_login(other)
+    assert "Pfad pfad" not in page(client)
+
+
+def test_without_a_session_it_says_what_will_be_here(client: Client) -> None:
+    html = client.get("/ich/").content.decode()
+    assert "Hier steht bald Ihr nächster Schritt" in html
+    assert "/konto/weiterlernen/" in html
+    assert "Lesen hinterlässt hier keine Spur" in html

@@ -1,0 +1,82 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Pages that show several rooms."""
+
+from django.conf import settings
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from geleucht.accounts.queries import learner_of
+from geleucht.base.http import Request
+from geleucht.base.shared import shared_page
+from geleucht.content.queries import text_page
+from geleucht.learning.views import signed_in
+from geleucht.programmes.queries import audiences, programme_by_slug
+from geleucht.site import my_page, queries
+
+
+@require_safe
+@shared_page
+def home(request: Request) -> HttpResponse:
+    """The first audience's page; the other tabs have addresses of their own."""
+    found = audiences()
+    context = queries.audience_page(found[0] if found else None, found)
+    return render(request, "site/home.html", context | signed_in(request))
+
+
+@require_safe
+@shared_page
+def audience_home(request: Request, slug: str) -> HttpResponse:
+    found = audiences()
+    chosen = next((audience for audience in found if audience.slug == slug), None)
+    if chosen is None:
+        raise Http404
+    if chosen == found[0]:
+        return redirect("site:home")
+    context = queries.audience_page(chosen, found)
+    return render(request, "site/home.html", context | signed_in(request))
+
+
+@require_safe
+@shared_page
+def programme(request: Request, slug: str) -> HttpResponse:
+    found = programme_by_slug(slug)
+    if found is None:
+        raise Http404
+    context = queries.programme_page(found)
+    return render(request, "site/programme.html", context | signed_in(request))
+
+
+@require_safe
+@shared_page
+def text(request: Request, slug: str) -> HttpResponse:
+    """Impressum, Datenschutz and their like; editors write them at the desk."""
+    found = text_page(slug)
+    if found is None:
+        raise Http404
+    context = queries.text_context(found)
+    return render(request, "site/text.html", context | signed_in(request))
+
+
+@require_safe
+@shared_page
+def me(request: Request) -> HttpResponse:
+    """Without a session it says what will be here; shared among all who have none."""
+    learner = learner_of(request)
+    context = my_page.of(learner) if learner else {}
+    return render(request, "site/me.html", context | signed_in(request) | {"section": "me"})
+
+
+@require_safe
+@shared_page
+def robots(request: Request) -> HttpResponse:
+    context = {"sitemap": f"{settings.ADDRESS}/sitemap.xml"}
+    return render(request, "site/robots.txt", context, content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+@shared_page
+def sitemap(request: Request) -> HttpResponse:
+    context = {"addresses": [settings.ADDRESS + path for path in queries.published()]}
+    return render(request, "site/sitemap.xml", context, content_type="application/xml")
