@@ -12,8 +12,6 @@ class ProgrammesConfig(AppConfig):
     label = "programmes"
 
     def ready(self) -> None:
-        # reason: models exist from here on
-        from geleucht.base.shared import changes_shared_pages  # noqa: PLC0415
-        from geleucht.programmes.models import Audience, Programme  # noqa: PLC0415
+        from geleucht.programmes import wiring  # noqa: PLC0415 reason: models exist only now
 
-        changes_shared_pages(Audience, Programme)
+        wiring.connect()

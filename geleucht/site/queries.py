@@ -3,13 +3,12 @@
 """Reads over several rooms, each ready for its page."""
 
 from django.urls import reverse
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from geleucht.content.document import text_document
 from geleucht.content.models import TextPage
 from geleucht.content.queries import text_pages
-from geleucht.content.render import block_html
+from geleucht.content.render import body_html
 from geleucht.learning.editions import Outline, live_paths
 from geleucht.learning.pages import Context, card, path_href, unit_href
 from geleucht.programmes.models import Audience, Programme
@@ -84,9 +83,8 @@ def lessons() -> list[str]:
 
 
 def text_context(page: TextPage) -> Context:
-    blocks = text_document(page)["body"]
     return {
         "page": page,
-        "html": mark_safe("\n".join(block_html(block) for block in blocks)),  # noqa: S308 cleaned
+        "html": body_html(text_document(page)["body"]),
         "crumbs": [(_("Start"), reverse("site:home")), (page.title, "")],
     }

@@ -3,13 +3,14 @@
 """Pages that show several rooms."""
 
 from django.conf import settings
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from geleucht.accounts.queries import learner_of
 from geleucht.base.http import Request
 from geleucht.base.shared import shared_page
+from geleucht.content.models import TextPage
 from geleucht.content.queries import text_page
 from geleucht.learning.views import signed_in
 from geleucht.programmes.queries import audiences, programme_by_slug
@@ -57,6 +58,11 @@ def text(request: Request, slug: str) -> HttpResponse:
         raise Http404
     context = queries.text_context(found)
     return render(request, "site/text.html", context | signed_in(request))
+
+
+def text_draft(page: TextPage, request: HttpRequest) -> HttpResponse:
+    """The desk's preview of a text page."""
+    return render(request, "site/text.html", queries.text_context(page))
 
 
 @require_safe

@@ -1,0 +1,50 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Impressum and its like are written at the desk and read by everybody."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
+import pytest
+from django.test import Client
+
+from geleucht.content.actions import publish, save_draft
+from geleucht.site.tests.test_first_steps import stream, text_page
+
+pytestmark = pytest.mark.django_db
+Count = Callable[[int], AbstractContextManager[None]]
+
+
+def test_a_text_page_costs_two_queries_cold_and_one_warm(client: Client, queries: Count) -> None:
+    text_page("Verantwortlich ist der <b>Verein</b>.")
+    with queries(2):
+        html = client.get("/impressum/").content.decode()
+    assert "<h1" in html
+    assert "Verantwortlich ist der <strong>Verein</strong>." in html
+    with queries(1):
+        client.get("/impressum/")
+
+
+def test_a_draft_is_not_shown_and_what_is_published_is_shown_at_once(client: Client) -> None:
+    page = text_page("Alter Stand")
+    page.body = stream("Neuer Stand")
+    save_draft(page=page, by=None)
+    assert "Alter Stand" in client.get("/impressum/").content.decode()
+    publish(page=page, by=None)
+    assert "Neuer Stand" in client.get("/impressum/").content.decode()
+
+
+def test_an_address_of_no_page_is_not_found(client: Client) -> None:
+    assert client.get("/gibt-es-nicht/").status_code == 404
+
+
+def test_text_pages_stand_in_the_sitemap(client: Client) -> None:
+    text_page("Text")
+    assert "/impressum/</loc>" in client.get("/sitemap.xml").content.decode()
+
+
+def test_the_desk_previews_a_draft() -> None:
+    page = text_page("Alter Stand")
+    page.body = stream("Neuer Stand")
+    answer = page.make_preview_request(preview_mode="")
+    assert "Neuer Stand" in answer.content.decode()
