@@ -43,7 +43,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
-    "wagtail.users",
+    "geleucht.accounts.desk.DeskPeopleConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",

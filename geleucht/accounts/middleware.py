@@ -28,7 +28,7 @@ class DeskGate:
         person = request.user
         if not isinstance(person, Person):
             return to("account_login", request)
-        if not person.is_staff:
+        if not (person.is_staff and person.has_perm("wagtailadmin.access_admin")):
             return refusal(request, Refused(not_staff(), 403))
         if shown_second_factor(request):
             return self.get_response(request)

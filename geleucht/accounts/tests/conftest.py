@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 from django.core.mail import EmailMessage
-from django.http import HttpResponse
 from django.test import Client
 
 from geleucht.accounts.models import Person
@@ -38,8 +37,7 @@ def code_in(mail: EmailMessage) -> str:
     return found.group(1)
 
 
-def sign_in(client: Client, email: str, mails: list[EmailMessage], **form: Any) -> HttpResponse:
+def sign_in(client: Client, email: str, mails: list[EmailMessage], **form: Any) -> Any:
     """Through the form and the mail, as people do."""
     client.post("/konto/anmelden/", {"email": email, **form})
-    response: Any = client.post("/konto/code/", {"code": code_in(mails[-1])})
-    return response
+    return client.post("/konto/code/", {"code": code_in(mails[-1])})

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
+from pytest_django.fixtures import Settings
 
 from geleucht.accounts import words
 from geleucht.accounts.actions import IDLE_WITH_WORDS
@@ -66,9 +67,9 @@ def test_only_a_hash_is_stored(client: Client) -> None:
     assert not [word for word in drawn if word in stored]
 
 
-def test_the_hash_needs_the_key_of_the_installation(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_hash_needs_the_key_of_the_installation(settings: Settings) -> None:
     before = words.keyed("a b c d")
-    monkeypatch.setattr(words.settings, "WORDS_KEY", "another")
+    settings.WORDS_KEY = "another"
     assert words.keyed("a b c d") != before
 
 
