@@ -95,7 +95,7 @@ def learner() -> Learner:
 def signed_in(client: Client) -> Learner:
     """Somebody with an account, in this browser."""
     person = Person.objects.create_user(f"{uuid4().hex}@lernen.example", name="Anna Beispiel")
-    client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(person)
     return Learner.objects.create(person=person)
 
 

@@ -73,7 +73,7 @@ def test_a_readers_warm_page_costs_one_query(
         client.get(address)
 
 
-@pytest.mark.parametrize(("address", "number"), [("/lernpfade/pfad/", 5), (UNIT, 6)])
+@pytest.mark.parametrize(("address", "number"), [("/lernpfade/pfad/", 4), (UNIT, 5)])
 def test_what_a_learners_page_costs(
     live: None, client: Client, queries: Count, address: str, number: int
 ) -> None:
@@ -94,7 +94,7 @@ def test_the_list_costs_the_same_for_one_path_and_for_three(
         units = [unit(f"einheit-{at}", quiz())]
         publish(path(f"pfad-{at}", units), units)
     client.get("/lernpfade/")
-    with queries(5):
+    with queries(4):
         page = client.get("/lernpfade/").content.decode()
     assert page.count("gl-card__link") == number
 
@@ -130,7 +130,7 @@ def test_an_answer_with_htmx_gives_the_slot_and_the_end(live: None, client: Clie
     response = client.post(action(ONE), values, headers={"hx-request": "true"})
     part = response.content.decode()
     assert response.status_code == 200
-    assert part.lstrip().startswith("<section")
+    assert part.lstrip().startswith('<div class="gl-activity gl-activity--done" id="aktivitaet-')
     assert "Richtig." in part
     assert "data-focus" in part
     assert 'id="ende" hx-swap-oob="true"' in part
@@ -141,7 +141,7 @@ def test_the_answer_costs_little(live: None, client: Client, queries: Count) -> 
     signed_in(client)
     wrong = option(ONE, "Nein")
     client.post(action(ONE), {"option": wrong, "stand": "0"})
-    with queries(9):
+    with queries(8):
         client.post(action(ONE), {"option": wrong, "stand": "1"})
 
 
@@ -164,6 +164,16 @@ def test_a_path_is_walked_to_its_end(live: None, client: Client) -> None:
     page = html(client, "/lernpfade/pfad/")
     assert "Dieser Lernpfad ist abgeschlossen." in page
     assert "3 von 3 Einheiten erledigt" in page
+
+
+def test_who_began_what_is_gone_may_say_that_they_have_finished(live: None, client: Client) -> None:
+    signed_in(client)
+    client.post(action(ONE), {"option": option(ONE, "Nein"), "stand": "0"})
+    publish(PATH, [UNITS[0] | {"body": [quiz()]}, *UNITS[1:]])
+    assert "unten bestätigt" in html(client, UNIT)
+    response = client.post(f"{UNIT}abschluss/")
+    assert (response.status_code, response["Location"]) == (303, f"{UNIT}#abschluss")
+    assert "Diese Einheit ist abgeschlossen." in html(client, UNIT)
 
 
 def test_a_refused_answer_is_shown_at_its_activity_and_loses_nothing(
