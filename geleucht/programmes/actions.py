@@ -53,6 +53,8 @@ def save_programme(*, programme: Programme, by: Actor) -> Programme:
     programme.save()
     rename_folder(programme)
     desks.rename_desks(programme)
+    if new:
+        desks.open_workflow(programme)
     return programme
 
 

@@ -1,9 +1,18 @@
 # SPDX-FileCopyrightText: Geleucht contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""A role's rights at the desk: page subtree and collection of its programme, never another's."""
+"""Rights at the desk hold in a programme's page subtree and collection, never in another's."""
 
 from django.contrib.auth.models import Group, Permission
-from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
+from wagtail.models import (
+    Collection,
+    GroupApprovalTask,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Page,
+    Workflow,
+    WorkflowPage,
+    WorkflowTask,
+)
 
 from geleucht.content.models import Home
 from geleucht.programmes.models import Desk, Programme, Role, RoleName
@@ -107,3 +116,14 @@ def settle(role: Role) -> None:
         person.is_superuser = RoleName.OPERATOR in held
     person.is_staff = person.is_superuser or not held.isdisjoint(STAFF)
     person.save(update_fields=["is_superuser", "is_staff"])
+
+
+def open_workflow(programme: Programme) -> Workflow:
+    """What editors hand in, the programme's reviewers approve."""
+    name = f"{RoleName.REVIEWER.label}: {programme.slug}"
+    workflow = Workflow.objects.create(name=name)
+    task = GroupApprovalTask.objects.create(name=name)
+    task.groups.add(desk_of(RoleName.REVIEWER, programme).group)
+    WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
+    WorkflowPage.objects.create(workflow=workflow, page=programme.folder)
+    return workflow

@@ -18,7 +18,7 @@ from geleucht.content.queries import units_awaiting_review
 from geleucht.programmes.queries import office_of_house
 from geleucht.site.first_steps import checks
 
-MOST_UNITS = 50  # units awaiting review that are named on one page
+MOST_UNITS = 20  # units awaiting review that are named here; the rest is one page on
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

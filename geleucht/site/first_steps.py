@@ -2,10 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What an operator has to see to before the first learner comes, and how it stands."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
@@ -14,14 +12,10 @@ from django.utils.translation import gettext as _
 from geleucht.accounts.models import Person
 from geleucht.accounts.queries import second_factors
 from geleucht.base.secrets import NOT_SET
-from geleucht.content.document import text_document
 from geleucht.content.models import TextPage
-from geleucht.content.queries import text_pages
+from geleucht.content.queries import text_pages_to_fill_in
 from geleucht.programmes.models import RoleName
 from geleucht.programmes.queries import programmes_without
-
-# What authors leave for the operator: [Name der Stelle], but no link [text](address).
-PLACEHOLDER = re.compile(r"\[[^\[\]]{2,}\](?!\()")
 
 
 @dataclass(frozen=True)
@@ -89,30 +83,15 @@ def role_checks() -> Iterator[Check]:
 
 
 def text_checks() -> list[Check]:
-    """Each text page with a placeholder; one line when there is none."""
-    found = [text_check(page, names) for page in text_pages() if (names := placeholders(page))]
+    """Each text page that is not filled in yet; one line when there is none."""
+    found = [text_check(page) for page in text_pages_to_fill_in()]
     return found or [Check(_("Impressum, Datenschutz und Co. sind ausgefüllt"), True, "")]
 
 
-def text_check(page: TextPage, names: list[str]) -> Check:
+def text_check(page: TextPage) -> Check:
     return Check(
         page.title,
         False,
-        _("Noch auszufüllen: %s") % ", ".join(names),
+        _("Hier stehen noch Angaben in eckigen Klammern, die nur der Betreiber kennt."),
         reverse("wagtailadmin_pages:edit", args=[page.pk]),
     )
-
-
-def placeholders(page: TextPage) -> list[str]:
-    """What still stands in square brackets on the page, each once."""
-    found = [name for text in texts(text_document(page)) for name in PLACEHOLDER.findall(text)]
-    return list(dict.fromkeys(name.replace("\\", "") for name in found))
-
-
-def texts(value: Any) -> Iterator[str]:
-    """Every text in a neutral document."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict | list):
-        for part in value.values() if isinstance(value, dict) else value:
-            yield from texts(part)

@@ -44,6 +44,6 @@ def anna(db: None) -> "Person":
 
 @pytest.fixture
 def desk() -> "Callable[[Person], Client]":
-    from geleucht.programmes.tests.opening import desk_of  # reason: above
+    from geleucht.content.tests.world import desk_of  # reason: above
 
     return desk_of

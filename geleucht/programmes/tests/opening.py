@@ -1,12 +1,7 @@
 # SPDX-FileCopyrightText: Geleucht contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Programmes as the office would open them, and the browser of somebody at the desk."""
+"""Programmes as the office would open them."""
 
-from allauth.account.internal.flows.login import record_authentication
-from django.http import HttpRequest
-from django.test import Client
-
-from geleucht.accounts.models import Person
 from geleucht.programmes import actions
 from geleucht.programmes.models import Audience, Programme
 
@@ -17,15 +12,3 @@ def open_programme(slug: str) -> Programme:
     actions.save_audience(audience=audience, by=None)
     programme = Programme(slug=slug, title=f"KI: {slug}", audience=audience, summary="Ein Satz.")
     return actions.save_programme(programme=programme, by=None)
-
-
-def desk_of(person: Person) -> Client:
-    """Signed in with a second factor shown."""
-    browser = Client()
-    browser.force_login(person)
-    session = browser.session
-    request = HttpRequest()
-    request.session = session
-    record_authentication(request, person, method="mfa")
-    session.save()
-    return browser

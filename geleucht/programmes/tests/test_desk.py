@@ -13,6 +13,8 @@ from wagtail.images.permissions import permission_policy as images
 
 from geleucht.accounts.models import Person
 from geleucht.content.models import PathPage
+from geleucht.content.tests import world
+from geleucht.content.tests.test_publishing import edit, form
 from geleucht.programmes import actions
 from geleucht.programmes.models import Organisation, Programme, Role, RoleName, Term
 from geleucht.programmes.viewsets import GroupViewSet
@@ -21,9 +23,7 @@ At = Callable[[Person], Client]
 
 
 def path_in(programme: Programme) -> PathPage:
-    page = PathPage(title="KI verstehen", slug="ki-verstehen", summary="Ein Satz.")
-    programme.folder.add_child(instance=page)
-    return page
+    return world.path(parent=programme.folder)
 
 
 def granted(person: Person, role: RoleName, programme: Programme | None) -> Person:
@@ -42,7 +42,7 @@ def test_an_editor_opens_the_pages_of_one_programme_and_no_others(
     answer = browser.post(address.format(foreign.pk), {"title": "Gekapert"})
     assert answer.status_code == 302
     foreign.refresh_from_db()
-    assert (foreign.title, foreign.has_unpublished_changes) == ("KI verstehen", False)
+    assert (foreign.title, foreign.has_unpublished_changes) == ("Ki-Verstehen", False)
 
 
 def test_an_editor_creates_in_one_programme_and_publishes_nowhere(
@@ -63,6 +63,24 @@ def test_a_reviewer_publishes_in_one_programme(
     own, foreign = path_in(teachers), path_in(apprentices)
     assert own.permissions_for_user(anna).can_publish()
     assert not foreign.permissions_for_user(anna).can_publish()
+
+
+def test_what_an_editor_hands_in_a_reviewer_of_the_programme_publishes(
+    teachers: Programme, apprentices: Programme, anna: Person, desk: At
+) -> None:
+    body = [world.reflection()]
+    unit = world.unit(below=path_in(teachers), body=body)
+    handed_in = form(unit) | {"action-submit": "1"}
+    desk(granted(anna, RoleName.EDITOR, teachers)).post(edit(unit), handed_in)
+    state = unit.current_workflow_state
+    assert state.workflow.name == "Freigabe: lehrkraefte"
+    bert, carla = (Person.objects.create_user(f"{name}@lernen.example") for name in ["b", "c"])
+    granted(bert, RoleName.REVIEWER, teachers)
+    granted(carla, RoleName.REVIEWER, apprentices)
+    task = state.current_task_state.task.specific
+    assert [bool(task.get_actions(unit, person)) for person in [anna, bert, carla]] == [
+        *(False, True, False),
+    ]
 
 
 def test_an_editor_of_the_whole_house_edits_everywhere(

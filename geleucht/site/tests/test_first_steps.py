@@ -11,9 +11,9 @@ from geleucht.accounts.models import Person
 from geleucht.content.actions import publish
 from geleucht.content.models import TextPage
 from geleucht.content.queries import home
+from geleucht.content.tests.world import desk_of
 from geleucht.programmes.actions import grant_role
 from geleucht.programmes.models import RoleName
-from geleucht.programmes.tests.opening import desk_of
 from geleucht.site.first_steps import checks
 from geleucht.site.tests.shelf import open_programmes
 
@@ -52,8 +52,8 @@ def test_a_new_house_lists_what_is_open(operator: Person) -> None:
 
 
 def test_a_text_page_is_open_until_its_placeholders_are_filled(operator: Person) -> None:
-    page = text_page("Verantwortlich: [Name der Stelle], [Anschrift]")
-    assert open_checks(operator)["Impressum"] == "Noch auszufüllen: [Name der Stelle], [Anschrift]"
+    page = text_page("Verantwortlich: [Name der Stelle eintragen]")
+    assert "eckigen Klammern" in open_checks(operator)["Impressum"]
     page.body = stream("Verantwortlich: Verein")
     publish(page=page, by=None)
     assert "Impressum" not in open_checks(operator)
