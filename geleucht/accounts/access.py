@@ -5,7 +5,7 @@
 from collections.abc import Callable
 from functools import wraps
 from time import time
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, TypeVar
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -21,13 +21,14 @@ from geleucht.base.errors import Refused
 from geleucht.base.readonly import SAFE_METHODS
 
 P = ParamSpec("P")
-View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+R = TypeVar("R", bound=HttpRequest)
+View = Callable[Concatenate[R, P], HttpResponse]
 
 BEGUN = "begonnen"  # marks an address that /anfang/ sent a post back to
 RENEWED = "renewed"  # session: when its end was last put off, in hours since 1970
 
 
-def require_learner(view: View[P]) -> View[P]:
+def require_learner(view: View[R, P]) -> View[R, P]:
     """For views that write: makes sure `learner_of(request)` is somebody.
 
     Without a session the post goes through /anfang/ and comes back (307). Raises Refused
@@ -35,7 +36,7 @@ def require_learner(view: View[P]) -> View[P]:
     """
 
     @wraps(view)
-    def checked(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def checked(request: R, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if request.method in SAFE_METHODS:
             return view(request, *args, **kwargs)
         learner = learner_of(request) or learner_of_account(request)

@@ -12,7 +12,7 @@ from conftest import Count
 from geleucht.accounts.actions import IDLE
 from geleucht.accounts.models import Learner, Person
 from geleucht.accounts.tasks import remove_idle_learners
-from geleucht.accounts.tests.conftest import Browser
+from geleucht.accounts.tests.visits import Browser
 from geleucht.base.time import today
 
 pytestmark = pytest.mark.django_db

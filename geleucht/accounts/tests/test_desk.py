@@ -9,18 +9,16 @@ from typing import Any
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal import auth as totp
-from django.core.mail import EmailMessage
 from django.http import Http404, HttpRequest
 from django.test import Client
 from pytest_django.fixtures import Settings
 
 from geleucht.accounts import sign_in as ways
 from geleucht.accounts.models import Person
-from geleucht.accounts.tests.conftest import Browser, sign_in
+from geleucht.accounts.tests.visits import Browser, Mails, sign_in
 from geleucht.base.errors import Refused
 
 pytestmark = pytest.mark.django_db
-Mails = list[EmailMessage]
 MAIL = "redaktion@verein.example"
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 

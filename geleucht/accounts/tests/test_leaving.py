@@ -8,18 +8,16 @@ from typing import Any
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
-from django.core.mail import EmailMessage
 from django.test import Client
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from geleucht.accounts.events import PersonErased
 from geleucht.accounts.models import Erasure, Learner, Person
-from geleucht.accounts.tests.conftest import sign_in
+from geleucht.accounts.tests.visits import Mails, sign_in
 from geleucht.base import events
 
 pytestmark = pytest.mark.django_db
-Mails = list[EmailMessage]
 
 
 def exported(client: Client) -> dict[str, Any]:

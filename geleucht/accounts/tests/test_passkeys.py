@@ -7,16 +7,14 @@ from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
-from django.core.mail import EmailMessage
 from django.test import Client
 from pytest_django.fixtures import Settings
 
 from geleucht.accounts.models import Person
-from geleucht.accounts.tests.conftest import Browser, sign_in
 from geleucht.accounts.tests.passkeys import Passkey
+from geleucht.accounts.tests.visits import Browser, Mails, sign_in
 
 pytestmark = pytest.mark.django_db
-Mails = list[EmailMessage]
 JSON = {"accept": "application/json"}
 
 

@@ -6,16 +6,14 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.core.mail import EmailMessage
 from django.test import Client
 from django.utils import timezone
 from pytest_django.fixtures import Settings
 
 from geleucht.accounts.models import Person
-from geleucht.accounts.tests.conftest import Browser, code_in, sign_in
+from geleucht.accounts.tests.visits import Browser, Mails, code_in, sign_in
 
 pytestmark = pytest.mark.django_db
-Mails = list[EmailMessage]
 
 
 def ask(client: Client, email: str, **form: Any) -> Any:

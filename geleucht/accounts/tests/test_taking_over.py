@@ -8,19 +8,17 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from django.core.mail import EmailMessage
 from django.test import Client
 
 from geleucht.accounts import actions, words
 from geleucht.accounts.events import LearnerEnded, LearnersMerged
 from geleucht.accounts.models import Learner, Person
-from geleucht.accounts.tests.conftest import Browser, sign_in
+from geleucht.accounts.tests.visits import Browser, Mails, sign_in
 from geleucht.base import events
 from geleucht.base.time import today
 
 pytestmark = pytest.mark.django_db
 QUESTION = "/konto/uebernehmen/"
-Mails = list[EmailMessage]
 
 
 @pytest.fixture

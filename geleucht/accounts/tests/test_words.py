@@ -12,7 +12,7 @@ from pytest_django.fixtures import Settings
 from geleucht.accounts import words
 from geleucht.accounts.actions import IDLE_WITH_WORDS
 from geleucht.accounts.models import Learner
-from geleucht.accounts.tests.conftest import Browser
+from geleucht.accounts.tests.visits import Browser
 from geleucht.accounts.views import learner as views
 from geleucht.base.time import today
 

@@ -1,0 +1,25 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""How people of these tests sign in."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from django.core.mail import EmailMessage
+from django.test import Client
+
+Browser = Callable[[], Client]
+Mails = list[EmailMessage]
+
+
+def code_in(mail: EmailMessage) -> str:
+    found = re.search(r"^ +(\d{4} \d{4})$", str(mail.body), re.M)
+    assert found
+    return found.group(1)
+
+
+def sign_in(client: Client, email: str, mails: Mails, **form: Any) -> Any:
+    """Through the form and the mail, as people do."""
+    client.post("/konto/anmelden/", {"email": email, **form})
+    return client.post("/konto/code/", {"code": code_in(mails[-1])})
