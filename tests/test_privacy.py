@@ -16,11 +16,10 @@ DECLARED = {declaration.model for declaration in declarations()}
 
 def leads_to_somebody(model: type[models.Model]) -> bool:
     """Whether a relation of this model ends at a person or a learner, or a field names one."""
-    for field in model._meta.get_fields():
+    for field in (*model._meta.local_fields, *model._meta.local_many_to_many):
         if isinstance(field, PERSONAL_FIELDS):
             return True
-        forward = isinstance(field, models.ForeignKey | models.ManyToManyField)
-        if forward and field.related_model in (Person, Learner):
+        if field.related_model in (Person, Learner):
             return True
     return False
 

@@ -49,7 +49,7 @@ def test_a_room_above_adds_its_own_part(client: Client, monkeypatch: pytest.Monk
 
 
 def test_no_template_of_the_house_has_inline_code_or_style() -> None:
-    desk = re.compile(r"/wagtailadmin/|/templates/redaktion/")
+    desk = re.compile(r"/wagtailadmin/|/templates/(\w+/desk|redaktion)/")
     found = {
         f"{path.relative_to(HOUSE)}: {hit[0].strip()}"
         for path in TEMPLATES
