@@ -37,7 +37,7 @@ def unit(page: UnitPage, request: HttpRequest) -> HttpResponse:
 
 def path_of(page: UnitPage) -> PathPage:
     """The path in whose folder the unit lies."""
-    parent = PathPage.objects.ancestor_of(page).last()
+    parent: PathPage | None = PathPage.objects.ancestor_of(page).last()
     if parent is None:
         raise Refused(_("Diese Lerneinheit liegt noch in keinem Lernpfad."), 409)
     return parent

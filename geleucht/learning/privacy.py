@@ -34,12 +34,12 @@ def export_progress(learner: UUID) -> list[dict[str, Any]]:
 
 def export_work(learner: UUID) -> list[dict[str, Any]]:
     found = Work.objects.filter(learner=learner).order_by("pk")
-    return list(found.values("key", "data", "version"))
+    return [dict(row) for row in found.values("key", "data", "version")]
 
 
 def export_events(learner: UUID) -> list[dict[str, Any]]:
     found = Event.objects.filter(learner=learner).order_by("pk")
-    return list(found.values("event_id", "day"))
+    return [dict(row) for row in found.values("event_id", "day")]
 
 
 def merge_progress(source: UUID, target: UUID) -> None:

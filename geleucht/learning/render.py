@@ -9,7 +9,6 @@ draws alike; the slots between are drawn for each learner.
 import hashlib
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -22,7 +21,7 @@ from geleucht.content import render as content
 from geleucht.learning import editions
 from geleucht.learning.activity import ActivityType, Data, Slot
 from geleucht.learning.editions import Activity, Unit
-from geleucht.learning.models import PathEditionUnit, UnitHtml
+from geleucht.learning.models import LivePath, PathEditionUnit, UnitHtml
 
 SHAPE = b"1"  # of the stored segments: a new one where `draw` changes
 Segment = SafeString | UUID  # HTML, or the key of the activity whose slot stands here
@@ -82,8 +81,8 @@ def read(stored: list[dict[str, str]]) -> list[Segment]:
 
 def slot(kind: ActivityType, slot: Slot) -> SafeString:
     """The activity as this slot has it."""
-    context: dict[str, Any] = {"slot": slot, **kind.view(slot)}
-    return get_template(kind.template).render(context)
+    html = get_template(kind.template).render({"slot": slot, **kind.view(slot)})
+    return mark_safe(html)  # noqa: S308 drawn by a template
 
 
 def fresh_slot(unit: Unit, key: UUID, action: str, locale: str) -> SafeString:
@@ -107,18 +106,14 @@ def fresh(activity: Activity, action: str) -> Slot:
 def rebuild() -> int:
     """Store this renderer's HTML of every live unit; returns how many were drawn."""
     renderer, drawn = renderer_version(), 0
-    live = PathEditionUnit.objects.filter(path__in=live_editions()).values_list("unit", flat=True)
+    places = PathEditionUnit.objects.filter(path__in=LivePath.objects.values("edition"))
     for locale, _name in settings.LANGUAGES:
         have = UnitHtml.objects.filter(renderer=renderer, locale=locale).values("unit")
-        for unit in live.exclude(unit__in=have).distinct():
+        for unit in places.exclude(unit__in=have).values_list("unit", flat=True).distinct():
             store(unit, renderer, locale)
             drawn += 1
     UnitHtml.objects.exclude(renderer=renderer).delete()
     return drawn
-
-
-def live_editions() -> Any:
-    return editions.LivePath.objects.values("edition")
 
 
 @transaction.atomic

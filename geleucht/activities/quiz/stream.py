@@ -11,7 +11,7 @@ from wagtail import blocks
 from geleucht.learning.activity import Data
 
 
-class OptionBlock(blocks.StructBlock):
+class OptionBlock(blocks.StructBlock):  # type: ignore[misc]
     """One answer and what is said to it."""
 
     text = blocks.CharBlock(label=_("Antwort"), max_length=500)
@@ -29,7 +29,7 @@ class OptionBlock(blocks.StructBlock):
         label_format = "{text}"
 
 
-class QuizBlock(blocks.StructBlock):
+class QuizBlock(blocks.StructBlock):  # type: ignore[misc]
     """A question with its answers."""
 
     question = blocks.TextBlock(label=_("Frage"), max_length=2000, rows=2)

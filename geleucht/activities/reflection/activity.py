@@ -23,7 +23,7 @@ from geleucht.learning.activity import (
 MOST_CHARACTERS = 20_000
 
 
-class ReflectionBlock(StructBlock):
+class ReflectionBlock(StructBlock):  # type: ignore[misc]
     """The question at the editors' desk."""
 
     question = TextBlock(label=gettext_lazy("Frage"), max_length=2000, rows=2)

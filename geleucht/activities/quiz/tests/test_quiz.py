@@ -14,7 +14,7 @@ from geleucht.activities.quiz.activity import TYPE, option_id
 from geleucht.content.directives import Directive
 from geleucht.learning.activity import AnswerRefused
 
-QUIZ = {
+QUIZ: dict[str, Any] = {
     "question": "Was tut ein Sprachmodell?",
     "select": "many",
     "points": 3,
@@ -25,7 +25,7 @@ QUIZ = {
         {"text": "Es rechnet mit Tokens.", "correct": True, "feedback": "Ja."},
     ],
 }
-FIRST, WRONG, THIRD = (option_id(option["text"]) for option in QUIZ["options"])  # type: ignore[index]
+FIRST, WRONG, THIRD = (option_id(option["text"]) for option in QUIZ["options"])
 
 texts = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1)
 
@@ -34,7 +34,7 @@ texts = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min
 def quizzes(draw: st.DrawFn) -> dict[str, Any]:
     words = draw(st.lists(texts, min_size=2, max_size=8, unique=True))
     marks = draw(st.lists(st.booleans(), min_size=len(words), max_size=len(words)))
-    options = [
+    options: list[dict[str, Any]] = [
         {"text": word, "correct": mark or not at, "feedback": draw(texts | st.just(""))}
         for at, (word, mark) in enumerate(zip(words, marks, strict=True))
     ]
@@ -106,8 +106,8 @@ def test_a_sound_quiz_has_no_problems(quiz: dict[str, Any]) -> None:
     ("change", "sentence"),
     [
         ({"question": " "}, "Die Frage fehlt."),
-        ({"options": QUIZ["options"][:1]}, "Es braucht zwei bis zwölf Antworten."),  # type: ignore[index]
-        ({"options": QUIZ["options"] * 2}, "Zwei Antworten sind gleich."),  # type: ignore[operator]
+        ({"options": QUIZ["options"][:1]}, "Es braucht zwei bis zwölf Antworten."),
+        ({"options": QUIZ["options"] * 2}, "Zwei Antworten sind gleich."),
         ({"select": "one"}, "Mehrere Antworten sind richtig, wählen lässt sich aber nur eine."),
         ({"points": -1}, "Punkte: 0 bis 100."),
         ({"tries": 21}, "Versuche: 0 (unbegrenzt) bis 20."),
