@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -33,7 +33,7 @@ class Review(WagtailAdminTemplateMixin, TemplateView):  # type: ignore[misc]
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         units = list(queries.units_awaiting_review())
         pages = queries.text_pages_to_fill_in()
-        return super().get_context_data(**kwargs) | {"units": units, "pages": pages}  # type: ignore[no-any-return]
+        return {**super().get_context_data(**kwargs), "units": units, "pages": pages}
 
 
 class TakeResponsibility(WagtailAdminTemplateMixin, TemplateView):  # type: ignore[misc]
@@ -43,15 +43,15 @@ class TakeResponsibility(WagtailAdminTemplateMixin, TemplateView):  # type: igno
     page_title = gettext_lazy("Verantwortung übernehmen")
     header_icon = "user"
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         self.unit = get_object_or_404(UnitPage, pk=kwargs["unit_id"])
         if not may_answer(request.user, self.unit):
             raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)  # type: ignore[no-any-return]
+        return super().dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         taken = queries.responsible_for(self.unit.key)
-        return super().get_context_data(**kwargs) | {"unit": self.unit, "taken": taken}  # type: ignore[no-any-return]
+        return {**super().get_context_data(**kwargs), "unit": self.unit, "taken": taken}
 
     def post(self, request: HttpRequest, unit_id: int) -> HttpResponse:
         assert isinstance(request.user, Person)  # `dispatch` has asked

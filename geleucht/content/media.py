@@ -21,7 +21,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from geleucht.content.svg import svg_problems, svg_size
 
 if TYPE_CHECKING:
-    from geleucht.content.models import Handout, Picture
+    from geleucht.content.uploads import Handout, Picture
 
 LONGEST_SIDE = 1600  # pixels
 MOST_PIXELS = 50_000_000

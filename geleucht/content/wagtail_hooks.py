@@ -20,7 +20,7 @@ from geleucht.content.gate import REFUSED
 from geleucht.content.models import UnitPage
 
 
-@hooks.register("register_admin_urls")
+@hooks.register("register_admin_urls")  # type: ignore[untyped-decorator]
 def desk_urls() -> list[URLPattern]:
     return [
         path("pruefung/", desk_views.Review.as_view(), name="content_review"),
@@ -32,14 +32,14 @@ def desk_urls() -> list[URLPattern]:
     ]
 
 
-@hooks.register("register_admin_menu_item")
+@hooks.register("register_admin_menu_item")  # type: ignore[untyped-decorator]
 def review_item() -> MenuItem:
     return MenuItem(
         gettext_lazy("Wartet auf Prüfung"), reverse("content_review"), icon_name="tasks", order=150
     )
 
 
-@hooks.register("register_page_header_buttons")
+@hooks.register("register_page_header_buttons")  # type: ignore[untyped-decorator]
 def responsibility_button(
     page: Page, user: Person, view_name: str, next_url: str | None = None
 ) -> Iterator[Button]:
@@ -52,7 +52,7 @@ def responsibility_button(
         )
 
 
-@hooks.register("register_log_actions")
+@hooks.register("register_log_actions")  # type: ignore[untyped-decorator]
 def log_actions(actions: Any) -> None:
     @actions.register_action(REFUSED)
     class RefusedFormatter(LogFormatter):  # type: ignore[misc]

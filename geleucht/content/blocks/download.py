@@ -53,7 +53,7 @@ class Download:
         title = directive.options.get("title", "")
         if not title:
             directive.note("Der Datei fehlt „:title:“.")
-        return {**read_file(directive), "title": title}
+        return {**read_file(directive, media.HANDOUTS), "title": title}
 
     def html(self, data: Data, drawing: Drawing) -> SafeString:
         named = {name: data[name] for name in ("title", "file", "size")}

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A picture with its alternative text, or marked as decorative."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -93,7 +94,7 @@ class Image:
         if not alt and decorative != "true":
             directive.note("Dem Bild fehlt „:alt:“; schmückt es nur, dann „:decorative: true“.")
         return {
-            **read_file(directive),
+            **read_file(directive, media.PICTURES),
             "alt": "" if decorative == "true" else alt,
             "decorative": decorative == "true",
             "caption": directive.options.get("caption", ""),
@@ -110,11 +111,14 @@ class Image:
         return Directive("image", f"media/{data['file']}", alt | caption)
 
 
-def read_file(directive: Directive) -> Data:
+def read_file(directive: Directive, extensions: Iterable[str]) -> Data:
     """The file that the argument names; its hash is filled in by who reads the folder."""
     folder, _slash, name = directive.argument.rpartition("/")
     if folder != "media" or not name:
         directive.note(f"Erwartet wird „media/datei.endung“, nicht „{directive.argument}“.")
+    elif media.extension_of(name) not in extensions:
+        known = ", ".join(sorted(extensions))
+        directive.note(f"Diese Art von Datei passt hier nicht: {name}. Möglich: {known}.")
     if directive.body.strip():
         directive.note("Hier steht kein Text zwischen den Zeilen mit Doppelpunkten.")
     return {"file": name, "sha256": ""}

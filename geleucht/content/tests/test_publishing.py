@@ -157,9 +157,7 @@ def test_an_expired_unit_of_a_live_path_stays_and_the_date_is_taken_back() -> No
     assert (unit.live, unit.expire_at) == (True, None)
 
 
-def test_moving_a_path_tells_and_a_refusal_moves_it_back(
-    desk: Client, emitted: list[Any]
-) -> None:
+def test_moving_a_path_tells_and_a_refusal_moves_it_back(desk: Client, emitted: list[Any]) -> None:
     path, _unit = live_pair()
     other = world.folder("ausbildung")
     move = f"/redaktion/pages/{path.pk}/move/{other.pk}/confirm/"

@@ -31,7 +31,7 @@ PIECE = st.one_of(TEXT, TAG.map("<{}>".format), TAG.map("</{}>".format))
 
 @settings(max_examples=400)
 @given(st.lists(RUN, max_size=6).map(clean))
-def test_inline_text_reads_back_as_it_was_but_for_emphasis_without_a_spelling(runs):
+def test_inline_text_reads_back_as_it_was_but_for_emphasis_without_a_spelling(runs) -> None:
     read = markdown_reader.read_inline(markdown_writer.write_inline(runs))
     plain = [(run.text, run.href, CODE in run.marks) for run in runs]
     assert "".join(run.text for run in read) == "".join(text for text, _, _ in plain)
@@ -40,21 +40,21 @@ def test_inline_text_reads_back_as_it_was_but_for_emphasis_without_a_spelling(ru
 
 @settings(max_examples=400)
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=60))
-def test_any_markdown_has_one_canonical_spelling(text):
+def test_any_markdown_has_one_canonical_spelling(text) -> None:
     once = canonical(text)
     assert canonical(once) == once
 
 
 @settings(max_examples=400)
 @given(st.text("ab *_`[](){}<>&#-+!.:|~%\\1\n\t=>", max_size=60))
-def test_markdown_full_of_marks_has_one_canonical_spelling(text):
+def test_markdown_full_of_marks_has_one_canonical_spelling(text) -> None:
     once = canonical(text)
     assert canonical(once) == once
 
 
 @settings(max_examples=400)
 @given(st.lists(PIECE, max_size=14).map("".join))
-def test_markdown_to_the_desk_and_back_is_the_same(source):
+def test_markdown_to_the_desk_and_back_is_the_same(source) -> None:
     markdown = to_markdown(source, LINKS)
     assert to_markdown(to_html(markdown, LINKS), LINKS) == markdown
     assert canonical(markdown) == markdown
@@ -81,12 +81,12 @@ def test_markdown_to_the_desk_and_back_is_the_same(source):
         ("<p><script>alert(1)</script>Text</p>", "Text"),
     ],
 )
-def test_the_desks_html_as_canonical_markdown(html, markdown):
+def test_the_desks_html_as_canonical_markdown(html, markdown) -> None:
     assert to_markdown(html, LINKS) == markdown
     assert to_markdown(to_html(markdown, LINKS), LINKS) == markdown
 
 
-def test_a_cell_joins_its_paragraphs():
+def test_a_cell_joins_its_paragraphs() -> None:
     assert inline_to_markdown("<p>eins</p><p>zwei <b>drei</b></p>") == "eins zwei **drei**"
 
 
@@ -102,6 +102,6 @@ def test_a_cell_joins_its_paragraphs():
         ("[x](http://a.example)", 1, "https://"),
     ],
 )
-def test_what_has_no_place_in_the_text_is_noted_with_its_line(text, line, part):
+def test_what_has_no_place_in_the_text_is_noted_with_its_line(text, line, part) -> None:
     _, problems = markdown_reader.read(text)
     assert [(problem.line, part in problem.sentence) for problem in problems] == [(line, True)]

@@ -1,0 +1,26 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The canonical form of a package's files, in place."""
+
+from pathlib import Path
+
+from geleucht.interop import files
+from geleucht.interop.package import read_package
+
+
+def format_package(*, folder: Path, check: bool = False) -> list[Path]:
+    """Rewrite what is not canonical; what is missing a key gets one. The files concerned.
+
+    With `check` nothing is written. Raises CannotImport with everything that is wrong; nothing
+    is written then.
+    """
+    package = read_package(folder, new_keys=True)
+    package.problems.refuse()
+    texts = {one.file.path: files.write_path(one.file.document) for one in package.paths}
+    texts |= {unit.path: files.write_unit(unit.document) for unit in package.units()}
+    texts |= {page.path: files.write_text_page(page.document) for page in package.pages}
+    changed = [path for path, text in texts.items() if path.read_bytes() != text.encode()]
+    if not check:
+        for path in changed:
+            path.write_text(texts[path], encoding="utf-8")
+    return changed

@@ -1,0 +1,137 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""A package's folder, read as a whole: paths with their units and media, text pages.
+
+What lies below a folder with `path.yaml` is a path; `seiten/*.md` are text pages.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from geleucht.content import media
+from geleucht.content.kinds import Data
+from geleucht.interop.files import File, read_path, read_text_page, read_unit
+from geleucht.interop.problems import Problems
+
+BY_KEY = "key:"
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+KEY_LINK = re.compile(r"\(key:([0-9a-f-]{36})\)")
+PAGES = "seiten"
+PROGRAMMES = "programmes.yaml"
+
+
+@dataclass
+class PathFolder:
+    """A path's file and those of its units, in the order of the path."""
+
+    file: File
+    units: list[File] = field(default_factory=list)
+
+
+@dataclass
+class Package:
+    """Everything in a folder; `problems` holds what is wrong in it."""
+
+    root: Path
+    problems: Problems
+    paths: list[PathFolder] = field(default_factory=list)
+    pages: list[File] = field(default_factory=list)
+
+    @property
+    def programmes(self) -> Path | None:
+        file = self.root / PROGRAMMES
+        return file if file.is_file() else None
+
+    def units(self) -> Iterator[File]:
+        return (unit for folder in self.paths for unit in folder.units)
+
+    def files(self) -> Iterator[File]:
+        yield from (folder.file for folder in self.paths)
+        yield from self.units()
+        yield from self.pages
+
+
+def read_package(root: Path, new_keys: bool = False) -> Package:
+    """Read it all; what is wrong stands in `problems`."""
+    package = Package(root, Problems(root))
+    for file in sorted(root.rglob("path.yaml")):
+        package.paths.append(read_folder(file, package.problems, new_keys))
+    for file in sorted((root / PAGES).glob("*.md")):
+        package.pages.append(read_text_page(file, new_keys))
+    for found in package.files():
+        package.problems.take(found.path, found.problems)
+        check_slug(found, package.problems)
+        check_media(found, package.problems)
+    if not package.paths and not package.pages and not package.programmes:
+        package.problems.note(root, 1, "Hier liegt weder ein Lernpfad noch eine Textseite.")
+    check_keys(package)
+    return package
+
+
+def read_folder(path: Path, problems: Problems, new_keys: bool) -> PathFolder:
+    """path.yaml and the units that it lists; what is missing or not listed is noted."""
+    folder = PathFolder(read_path(path, new_keys))
+    listed = folder.file.document.get("units")
+    names = listed if isinstance(listed, list) else []
+    for number, name in enumerate(names):
+        file = path.with_name(f"{name}.md")
+        if str(name).startswith(BY_KEY):
+            continue
+        if names.index(name) != number:
+            problems.note(path, folder.file.line(f"units.{number}"), f"„{name}“ steht zweimal da.")
+        elif file.is_file():
+            folder.units.append(read_unit(file, new_keys))
+        else:
+            line = folder.file.line(f"units.{number}")
+            problems.note(path, line, f"Die Datei {file.name} fehlt.")
+    for file in sorted(path.parent.glob("*.md")):
+        if file.stem not in names:
+            problems.note(file, 1, "Diese Einheit steht nicht in path.yaml.")
+    return folder
+
+
+def check_slug(file: File, problems: Problems) -> None:
+    if not SLUG.fullmatch(file.document["slug"]):
+        sentence = "Der Name besteht aus kleinen Buchstaben a bis z, Ziffern und Strichen."
+        problems.note(file.path, 1, sentence)
+
+
+def check_media(file: File, problems: Problems) -> None:
+    """Fill in the hashes of the files that blocks name; note what is missing or not taken."""
+    for number, block in enumerate(file.blocks):
+        if not block.get("file"):
+            continue
+        path = media_file(file, block)
+        if not path.is_file():
+            problems.note(file.path, file.line(number), f"Die Datei media/{path.name} fehlt.")
+            continue
+        data = path.read_bytes()
+        block["sha256"] = media.sha256(data)
+        for sentence in media.file_problems(path.name, data):
+            problems.note(file.path, file.line(number), sentence)
+
+
+def media_file(file: File, block: Data) -> Path:
+    return file.path.parent / "media" / Path(block["file"]).name
+
+
+def check_keys(package: Package) -> None:
+    """A key belongs to one thing alone."""
+    taken: dict[str, str] = {}
+    for file in package.files():
+        places = [(file.key, file.line("key"))] if file.key else []
+        places += [(b["key"], file.line(n)) for n, b in enumerate(file.blocks) if "key" in b]
+        for key, line in places:
+            if key in taken:
+                sentence = f"Den Schlüssel {key} gibt es schon in {taken[key]}."
+                package.problems.note(file.path, line, sentence)
+            taken.setdefault(key, str(file.path.relative_to(package.root)))
+
+
+def link_keys(file: File) -> Iterator[tuple[str, int]]:
+    """Every key that the file's texts link to, with the line of the block."""
+    for number, block in enumerate(file.blocks):
+        for key in KEY_LINK.findall(repr(block)):
+            yield key, file.line(number)

@@ -1,0 +1,101 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Pages and the files of a package: finding, making, comparing, filling them."""
+
+from typing import TypeAlias
+
+from geleucht.accounts.models import Person
+from geleucht.content import document as documents
+from geleucht.content.document import Document
+from geleucht.content.models import Home, PathPage, ProgrammeFolder, TextPage, UnitPage
+from geleucht.interop import files
+from geleucht.interop.files import File
+from geleucht.interop.package import BY_KEY, PathFolder
+
+Page: TypeAlias = PathPage | UnitPage | TextPage
+Model: TypeAlias = type[PathPage] | type[UnitPage] | type[TextPage]
+
+
+def by_key(model: Model, key: str) -> Page | None:
+    found: Page | None = model.objects.filter(key=key).first()
+    return found
+
+
+def path_page(file: File, parent: ProgrammeFolder, by: Person | None) -> PathPage:
+    """The path's page, made as a draft where there is none."""
+    page: PathPage | None = PathPage.objects.filter(key=file.key).first()
+    if page is None:
+        page = PathPage(**head(file), owner=by, live=False)
+        parent.add_child(instance=page)
+    return page
+
+
+def unit_page(file: File, parent: PathPage, by: Person | None) -> UnitPage:
+    page: UnitPage | None = UnitPage.objects.filter(key=file.key).first()
+    if page is None:
+        page = UnitPage(**head(file), owner=by, live=False)
+        parent.add_child(instance=page)
+    return page
+
+
+def text_page(file: File, by: Person | None) -> TextPage:
+    page: TextPage | None = TextPage.objects.filter(key=file.key).first()
+    if page is None:
+        page = TextPage(**head(file), owner=by, live=False)
+        Home.objects.get().add_child(instance=page)
+    return page
+
+
+def head(file: File) -> Document:
+    return {name: file.document[name] for name in ("key", "slug", "title")}
+
+
+def with_licence(unit: File, path: File) -> Document:
+    """A unit has its path's licence unless it names one."""
+    return {"licence": path.document["licence"], **unit.document}
+
+
+def outline(folder: PathFolder) -> Document:
+    """The path's document with keys in place of file names."""
+    keys = {unit.path.stem: unit.key for unit in folder.units}
+    names = folder.file.document["units"]
+    return folder.file.document | {"units": [keys.get(n, n.removeprefix(BY_KEY)) for n in names]}
+
+
+def same(page: Page, document: Document) -> bool:
+    """Whether the desk's newest state of the page says just what the package says."""
+    newest = page.get_latest_revision_as_object()
+    return written(document_of(newest), document) == written(document, document)
+
+
+def document_of(page: Page) -> Document:
+    if isinstance(page, PathPage):
+        return documents.path_document(page)
+    if isinstance(page, UnitPage):
+        return documents.unit_document(page)
+    return documents.text_document(page)
+
+
+def written(document: Document, other: Document) -> tuple[str, list[str]]:
+    """The canonical file and the hashes of its media; the audience is not the page's own."""
+    media = [block["sha256"] for block in document.get("body", []) if "sha256" in block]
+    names = [name for name in other if name not in {"body", "audience"}]
+    front = {name: document[name] for name in names}
+    body = files.write_body(document) if "body" in document else ""
+    return f"{front}\n{body}", media
+
+
+def edited_at_desk(page: Page) -> bool:
+    """Whether a person saved the newest or the live state; imports by command have no name."""
+    states = (page.latest_revision, page.live_revision)
+    return any(state is not None and state.user_id is not None for state in states)
+
+
+def filled(page: Page, document: Document) -> Page:
+    """The newest state of the page with the document put into it, unsaved."""
+    newest = page.get_latest_revision_as_object()
+    if isinstance(newest, PathPage):
+        return documents.apply_path_document(newest, document)
+    if isinstance(newest, UnitPage):
+        return documents.apply_unit_document(newest, document)
+    return documents.apply_text_document(newest, document)

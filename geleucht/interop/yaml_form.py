@@ -1,0 +1,124 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""YAML in one canonical form, read with the line of every entry."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import yaml
+
+from geleucht.content.errors import PackageProblem
+
+Check = Callable[[Any], str]  # a sentence about a value, empty when it is right
+
+
+@dataclass(frozen=True)
+class Maybe:
+    """A check of a field that may be left out."""
+
+    rule: Check
+
+    def __call__(self, value: Any) -> str:
+        return self.rule(value)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A value and the line of its key, from 1; `lines` are those of a list's items."""
+
+    value: Any
+    line: int
+    lines: tuple[int, ...] = ()
+
+
+def write(data: dict[str, Any]) -> str:
+    """Fields in their order, no line breaks within a value."""
+    return yaml.safe_dump(data, sort_keys=False, allow_unicode=True, width=float("inf"))
+
+
+def read(text: str, first: int = 1) -> tuple[dict[str, Entry], list[PackageProblem]]:
+    """The entries of a mapping; `first` is the text's first line in its file."""
+    try:
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line if error.problem_mark else 0
+        return {}, [PackageProblem(f"Das ist kein lesbares YAML: {error.problem}.", first + line)]
+    except yaml.YAMLError as error:
+        return {}, [PackageProblem(f"Das ist kein lesbares YAML: {error}.", first)]
+    if not isinstance(node, yaml.MappingNode):
+        return {}, [PackageProblem("Erwartet werden Zeilen „name: wert“.", first)]
+    return entries(node, first)
+
+
+def entries(node: yaml.MappingNode, first: int) -> tuple[dict[str, Entry], list[PackageProblem]]:
+    found: dict[str, Entry] = {}
+    problems: list[PackageProblem] = []
+    loader = yaml.SafeLoader("")
+    for name_node, value_node in node.value:
+        name, line = str(name_node.value), first + name_node.start_mark.line
+        if name in found:
+            problems.append(PackageProblem(f"„{name}“ steht zweimal da.", line))
+        items = value_node.value if isinstance(value_node, yaml.SequenceNode) else []
+        lines = tuple(first + item.start_mark.line for item in items)
+        try:
+            value = loader.construct_object(value_node, deep=True)
+        except yaml.YAMLError:
+            problems.append(PackageProblem(f"Der Wert von „{name}“ ist nicht lesbar.", line))
+            continue
+        found[name] = Entry(value, line, lines)
+    return found, problems
+
+
+def check(
+    found: dict[str, Entry], fields: dict[str, Check], first: int = 1
+) -> list[PackageProblem]:
+    """Foreign, missing and wrong fields."""
+    problems = [
+        PackageProblem(f"„{name}“ gibt es hier nicht. Möglich: {', '.join(fields)}.", entry.line)
+        for name, entry in found.items()
+        if name not in fields
+    ]
+    for name, rule in fields.items():
+        entry = found.get(name)
+        if entry is None and not isinstance(rule, Maybe):
+            problems.append(PackageProblem(f"„{name}“ fehlt.", first))
+        elif entry is not None and (sentence := rule(entry.value)):
+            problems.append(PackageProblem(f"„{name}“: {sentence}", entry.line))
+    return problems
+
+
+def text(longest: int) -> Check:
+    def rule(value: Any) -> str:
+        if not isinstance(value, str) or not value.strip():
+            return "Erwartet wird Text."
+        if "\n" in value.strip() or value != " ".join(value.split(" ")).strip():
+            return "Der Text steht in einer Zeile, ohne Leerzeichen am Rand."
+        return f"Höchstens {longest} Zeichen." if len(value) > longest else ""
+
+    return rule
+
+
+def one_of(*choices: str) -> Check:
+    return lambda value: "" if value in choices else f"Möglich: {', '.join(choices)}."
+
+
+def number(least: int, most: int) -> Check:
+    def rule(value: Any) -> str:
+        fits = type(value) is int and least <= value <= most
+        return "" if fits else f"Erwartet wird eine ganze Zahl von {least} bis {most}."
+
+    return rule
+
+
+def texts(value: Any) -> str:
+    fits = isinstance(value, list) and all(isinstance(one, str) and one.strip() for one in value)
+    return "" if fits else "Erwartet wird eine Liste von Texten."
+
+
+def uuid(value: Any) -> str:
+    try:
+        return "" if str(UUID(str(value))) == value else "So schreibt man ihn klein, mit Strichen."
+    except ValueError:
+        return "Das ist kein Schlüssel (UUID)."
