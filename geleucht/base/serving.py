@@ -22,7 +22,7 @@ PATIENCE = 15  # seconds a process has to end by itself
 PAUSE = 2.0  # seconds before a worker that ended is started again
 
 
-class Stop(Exception):
+class Stop(SystemExit):
     """Somebody asked us to end: Ctrl-C or SIGTERM."""
 
 
@@ -56,6 +56,7 @@ def database(say: Callable[[str], None]) -> Iterator[None]:
     if not settings.EMBEDDED:
         yield
         return
+    heed_signals()
     started = embedded.start(settings.DATA)
     if started:
         say(f"PostgreSQL läuft in {embedded.socket_folder(settings.DATA)}.")
@@ -93,8 +94,7 @@ def services(host: str, port: int, *, worker: bool) -> list[Service]:
 
 def run(all_services: list[Service], ready: Callable[[], None]) -> None:
     """Run until Ctrl-C, SIGTERM or the end of an essential service; leaves no process behind."""
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, ask_to_stop)
+    heed_signals()
     try:
         for service in all_services:
             service.start()
@@ -120,6 +120,12 @@ def watch(all_services: list[Service]) -> None:
             raise ImproperlyConfigured(f"The process “{service.name}” ended; see above.")
         time.sleep(PAUSE)
         service.start()
+
+
+def heed_signals() -> None:
+    """From here on Ctrl-C and SIGTERM end us in order, whatever is under way."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, ask_to_stop)
 
 
 def ask_to_stop(number: int, frame: FrameType | None) -> None:
