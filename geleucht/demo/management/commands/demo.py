@@ -12,9 +12,8 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 from geleucht.base import serving
-from geleucht.demo.actions import PROGRAMMES, STARTER, seed
+from geleucht.demo.actions import STARTER, seed
 from geleucht.demo.cast import CAST
-from geleucht.programmes.packages import import_programmes
 
 
 class Command(BaseCommand):
@@ -39,7 +38,6 @@ class Command(BaseCommand):
         self.step("Datenbank", lambda: call_command("migrate", interactive=False, **quiet))
         self.step("Zähler", lambda: call_command("createcachetable", **quiet))
         self.step("Aussehen", lambda: call_command("collectstatic", interactive=False, **quiet))
-        self.step("Programme", lambda: import_programmes(file=PROGRAMMES, by=None))
         self.step("Inhalte", lambda: call_command("content", "import", str(STARTER)))
         self.step("Personen und Lernstände", lambda: seed(by=None))
 
