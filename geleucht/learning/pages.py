@@ -61,7 +61,6 @@ def unit_page(state: UnitState, refused: tuple[UUID, AnswerRefused] | None = Non
             "place": _("Einheit %(n)s von %(total)s")
             % {"n": state.stop.position + 1, "total": len(path.stops)},
             "minutes": minutes(state.stop.data["minutes"]),
-            "stops": stops(state, current=state.stop),
             "crumbs": [*crumbs(), (path.data["title"], path_href(path)), (state.stop.title, "")],
             "unchecked": unchecked(state.stop.data),
         }
@@ -82,6 +81,7 @@ def unit_end(state: UnitState) -> Context:
         "previous": link(path, before) if before else None,
         "next": link(path, after) if after else None,
         "path_href": path_href(path),
+        "stops": stops(state, current=state.stop),
     }
 
 

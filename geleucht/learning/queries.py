@@ -79,7 +79,16 @@ class UnitState(PathState):
             return [(_("die Lerneinheit gelesen und unten bestätigt ist"), self.unit_done)]
         keys = ledger.required(self.rows.get(self.unit.key), self.part)
         asked = [self.unit.activities[key] for key in keys]
-        return [(one.type.rule(one.public), self.is_done(one.key)) for one in asked]
+        if len(asked) == 1:
+            return [(asked[0].type.rule(asked[0].public), self.is_done(asked[0].key))]
+        named = _("%(rule)s (Aktivität %(number)s)")
+        return [
+            (
+                named % {"rule": one.type.rule(one.public), "number": one.number},
+                self.is_done(one.key),
+            )
+            for one in asked
+        ]
 
     @property
     def previous(self) -> Stop | None:
