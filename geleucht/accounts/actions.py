@@ -2,9 +2,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What happens to learners: beginning, four words, taking over, ending."""
 
+from datetime import timedelta
+
 from django.contrib.auth import logout
 from django.contrib.sessions.backends.base import SessionBase
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.http import HttpRequest
 
 from geleucht.accounts import words
@@ -17,6 +20,9 @@ from geleucht.base.time import today
 
 IDLE = 60 * 60 * 24  # seconds until the session of a learner without words ends
 IDLE_WITH_WORDS = 30 * IDLE
+STAYED_AWAY = timedelta(days=2)  # days are what is known, so 24 hours are over for certain
+STAYED_AWAY_WITH_WORDS = timedelta(days=365)
+AT_ONCE = 2000  # learners that one job ends
 Actor = Person | Learner | None  # None is the clock
 
 
@@ -149,6 +155,14 @@ def end_learner(*, learner: Learner, by: Actor) -> dict[str, int]:
         if data.subject == "learner" and callable(data.erase):
             data.erase(learner.pk)
     return learner.delete()[1]
+
+
+def end_idle_learners() -> None:
+    """End learners without an account who stayed away: after a day, with words after a year."""
+    idle = Q(words_hash=None, active_on__lte=today() - STAYED_AWAY)
+    idle |= Q(active_on__lte=today() - STAYED_AWAY_WITH_WORDS)
+    for learner in Learner.objects.filter(idle, person=None)[:AT_ONCE]:
+        end_learner(learner=learner, by=None)
 
 
 def sign_out(*, request: HttpRequest) -> None:

@@ -19,7 +19,7 @@ class SignInForm(forms.Form):
             "required": _("Geben Sie Ihre E-Mail-Adresse ein."),
             "invalid": _("Das sieht nicht wie eine E-Mail-Adresse aus, etwa name@schule.de."),
         },
-        widget=forms.EmailInput(attrs={"autocomplete": "username webauthn", "spellcheck": "false"}),
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
     )
     stay = forms.BooleanField(
         label=_("Auf diesem Gerät angemeldet bleiben"),

@@ -62,6 +62,12 @@ def test_a_double_click_makes_at_most_one_orphan_that_is_removed(browser: Browse
     assert Learner.objects.count() == 0
 
 
+def test_the_second_half_of_a_double_click_finds_the_learner_of_the_first(client: Client) -> None:
+    client.post("/anfang/?weiter=/konto/worte/")
+    client.post("/anfang/?weiter=/konto/worte/")
+    assert str(Learner.objects.get().pk) == client.session["learner"]
+
+
 HOSTILE = ["https://boese.example/", "//boese.example/", "/\\boese.example", "javascript:1", ""]
 
 

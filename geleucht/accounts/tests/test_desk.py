@@ -15,6 +15,8 @@ from pytest_django.fixtures import Settings
 
 from geleucht.accounts import sign_in as ways
 from geleucht.accounts.models import Person
+from geleucht.accounts.second_factor import new_spare_codes
+from geleucht.accounts.tests.passkeys import Passkey
 from geleucht.accounts.tests.visits import Browser, Mails, sign_in
 from geleucht.base.errors import Refused
 
@@ -198,3 +200,34 @@ def test_wagtails_account_page_asks_for_one_name(at_the_desk: Client) -> None:
     page = at_the_desk.get("/redaktion/account/").content.decode()
     assert 'name="name_email-name"' in page
     assert "last_name" not in page
+
+
+def test_a_spare_code_opens_the_desk_once(
+    browser: Browser, with_app: Person, mailoutbox: Mails
+) -> None:
+    spare = new_spare_codes(by=with_app)[0]
+    answers = []
+    for device in (browser(), browser()):
+        sign_in(device, MAIL, mailoutbox)
+        answers.append(device.post("/konto/zweiter-faktor/pruefen/", {"code": spare}).status_code)
+    assert answers == [302, 422]
+
+
+def test_a_passkey_is_second_factor_and_first(
+    client: Client, browser: Browser, editor: Person, mailoutbox: Mails, settings: Settings
+) -> None:
+    settings.ADDRESS = "http://localhost:8000"
+    passkey = Passkey()
+    sign_in(client, MAIL, mailoutbox)
+    question = client.post("/konto/passkeys/frage/?seite=faktoren")
+    form = {"seite": "faktoren", "credential": passkey.create(question.json())}
+    assert client.post("/konto/passkeys/", form)["Location"] == "/konto/zweiter-faktor/"
+    assert client.get("/redaktion/").status_code == 200
+    second, first = browser(), browser()
+    sign_in(second, MAIL, mailoutbox)
+    answer = passkey.get(second.post("/konto/zweiter-faktor/frage/").json())
+    second.post("/konto/zweiter-faktor/pruefen/", {"credential": answer})
+    assert second.get("/redaktion/").status_code == 200
+    answer = passkey.get(first.post("/konto/anmelden/passkey/frage/").json())
+    first.post("/konto/anmelden/passkey/", {"credential": answer})
+    assert first.get("/redaktion/").status_code == 200

@@ -10,6 +10,7 @@ from allauth.mfa.models import Authenticator
 from django.test import Client
 from pytest_django.fixtures import Settings
 
+from conftest import Count
 from geleucht.accounts.models import Person
 from geleucht.accounts.tests.passkeys import Passkey
 from geleucht.accounts.tests.visits import Browser, Mails, sign_in
@@ -138,3 +139,15 @@ def test_a_code_by_mail_is_proof_enough_and_leads_back(
     from_mail = mailoutbox[-1].body.split("\n\n")[2].strip()
     assert client.post("/konto/code/", {"code": from_mail})["Location"] == "/konto/"
     assert add(client, Passkey())["Location"] == "/konto/"
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_account_page_costs_four_queries_however_many_passkeys(
+    client: Client, sabine: Person, mailoutbox: Mails, queries: Count, number: int
+) -> None:
+    sign_in(client, "sabine@schule.example", mailoutbox)
+    for _key in range(number):
+        add(client, Passkey())
+    with queries(4):
+        page = client.get("/konto/").content.decode()
+    assert page.count("Entfernen") == number

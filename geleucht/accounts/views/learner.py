@@ -30,9 +30,13 @@ SLOWED = 0.5  # seconds
 
 @require_POST
 def begin(request: HttpRequest) -> HttpResponse:
-    """Make session and learner, and send the post back to where it came from."""
-    limit("begin", network(request), BEGINNINGS)
-    actions.begin(request=request)
+    """Make session and learner, and send the post back to where it came from.
+
+    The second half of a double click may find what the first has made: it stays.
+    """
+    if learner_of(request) is None and not request.user.is_authenticated:
+        limit("begin", network(request), BEGINNINGS)
+        actions.begin(request=request)
     address = marked(local_path(request.GET.get("weiter"), "/"))
     return HttpResponseRedirect(address, preserve_request=True)
 
