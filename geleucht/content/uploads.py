@@ -123,4 +123,5 @@ def new_upload(upload: Upload) -> bytes:
     if data:
         upload.name = Path(upload.file.name).name
         upload.sha256 = media.sha256(data)
+        upload.file_size = len(data)
     return data

@@ -1,0 +1,106 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Somebody answers for a unit by name, or the unit says that nobody does."""
+
+from typing import Any
+
+import pytest
+from django.db import IntegrityError
+from django.test import Client
+
+from conftest import Count
+from geleucht.accounts.models import Person
+from geleucht.content import actions, document, privacy, queries
+from geleucht.content.events import UnitChanged
+from geleucht.content.models import Home, Responsibility, TextPage, UnitPage
+from geleucht.content.tests import world
+
+pytestmark = pytest.mark.django_db
+
+
+def live_unit(slug: str = "erste") -> UnitPage:
+    unit = world.unit(slug, world.path(f"pfad-{slug}"))
+    actions.publish(page=unit, by=None)
+    return UnitPage.objects.get(pk=unit.pk)
+
+
+def test_taking_responsibility_at_the_desk_puts_the_name_on_the_unit(
+    desk: Client, emitted: list[Any]
+) -> None:
+    unit = live_unit()
+    emitted.clear()
+    address = f"/redaktion/verantwortung/{unit.pk}/"
+    assert "Verantwortung übernehmen" in desk.get(f"/redaktion/pages/{unit.pk}/edit/").text
+    assert "Jana Fuchs" in desk.get(address).text
+    assert Responsibility.objects.count() == 0
+    desk.post(address)
+    assert document.unit_document(unit)["responsible"] == "Jana Fuchs"
+    assert emitted == [UnitChanged(unit.pk)]
+
+
+def test_without_a_name_nobody_can_answer(desk: Client) -> None:
+    unit = live_unit()
+    Person.objects.update(name="")
+    response = desk.post(f"/redaktion/verantwortung/{unit.pk}/", follow=True)
+    assert "Ihren Namen" in " ".join(str(m) for m in response.context["messages"])
+    assert Responsibility.objects.count() == 0
+
+
+def test_the_database_refuses_an_answer_without_a_name() -> None:
+    with pytest.raises(IntegrityError):
+        Responsibility.objects.create(unit=live_unit().key, name="")
+
+
+def test_a_unit_has_one_answer(desk: Client) -> None:
+    unit = live_unit()
+    Responsibility.objects.create(unit=unit.key, name="Anna")
+    with pytest.raises(IntegrityError):
+        Responsibility.objects.create(unit=unit.key, name="Berta")
+
+
+def test_an_editor_without_the_right_to_publish_cannot_answer(db: None) -> None:
+    unit = live_unit()
+    browser = world.desk_of(Person.objects.create_user("b@lernen.example", is_staff=True))
+    response = browser.post(f"/redaktion/verantwortung/{unit.pk}/")
+    assert response.status_code in {302, 403}
+    assert Responsibility.objects.count() == 0
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_first_run_page_lists_what_awaits_review(
+    number: int, desk: Client, queries: Count
+) -> None:
+    for one in range(number):
+        live_unit(f"einheit-{one}")
+    page = TextPage(
+        title="Impressum", slug="impressum", body=[("text", "<p>[Träger eintragen]</p>")]
+    )
+    Home.objects.get().add_child(instance=page)
+    response = desk.get("/redaktion/pruefung/")
+    assert response.text.count("Verantwortung übernehmen") == number
+    assert "Impressum" in response.text
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_what_awaits_review_costs_one_query(number: int, queries: Count) -> None:
+    units = [live_unit(f"einheit-{one}") for one in range(number)]
+    Responsibility.objects.create(unit=units[0].key, name="Anna")
+    with queries(1):
+        found = list(from_desk())
+    assert found == units[1:]
+
+
+def from_desk() -> Any:
+    return queries.units_awaiting_review()
+
+
+def test_erasing_the_person_takes_the_name_back(emitted: list[Any]) -> None:
+    anna = Person.objects.create_user("anna@lernen.example", name="Anna")
+    unit = live_unit()
+    actions.take_responsibility(unit=unit, by=anna)
+    exported = privacy.responsibilities_of(anna.pk)
+    assert [one["lerneinheit"] for one in exported] == ["Erste"]
+    emitted.clear()
+    privacy.withdraw(anna.pk)
+    assert queries.responsible_for(unit.key) is None
+    assert emitted == [UnitChanged(unit.pk)]
