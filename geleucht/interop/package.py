@@ -17,6 +17,7 @@ from geleucht.interop.problems import Problems
 
 BY_KEY = "key:"
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+NAME = "Der Name besteht aus kleinen Buchstaben a bis z, Ziffern und Strichen."
 KEY_LINK = re.compile(r"\(key:([0-9a-f-]{36})\)")
 PAGES = "seiten"
 PROGRAMMES = "programmes.yaml"
@@ -76,16 +77,17 @@ def read_folder(path: Path, problems: Problems, new_keys: bool) -> PathFolder:
     listed = folder.file.document.get("units")
     names = listed if isinstance(listed, list) else []
     for number, name in enumerate(names):
-        file = path.with_name(f"{name}.md")
+        line = folder.file.line(f"units.{number}")
         if str(name).startswith(BY_KEY):
             continue
-        if names.index(name) != number:
-            problems.note(path, folder.file.line(f"units.{number}"), f"„{name}“ steht zweimal da.")
-        elif file.is_file():
-            folder.units.append(read_unit(file, new_keys))
-        else:
-            line = folder.file.line(f"units.{number}")
+        if not SLUG.fullmatch(str(name)):
+            problems.note(path, line, NAME)
+        elif names.index(name) != number:
+            problems.note(path, line, f"„{name}“ steht zweimal da.")
+        elif not (file := path.with_name(f"{name}.md")).is_file():
             problems.note(path, line, f"Die Datei {file.name} fehlt.")
+        else:
+            folder.units.append(read_unit(file, new_keys))
     for file in sorted(path.parent.glob("*.md")):
         if file.stem not in names:
             problems.note(file, 1, "Diese Einheit steht nicht in path.yaml.")
@@ -94,8 +96,7 @@ def read_folder(path: Path, problems: Problems, new_keys: bool) -> PathFolder:
 
 def check_slug(file: File, problems: Problems) -> None:
     if not SLUG.fullmatch(file.document["slug"]):
-        sentence = "Der Name besteht aus kleinen Buchstaben a bis z, Ziffern und Strichen."
-        problems.note(file.path, 1, sentence)
+        problems.note(file.path, 1, NAME)
 
 
 def check_media(file: File, problems: Problems) -> None:

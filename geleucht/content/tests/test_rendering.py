@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What readers see of a document."""
 
+from typing import Any
+
 import pytest
 
 from geleucht.content import actions, render
@@ -11,7 +13,7 @@ from geleucht.content.tests.test_documents import every_block
 pytestmark = pytest.mark.django_db
 
 
-def html(*blocks: dict[str, object]) -> str:
+def html(*blocks: dict[str, Any]) -> str:
     return str(render.body_html(list(blocks)))
 
 

@@ -21,7 +21,8 @@ pytestmark = pytest.mark.django_db
 def live_unit(slug: str = "erste") -> UnitPage:
     unit = world.unit(slug, world.path(f"pfad-{slug}"))
     actions.publish(page=unit, by=None)
-    return UnitPage.objects.get(pk=unit.pk)
+    found: UnitPage = UnitPage.objects.get(pk=unit.pk)
+    return found
 
 
 def test_taking_responsibility_at_the_desk_puts_the_name_on_the_unit(
