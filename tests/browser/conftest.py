@@ -47,8 +47,8 @@ def database_address() -> str:
         name = sql.Identifier(NAME)
         connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(name))
         connection.execute(sql.SQL("CREATE DATABASE {}").format(name))
-        info = connection.info
-    fields = {name: getattr(info, name) for name in ("host", "port", "user", "password")}
+        names = ("host", "port", "user", "password")
+        fields = {name: getattr(connection.info, name) for name in names}
     return f"postgresql:///{NAME}?{urlencode({k: v for k, v in fields.items() if v})}"
 
 
