@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from geleucht.accounts.actions import bind
+from geleucht.accounts.queries import learner_of
 from geleucht.accounts.sign_in import sign_in_for_demo
 from geleucht.base.errors import Refused
 from geleucht.base.http import Request
@@ -31,6 +32,8 @@ def sign_in(request: Request) -> HttpResponse:
 
 def enter(request: Request, part: Part) -> str:
     """Start the session of this part and return where to go."""
+    if is_reader(request):
+        logout(request)  # nobody is asked to take over what an invented person did
     if part.learner:
         logout(request)
         bind(request=request, learner=learner(part.key))
@@ -38,6 +41,12 @@ def enter(request: Request, part: Part) -> str:
     somebody = person(part.key)
     home = settings.DESK if somebody.is_staff else settings.LOGIN_REDIRECT_URL
     return sign_in_for_demo(request, somebody, home)
+
+
+def is_reader(request: Request) -> bool:
+    """Whether this browser learns as one of the cast without an account."""
+    now = learner_of(request)
+    return now is not None and now.pk in {part.learner for part in CAST}
 
 
 @require_safe

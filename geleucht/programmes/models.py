@@ -238,10 +238,18 @@ class RoleName(models.TextChoices):
 class Role(models.Model):
     """A person's part in one programme, or in the whole house where no programme is named."""
 
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="roles")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="roles", verbose_name=_("Person")
+    )
     role = models.CharField(_("Rolle"), max_length=10, choices=RoleName)
     programme = models.ForeignKey(
-        Programme, models.CASCADE, related_name="roles", null=True, blank=True
+        Programme,
+        models.CASCADE,
+        related_name="roles",
+        null=True,
+        blank=True,
+        verbose_name=_("Programm"),
+        help_text=_("Ohne Programm gilt die Rolle für das ganze Haus."),
     )
     since = models.DateField(_("seit"), default=today)
     granted_by = models.ForeignKey(

@@ -3,7 +3,7 @@
 """/ich/: the one next step first, then what is under way and what is done."""
 
 from geleucht.accounts.models import Learner
-from geleucht.learning.pages import Context, minutes, path_href, unit_href
+from geleucht.learning.pages import Context, minutes, path_href, stops, unit_href
 from geleucht.learning.queries import MyPath, my_paths
 
 
@@ -13,7 +13,7 @@ def of(learner: Learner) -> Context:
     coming = next((path for path in paths if path.next), None)
     return {
         "step": step(coming) if coming else None,
-        "under_way": [under_way(path) for path in paths if path.live and not path.done_on],
+        "under_way": [under_way(path) for path in paths if path.next and path is not coming],
         "finished": [finished(path) for path in paths if path.done_on],
         "needs_words": learner.person_id is None and not learner.has_words,
         "audience": paths[0].path.audience["accent"] if paths else "",
@@ -27,6 +27,8 @@ def step(mine: MyPath) -> Context:
         "path": mine.path.data["title"],
         "href": unit_href(mine.path, mine.next),
         "facts": [minutes(mine.next.data["minutes"])],
+        "stops": stops(mine.state, here=mine.next),
+        **how_far(mine),
     }
 
 
@@ -34,9 +36,12 @@ def under_way(mine: MyPath) -> Context:
     return {
         "title": mine.path.data["title"],
         "href": path_href(mine.path),
-        "done": mine.state.finished,
-        "total": len(mine.state.needed),
+        **how_far(mine),
     }
+
+
+def how_far(mine: MyPath) -> Context:
+    return {"done": mine.state.finished, "total": len(mine.state.needed)}
 
 
 def finished(mine: MyPath) -> Context:

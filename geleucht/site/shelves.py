@@ -5,7 +5,7 @@
 from geleucht.learning.editions import Outline, Stop
 from geleucht.learning.pages import Context, minutes, unit_href
 
-MOST = 6  # units offered; the rest is on the path's page
+MOST = 3  # units offered; the rest is on the path's page
 QUICK = 10  # minutes that fit between two lessons
 
 

@@ -50,6 +50,8 @@ def test_after_somebody_else_nobody_sees_the_first_one(client: Client) -> None:
     client.post("/demo/anmelden/", {"part": "operator"})
     client.post("/demo/anmelden/", {"part": "reader"})
     assert client.get(settings.DESK).status_code != 200
+    answer = client.post("/demo/anmelden/", {"part": "editor"})
+    assert answer.headers["Location"] == settings.DESK  # and nobody asks to take Herr Nowak over
 
 
 @pytest.mark.django_db

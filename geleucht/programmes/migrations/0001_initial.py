@@ -109,8 +109,8 @@ class Migration(migrations.Migration):
                 ('role', models.CharField(choices=[('editor', 'Redaktion'), ('reviewer', 'Freigabe'), ('host', 'Moderation'), ('office', 'Programmbüro'), ('operator', 'Betrieb'), ('privacy', 'Datenschutz'), ('multiplier', 'Multiplikation')], max_length=10, verbose_name='Rolle')),
                 ('since', models.DateField(default=geleucht.base.time.today, verbose_name='seit')),
                 ('granted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='roles', to=settings.AUTH_USER_MODEL)),
-                ('programme', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='roles', to='programmes.programme')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='roles', to=settings.AUTH_USER_MODEL, verbose_name='Person')),
+                ('programme', models.ForeignKey(blank=True, help_text='Ohne Programm gilt die Rolle für das ganze Haus.', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='roles', to='programmes.programme', verbose_name='Programm')),
             ],
             options={
                 'verbose_name': 'Rolle',

@@ -53,10 +53,12 @@ def test_my_page_costs_five_queries_however_many_paths_there_are(
 
 
 def test_the_one_next_step_stands_first(learner: Learner, browser: Client) -> None:
+    publish("anderer")
     publish("pfad", minutes=(5, 6, 7))
+    learn(learner, "anderer", 1)
     learn(learner, "pfad", 1)
     html = page(browser)
-    assert html.index("Einheit 2 von pfad") < html.index("Unterwegs")
+    assert html.index("Einheit 2 von pfad") < html.index("Unterwegs") < html.index("Pfad anderer")
     assert 'href="/lernpfade/pfad/pfad-2/"' in html
     assert html.count("kern-btn--primary") == 1
 
@@ -72,7 +74,7 @@ def test_a_finished_path_is_shown_as_finished(learner: Learner, browser: Client)
 
 def test_before_the_first_answer_it_offers_the_first_step(browser: Client) -> None:
     html = page(browser)
-    assert "Hier steht bald Ihr nächster Schritt" in html
+    assert "Hier steht bald der nächste Schritt" in html
     assert 'href="/lernpfade/"' in html
 
 
@@ -90,7 +92,7 @@ def test_somebody_signed_in_needs_no_words(client: Client) -> None:
     client.force_login(anna)
     html = page(client)
     assert "/konto/worte/" not in html
-    assert 'href="/konto/gespeichert/"' in html
+    assert 'href="/konto/"' in html
 
 
 def test_nobody_sees_the_paths_of_another(learner: Learner, client: Client) -> None:
@@ -104,6 +106,6 @@ def test_nobody_sees_the_paths_of_another(learner: Learner, client: Client) -> N
 
 def test_without_a_session_it_says_what_will_be_here(client: Client) -> None:
     html = client.get("/ich/").content.decode()
-    assert "Hier steht bald Ihr nächster Schritt" in html
+    assert "Hier steht bald der nächste Schritt" in html
     assert "/konto/weiterlernen/" in html
     assert "Lesen hinterlässt hier keine Spur" in html

@@ -12,6 +12,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 from geleucht.base import serving
+from geleucht.demo import quick
 from geleucht.demo.actions import STARTER, seed
 from geleucht.demo.cast import CAST
 
@@ -34,10 +35,8 @@ class Command(BaseCommand):
 
     def prepare(self) -> None:
         """Each step tells what it does and how long it took; all are quick the second time."""
-        quiet = {"verbosity": 0}
-        self.step("Datenbank", lambda: call_command("migrate", interactive=False, **quiet))
-        self.step("Zähler", lambda: call_command("createcachetable", **quiet))
-        self.step("Aussehen", lambda: call_command("collectstatic", interactive=False, **quiet))
+        self.step("Datenbank", quick.migrate)
+        self.step("Aussehen", quick.collect)
         self.step("Inhalte", lambda: call_command("content", "import", str(STARTER)))
         self.step("Personen und Lernstände", lambda: seed(by=None))
 
