@@ -3,14 +3,13 @@
 """The preview at the desk: a draft on the page that readers will see."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from geleucht.base.errors import Refused
 from geleucht.content import document
 from geleucht.content.models import PathPage, UnitPage
+from geleucht.learning import assembly, store
 from geleucht.learning import compile as compiling
-from geleucht.learning import pages, store
 from geleucht.learning.activity import Data
 from geleucht.learning.editions import Outline, Unit
 from geleucht.learning.models import UnitEdition
@@ -21,8 +20,7 @@ NOT_STORED = 0  # the id of a draft's edition: memory keeps none of it
 
 def path(page: PathPage, request: HttpRequest) -> HttpResponse:
     """The path as it would be, with the units' last published states."""
-    context = pages.path_page(PathState(outline(page, None)))
-    return render(request, "learning/path.html", context)
+    return HttpResponse(assembly.path_page(PathState(outline(page, None)), signed_in=True))
 
 
 def unit(page: UnitPage, request: HttpRequest) -> HttpResponse:
@@ -31,8 +29,8 @@ def unit(page: UnitPage, request: HttpRequest) -> HttpResponse:
     found = outline(path_of(page), draft)
     stop = next(stop for stop in found.stops if stop.key == page.key)
     edition = Unit(NOT_STORED, store.parted(draft)[0])
-    context = pages.unit_page(UnitState(found, stop=stop, unit=edition))
-    return render(request, "learning/unit.html", context)
+    state = UnitState(found, stop=stop, unit=edition)
+    return HttpResponse(assembly.unit_page(state, signed_in=True))
 
 
 def path_of(page: UnitPage) -> PathPage:

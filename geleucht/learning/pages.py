@@ -3,15 +3,15 @@
 """The templates' contexts: what a state looks like on the page."""
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
-from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from geleucht.learning import ledger, render
+from geleucht.learning import ledger
 from geleucht.learning.activity import AnswerRefused, Slot
 from geleucht.learning.editions import Activity, Outline, Stop
 from geleucht.learning.ledger import Row
@@ -48,23 +48,17 @@ def begin_label(coming: Stop | None) -> str:
     return _("Weiter: Einheit %(n)s") % {"n": coming.position + 1}
 
 
-def unit_page(state: UnitState, refused: tuple[UUID, AnswerRefused] | None = None) -> Context:
-    """The page of a unit; `refused` is an answer that was not saved, and why."""
+def unit_frame(state: UnitState) -> Context:
+    """The page of a unit but for what changes with an answer."""
     path = state.path
-    return (
-        frame(path)
-        | unit_end(state)
-        | {
-            "state": state,
-            "unit": state.stop.data,
-            "parts": parts(state, refused),
-            "place": _("Einheit %(n)s von %(total)s")
-            % {"n": state.stop.position + 1, "total": len(path.stops)},
-            "minutes": minutes(state.stop.data["minutes"]),
-            "crumbs": [*crumbs(), (path.data["title"], path_href(path)), (state.stop.title, "")],
-            "unchecked": unchecked(state.stop.data),
-        }
-    )
+    return frame(path) | {
+        "unit": state.stop.data,
+        "place": _("Einheit %(n)s von %(total)s")
+        % {"n": state.stop.position + 1, "total": len(path.stops)},
+        "minutes": minutes(state.stop.data["minutes"]),
+        "crumbs": [*crumbs(), (path.data["title"], path_href(path)), (state.stop.title, "")],
+        "unchecked": unchecked(state.stop.data),
+    }
 
 
 def unit_end(state: UnitState) -> Context:
@@ -79,51 +73,31 @@ def unit_end(state: UnitState) -> Context:
         if state.may_confirm and not state.unit_done
         else "",
         "previous": link(path, before) if before else None,
-        "next": link(path, after) if after else None,
+        "next": link(path, after) if after else overview(path),
         "path_href": path_href(path),
         "stops": stops(state, current=state.stop),
     }
 
 
-def parts(state: UnitState, refused: tuple[UUID, AnswerRefused] | None) -> list[SafeString]:
-    """The unit's body: the edition's own HTML, and the slots between."""
-    found: list[SafeString] = []
-    for segment in render.segments(state.unit, get_language() or "de"):
-        if isinstance(segment, SafeString):
-            found.append(segment)
-        else:
-            found.append(slot_html(state, state.unit.activities[segment], refused))
-    return found
-
-
-def slot_html(
-    state: UnitState, activity: Activity, refused: tuple[UUID, AnswerRefused] | None = None
-) -> SafeString:
-    slot = slot_of(state, activity)
-    if refused and refused[0] == activity.key:
-        slot = replace(slot, error=refused[1].sentence, posted=refused[1].posted)
-    elif slot.work is None and not slot.done:
-        return render.fresh_slot(state.unit, activity.key, slot.action, get_language() or "de")
-    return render.slot(activity.type, slot)
-
-
-def slot_of(state: UnitState, activity: Activity) -> Slot:
-    """This activity as this learner sees it."""
+def slot_of(
+    state: UnitState, activity: Activity, problem: tuple[UUID, AnswerRefused] | None = None
+) -> Slot:
+    """This activity as this learner sees it, with an answer that was not saved and why."""
+    slot = fresh(activity, f"{unit_href(state.path, state.stop)}antwort/{activity.key}/")
     row = state.rows.get(activity.key)
-    work, version = state.works.get(activity.key, (None, 0))
-    action = f"{unit_href(state.path, state.stop)}antwort/{activity.key}/"
-    slot = render.fresh(activity, action)
-    if row is None:
-        return slot
-    return replace(
-        slot,
-        work=work,
-        version=version,
-        tries=row.tries,
-        tries_left=tries_left(activity, row),
-        done=row.done,
-        share=row.share,
-    )
+    if row:
+        work, version = state.works.get(activity.key, (None, 0))
+        left = tries_left(activity, row)
+        slot = replace(slot, work=work, version=version, tries=row.tries, tries_left=left)
+        slot = replace(slot, done=row.done, share=row.share)
+    if problem and problem[0] == activity.key:
+        slot = replace(slot, error=problem[1].sentence, posted=problem[1].posted)
+    return slot
+
+
+def fresh(activity: Activity, action: str) -> Slot:
+    key, kind, public, number = activity.key, activity.kind, activity.public, activity.number
+    return Slot(key, kind, public, action, number, tries_left=activity.tries or None)
 
 
 def tries_left(activity: Activity, row: Row) -> int | None:
@@ -165,8 +139,20 @@ def link(path: Outline, stop: Stop) -> Context:
     return {"href": unit_href(path, stop), "title": stop.title}
 
 
+def overview(path: Outline) -> Context:
+    """Where the last unit leads."""
+    title = _("Überblick: %(title)s") % {"title": path.data["title"]}
+    return {"href": path_href(path), "title": title}
+
+
 def path_href(path: Outline) -> str:
-    return reverse("learning:path", args=[path.slug])
+    return address_of(path.slug, get_language())
+
+
+@lru_cache(maxsize=1024)
+def address_of(slug: str, language: str | None) -> str:
+    """The address of a path under the language's prefix."""
+    return reverse("learning:path", args=[slug])
 
 
 def unit_href(path: Outline, stop: Stop) -> str:

@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the pages of paths and units show, for a reader or a learner."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -15,7 +14,7 @@ from geleucht.learning import editions, ledger, rows
 from geleucht.learning.activity import Data
 from geleucht.learning.editions import Outline, Stop, Unit
 from geleucht.learning.ledger import Part, Row
-from geleucht.learning.models import Kind, LivePath, PathEdition, PathEditionUnit, Progress, Work
+from geleucht.learning.models import Kind, LivePath, PathEdition, PathEditionUnit, Progress
 
 
 @dataclass(frozen=True)
@@ -73,12 +72,17 @@ class UnitState(PathState):
         return ledger.may_confirm(self.rows.get(self.unit.key), self.part)
 
     @property
+    def requirements(self) -> list[tuple[UUID, bool]]:
+        """The activities that this learner must do, and whether they have."""
+        keys = ledger.required(self.rows.get(self.unit.key), self.part)
+        return [(key, self.is_done(key)) for key in keys]
+
+    @property
     def rules(self) -> list[tuple[str, bool]]:
         """*Abgeschlossen, wenn …*: each sentence, and whether it is fulfilled."""
         if self.may_confirm:
             return [(_("die Lerneinheit gelesen und unten bestätigt ist"), self.unit_done)]
-        keys = ledger.required(self.rows.get(self.unit.key), self.part)
-        asked = [self.unit.activities[key] for key in keys]
+        asked = [self.unit.activities[key] for key, _done in self.requirements]
         if len(asked) == 1:
             return [(asked[0].type.rule(asked[0].public), self.is_done(asked[0].key))]
         named = _("%(rule)s (Aktivität %(number)s)")
@@ -113,7 +117,7 @@ def path_state(slug: str, learner: Learner | None) -> PathState | None:
 
 
 def unit_state(path_slug: str, slug: str, learner: Learner | None) -> UnitState | None:
-    """The live unit at this address; three queries for a learner, one for a reader."""
+    """The live unit at this address; two queries for a learner, one for a reader."""
     path = editions.live_path(path_slug)
     stop = path.by_slug.get(slug) if path else None
     if path is None or stop is None:
@@ -121,17 +125,8 @@ def unit_state(path_slug: str, slug: str, learner: Learner | None) -> UnitState 
     unit = editions.unit(stop.edition)
     if learner is None:
         return UnitState(path, stop=stop, unit=unit)
-    known = rows.of(learner, [path.key, *path.unit_keys, *unit.activities])
-    return UnitState(path, known, stop=stop, unit=unit, works=works(learner, unit.activities))
-
-
-def works(learner: Learner, keys: Iterable[UUID]) -> dict[UUID, tuple[Data, int]]:
-    """What this learner has answered, and how often it was saved."""
-    keys = list(keys)
-    found = Work.objects.filter(learner=learner, key__in=keys) if keys else Work.objects.none()
-    return {
-        key: (data, version) for key, data, version in found.values_list("key", "data", "version")
-    }
+    known, works = rows.with_works(learner, [path.key, *path.unit_keys, *unit.activities])
+    return UnitState(path, known, stop=stop, unit=unit, works=works)
 
 
 def moved_path(slug: str) -> str | None:

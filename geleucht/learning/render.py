@@ -20,7 +20,7 @@ from django.utils.safestring import SafeString, mark_safe
 from geleucht.content import render as content
 from geleucht.learning import editions
 from geleucht.learning.activity import ActivityType, Data, Slot
-from geleucht.learning.editions import Activity, Unit
+from geleucht.learning.editions import Unit
 from geleucht.learning.models import LivePath, PathEditionUnit, UnitHtml
 
 SHAPE = b"1"  # of the stored segments: a new one where `draw` changes
@@ -83,24 +83,6 @@ def slot(kind: ActivityType, slot: Slot) -> SafeString:
     """The activity as this slot has it."""
     html = get_template(kind.template).render({"slot": slot, **kind.view(slot)})
     return mark_safe(html)  # noqa: S308 drawn by a template
-
-
-def fresh_slot(unit: Unit, key: UUID, action: str, locale: str) -> SafeString:
-    """The activity before any answer: the same for everybody."""
-    if not unit.id:  # a draft
-        return slot(unit.activities[key].type, fresh(unit.activities[key], action))
-    return kept_slot(unit.id, key, action, locale)
-
-
-@lru_cache(maxsize=2048)
-def kept_slot(unit: int, key: UUID, action: str, locale: str) -> SafeString:
-    activity = editions.unit(unit).activities[key]
-    return slot(activity.type, fresh(activity, action))
-
-
-def fresh(activity: Activity, action: str) -> Slot:
-    key, kind, public, number = activity.key, activity.kind, activity.public, activity.number
-    return Slot(key, kind, public, action, number, tries_left=activity.tries or None)
 
 
 def rebuild() -> int:

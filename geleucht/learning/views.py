@@ -14,7 +14,7 @@ from geleucht.accounts.models import Learner
 from geleucht.accounts.queries import learner_of
 from geleucht.base.http import Request
 from geleucht.base.shared import shared_page
-from geleucht.learning import actions, pages, queries
+from geleucht.learning import actions, assembly, pages, queries
 from geleucht.learning.activity import AnswerRefused
 
 
@@ -33,7 +33,7 @@ def path(request: Request, path: str) -> HttpResponse:
     state = queries.path_state(path, learner_of(request))
     if state is None:
         return elsewhere(path)
-    return render(request, "learning/path.html", pages.path_page(state) | signed_in(request))
+    return HttpResponse(assembly.path_page(state, signed_in=is_known(request)))
 
 
 @shared_page
@@ -42,7 +42,7 @@ def unit(request: Request, path: str, unit: str) -> HttpResponse:
     state = queries.unit_state(path, unit, learner_of(request))
     if state is None:
         return elsewhere(path, unit)
-    return render(request, "learning/unit.html", pages.unit_page(state) | signed_in(request))
+    return HttpResponse(assembly.unit_page(state, signed_in=is_known(request)))
 
 
 @require_POST
@@ -72,11 +72,11 @@ def answered(
     status = refused.status if refused else 200
     problem = (activity, refused) if refused else None
     if request.htmx:
-        slot = pages.slot_html(state, state.unit.activities[activity], problem)
-        context = pages.unit_end(state) | {"slot": slot}
-        return render(request, "learning/answered.html", context, status=status)
-    context = pages.unit_page(state, problem) | signed_in(request)
-    return render(request, "learning/unit.html", context, status=status)
+        slot = assembly.slot(state, state.unit.activities[activity], problem)
+        parts = {"slot": slot, "end": assembly.end(state), "shaft": assembly.shaft(state)}
+        return render(request, "learning/answered.html", parts, status=status)
+    page = assembly.unit_page(state, problem=problem, signed_in=is_known(request))
+    return HttpResponse(page, status=status)
 
 
 @require_POST
@@ -95,9 +95,14 @@ def acting(request: Request) -> Learner:
 
 
 def signed_in(request: Request) -> dict[str, bool]:
-    """What the header asks; no look at the session of a reader."""
+    """What the header asks."""
+    return {"signed_in": is_known(request)}
+
+
+def is_known(request: Request) -> bool:
+    """Whether somebody learns here or is signed in; no look at the session of a reader."""
     known = learner_of(request) is not None
-    return {"signed_in": known or (not request.reader and request.user.is_authenticated)}
+    return known or (not request.reader and request.user.is_authenticated)
 
 
 def elsewhere(path: str, unit: str | None = None) -> HttpResponse:

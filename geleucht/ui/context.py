@@ -13,10 +13,11 @@ from geleucht.ui.middleware import PREFIX
 
 def page(request: HttpRequest) -> dict[str, list[tuple[str, str, str]]]:
     """Return the other languages of this page as code, name and address."""
-    return {"languages": _others(request.path)}
+    return {"languages": languages(request.path)}
 
 
-def _others(path: str) -> list[tuple[str, str, str]]:
+def languages(path: str) -> list[tuple[str, str, str]]:
+    """Return the other languages of the page at this path."""
     if not _english_exists():
         return []
     if get_language() == "en":

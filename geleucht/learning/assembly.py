@@ -1,0 +1,125 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""A page put together: what is the same for many comes from memory, the rest is drawn.
+
+A unit's page is a shell around holes: one for each activity, the unit's end, the shaft. Shell,
+end and shaft follow from editions and from what is done; so does an activity without a text of
+the learner's own. Drafts, whose editions have no id, are always drawn.
+"""
+
+import re
+from uuid import UUID
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+
+from geleucht.learning import pages, render
+from geleucht.learning.activity import AnswerRefused, Slot
+from geleucht.learning.editions import Activity
+from geleucht.learning.memory import Memory
+from geleucht.learning.queries import PathState, UnitState
+from geleucht.ui.context import languages
+
+HOLE = re.compile(r"<!--(slot|end|shaft):([0-9a-f-]*)-->")
+Problem = tuple[UUID, AnswerRefused]  # an answer that was not saved, and why
+
+shells: Memory[list[str]] = Memory(512)
+pieces: Memory[SafeString] = Memory(4096)
+paths: Memory[SafeString] = Memory(512)
+
+
+def unit_page(state: UnitState, *, signed_in: bool, problem: Problem | None = None) -> str:
+    """The whole page of a unit."""
+    parts = shell(state, signed_in=signed_in)
+    found = [parts[0]]
+    for kind, name, html in zip(parts[1::3], parts[2::3], parts[3::3], strict=True):
+        found += [fill(state, kind, name, problem), html]
+    return "".join(found)
+
+
+def shell(state: UnitState, *, signed_in: bool) -> list[str]:
+    """HTML, kind, name, HTML, kind, name, HTML …: the page without its holes."""
+    if not state.path.id:
+        return draw_shell(state, signed_in=signed_in)
+    name = (*place(state), render.renderer_version(), signed_in)
+    return shells.get(name, lambda: draw_shell(state, signed_in=signed_in))
+
+
+def draw_shell(state: UnitState, *, signed_in: bool) -> list[str]:
+    context = pages.unit_frame(state) | {
+        "parts": [
+            one if isinstance(one, SafeString) else hole("slot", str(one))
+            for one in render.segments(state.unit, locale())
+        ],
+        "end": hole("end"),
+        "shaft": hole("shaft"),
+        "signed_in": signed_in,
+        "languages": languages(pages.unit_href(state.path, state.stop)),
+    }
+    return HOLE.split(render_to_string("learning/unit.html", context))
+
+
+def hole(kind: str, name: str = "") -> SafeString:
+    return mark_safe(f"<!--{kind}:{name}-->")  # noqa: S308 a mark of our own
+
+
+def fill(state: UnitState, kind: str, name: str, problem: Problem | None) -> str:
+    if kind == "slot":
+        return slot(state, state.unit.activities[UUID(name)], problem)
+    return end(state) if kind == "end" else shaft(state)
+
+
+def place(state: UnitState) -> tuple[object, ...]:
+    return (locale(), state.path.id, state.stop.position, state.unit.id)
+
+
+def end(state: UnitState) -> SafeString:
+    """What follows the text: the rule with its ticks, the way on."""
+    seen = (tuple(state.requirements), state.may_confirm, state.unit_done, state.done)
+    return piece("end", state, seen, "learning/unit_end.html")
+
+
+def shaft(state: UnitState) -> SafeString:
+    done = tuple(state.is_done(stop.key) for stop in state.path.stops)
+    return piece("shaft", state, done, "learning/unit_shaft.html")
+
+
+def piece(kind: str, state: UnitState, seen: tuple[object, ...], template: str) -> SafeString:
+    def draw() -> SafeString:
+        return render_to_string(template, pages.unit_end(state))
+
+    return pieces.get((kind, *place(state), seen), draw) if state.path.id else draw()
+
+
+def slot(state: UnitState, activity: Activity, problem: Problem | None = None) -> SafeString:
+    """One activity. Texts of the learner's own are drawn each time and never kept."""
+    shown = pages.slot_of(state, activity, problem)
+    own_text = shown.work is not None and not activity.type.scored
+    if own_text or shown.error or not state.path.id:
+        return render.slot(activity.type, shown)
+    name = (*place(state), activity.key, *seen(shown))
+    return pieces.get(name, lambda: render.slot(activity.type, shown))
+
+
+def seen(slot: Slot) -> tuple[object, ...]:
+    return (repr(slot.work), slot.version, slot.tries, slot.tries_left, slot.done, slot.share)
+
+
+def path_page(state: PathState, *, signed_in: bool) -> SafeString:
+    """The whole page of a path; it follows from the edition and from what is done."""
+
+    def draw() -> SafeString:
+        more = {"signed_in": signed_in, "languages": languages(pages.path_href(state.path))}
+        return render_to_string("learning/path.html", pages.path_page(state) | more)
+
+    if not state.path.id:
+        return draw()
+    needed = tuple(stop.key for stop in state.needed)
+    done = tuple(state.is_done(stop.key) for stop in state.path.stops)
+    row = (state.row.done, state.row.done_on) if state.row else None
+    return paths.get((locale(), state.path.id, signed_in, row, needed, done), draw)
+
+
+def locale() -> str:
+    return get_language() or "de"
