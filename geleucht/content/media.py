@@ -10,18 +10,14 @@ import hashlib
 import re
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import uuid4
 
-from django.apps import apps
 from django.conf import settings
 from django.utils.translation import gettext as _
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from geleucht.content.svg import svg_problems, svg_size
-
-if TYPE_CHECKING:
-    from geleucht.content.uploads import Handout, Picture
 
 LONGEST_SIDE = 1600  # pixels
 MOST_PIXELS = 50_000_000
@@ -127,35 +123,3 @@ def smaller(image: Image.Image) -> Image.Image:
     small.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
     small.info.clear()
     return small
-
-
-def picture_data(picture: "Picture | None") -> dict[str, Any]:
-    """What a document says of a picture; empty names where it is gone."""
-    return {
-        "file": picture.name if picture else "",
-        "sha256": picture.sha256 if picture else "",
-        "served": picture.served if picture else "",
-        "width": picture.served_width if picture else 0,
-        "height": picture.served_height if picture else 0,
-    }
-
-
-def handout_data(handout: "Handout | None") -> dict[str, Any]:
-    return {
-        "file": handout.name if handout else "",
-        "sha256": handout.sha256 if handout else "",
-        "served": handout.served if handout else "",
-        "size": (handout.file_size or 0) if handout else 0,
-    }
-
-
-def find_picture(digest: str, name: str) -> "Picture | None":
-    found = apps.get_model("content", "Picture").objects.filter(sha256=digest, name=name)
-    picture: Picture | None = found.order_by("pk").first()
-    return picture
-
-
-def find_handout(digest: str, name: str) -> "Handout | None":
-    found = apps.get_model("content", "Handout").objects.filter(sha256=digest, name=name)
-    handout: Handout | None = found.order_by("pk").first()
-    return handout

@@ -125,3 +125,33 @@ def new_upload(upload: Upload) -> bytes:
         upload.sha256 = media.sha256(data)
         upload.file_size = len(data)
     return data
+
+
+def picture_data(picture: Picture | None) -> dict[str, Any]:
+    """What a document says of a picture; empty names where it is gone."""
+    return {
+        "file": picture.name if picture else "",
+        "sha256": picture.sha256 if picture else "",
+        "served": picture.served if picture else "",
+        "width": picture.served_width if picture else 0,
+        "height": picture.served_height if picture else 0,
+    }
+
+
+def handout_data(handout: Handout | None) -> dict[str, Any]:
+    return {
+        "file": handout.name if handout else "",
+        "sha256": handout.sha256 if handout else "",
+        "served": handout.served if handout else "",
+        "size": (handout.file_size or 0) if handout else 0,
+    }
+
+
+def find_picture(digest: str, name: str) -> Picture | None:
+    found: Picture | None = Picture.objects.filter(sha256=digest, name=name).order_by("pk").first()
+    return found
+
+
+def find_handout(digest: str, name: str) -> Handout | None:
+    found: Handout | None = Handout.objects.filter(sha256=digest, name=name).order_by("pk").first()
+    return found

@@ -9,7 +9,7 @@ from django.core.files.base import ContentFile
 from wagtail.models import Collection
 
 from geleucht.accounts.models import Person
-from geleucht.content import media
+from geleucht.content import media, uploads
 from geleucht.content.kinds import Data
 from geleucht.content.models import Handout, Picture
 from geleucht.interop.files import File
@@ -41,8 +41,8 @@ def places(package: Package) -> Iterator[tuple[File, Data, Collection]]:
 def find(block: Data) -> Upload | None:
     name = block["file"]
     if media.extension_of(name) in media.PICTURES:
-        return media.find_picture(block["sha256"], name)
-    return media.find_handout(block["sha256"], name)
+        return uploads.find_picture(block["sha256"], name)
+    return uploads.find_handout(block["sha256"], name)
 
 
 def upload(path: Path, collection: Collection, by: Person | None) -> Upload:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 
-from geleucht.content import media
+from geleucht.content import media, uploads
 from geleucht.content.blocks.image import read_file
 from geleucht.content.blocks.text import one_line
 from geleucht.content.directives import Directive
@@ -37,10 +37,10 @@ class Download:
         )
 
     def from_stream(self, value: Any) -> Data:
-        return {**media.handout_data(value["document"]), "title": one_line(value["title"])}
+        return {**uploads.handout_data(value["document"]), "title": one_line(value["title"])}
 
     def to_stream(self, data: Data) -> Any:
-        handout = media.find_handout(data["sha256"], data["file"])
+        handout = uploads.find_handout(data["sha256"], data["file"])
         return {"document": handout.pk if handout else None, "title": data["title"]}
 
     def problems(self, data: Data) -> list[str]:

@@ -14,7 +14,7 @@ from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.images.blocks import ImageChooserBlock
 
-from geleucht.content import media
+from geleucht.content import media, uploads
 from geleucht.content.blocks.text import one_line
 from geleucht.content.directives import Directive
 from geleucht.content.kinds import Data
@@ -67,14 +67,14 @@ class Image:
     def from_stream(self, value: Any) -> Data:
         decorative = bool(value["decorative"])
         return {
-            **media.picture_data(value["image"]),
+            **uploads.picture_data(value["image"]),
             "alt": "" if decorative else one_line(value["alt"]),
             "decorative": decorative,
             "caption": one_line(value["caption"]),
         }
 
     def to_stream(self, data: Data) -> Any:
-        picture = media.find_picture(data["sha256"], data["file"])
+        picture = uploads.find_picture(data["sha256"], data["file"])
         named = {name: data[name] for name in ("alt", "decorative", "caption")}
         return {"image": picture.pk if picture else None, **named}
 

@@ -24,7 +24,7 @@ def emitted(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
 @pytest.fixture
 def desk(db: None) -> "Client":
     """Jana Fuchs, who may do everything at the desk."""
-    from geleucht.accounts.models import Person
-    from geleucht.content.tests.world import desk_of
+    from geleucht.accounts.models import Person  # reason: settings first
+    from geleucht.content.tests.world import desk_of  # reason: settings first
 
     return desk_of(Person.objects.create_superuser("jana@lernen.example", name="Jana Fuchs"))

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from geleucht.interop.tests.packages import STARTER
+
 if TYPE_CHECKING:
     from geleucht.programmes.models import Programme
 
 
 @pytest.fixture
 def teachers(db: None) -> "Programme":
-    # reason of both: settings first
-    from geleucht.interop.tests.packages import STARTER
-    from geleucht.programmes.packages import import_programmes
+    from geleucht.programmes.packages import import_programmes  # reason: settings first
 
     made = import_programmes(file=STARTER / "programmes.yaml", by=None)
     return next(one for one in made if one.audience.slug == "lehrkraefte")
