@@ -63,9 +63,14 @@ def outline(folder: PathFolder) -> Document:
 
 
 def same(page: Page, document: Document) -> bool:
-    """Whether the desk's newest state of the page says just what the package says."""
-    newest = page.get_latest_revision_as_object()
-    return written(document_of(newest), document) == written(document, document)
+    """Whether the package brings nothing new: the desk's newest state says it, or the last import
+    brought it already. What somebody changed since then is not proposed back to them.
+    """
+    imported = page.revisions.filter(user=None).order_by("-created_at", "-pk").first()
+    states = [page.get_latest_revision_as_object()]
+    states += [imported.as_object()] if imported else []
+    wanted = written(document, document)
+    return any(written(document_of(state), document) == wanted for state in states)
 
 
 def document_of(page: Page) -> Document:

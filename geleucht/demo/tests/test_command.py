@@ -13,7 +13,6 @@ from django.test import Client
 from geleucht.demo import quick
 from geleucht.demo.cast import CAST
 
-
 OWN = ["accounts", "programmes", "content", "learning", "wagtailcore"]
 
 

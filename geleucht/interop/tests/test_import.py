@@ -92,6 +92,21 @@ def test_what_somebody_edited_stays_live_and_the_package_becomes_a_draft(
     assert unit.get_latest_revision_as_object().goal == "Sie können eine Lampe halten."
 
 
+def test_a_package_imported_again_leaves_drafts_and_editors_changes_alone(
+    teachers: Programme, tmp_path: Path
+) -> None:
+    packages.path(tmp_path, "eins")
+    import_package(folder=tmp_path, by=None)
+    anna = Person.objects.create_superuser("anna@lernen.example", name="Anna")
+    unit = UnitPage.objects.get()
+    for verb in (content.save_draft, content.publish):
+        unit.goal += " Annas Zusatz."
+        verb(page=unit, by=anna)
+        before = counts()
+        assert import_package(folder=tmp_path, by=None).proposed == []
+        assert counts() == before
+
+
 def test_a_path_with_a_new_order_has_it(teachers: Programme, tmp_path: Path) -> None:
     folder = packages.path(tmp_path, "eins", "zwei")
     import_package(folder=tmp_path, by=None)
