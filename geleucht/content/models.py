@@ -73,6 +73,25 @@ class HousePage(Page):  # type: ignore[misc]
         return preview.render(self, request)
 
 
+class CompiledPage(HousePage):
+    """A page that publishing compiles: it goes live through the verb alone.
+
+    Wagtail would make a new page live before its first publication has succeeded.
+    """
+
+    exclude_fields_in_copy: ClassVar[list[str]] = ["key"]
+    copy_form_class = DraftCopyForm
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self._state.adding:
+            self.live = False
+            self.has_unpublished_changes = True
+        super().save(*args, **kwargs)
+
+
 class Home(HousePage):
     """The one page above all programmes."""
 
@@ -104,7 +123,7 @@ class ProgrammeFolder(HousePage):
         return f"/programme/{self.slug}/"
 
 
-class PathPage(HousePage):
+class PathPage(CompiledPage):
     """A learning path: what it is about, and its units in order, kept in its own revision."""
 
     key = key_field()
@@ -128,8 +147,6 @@ class PathPage(HousePage):
     ]
     parent_page_types: ClassVar[list[str]] = ["content.ProgrammeFolder"]
     subpage_types: ClassVar[list[str]] = ["content.UnitPage"]
-    exclude_fields_in_copy: ClassVar[list[str]] = ["key"]
-    copy_form_class = DraftCopyForm
 
     class Meta:
         verbose_name = _("Lernpfad")
@@ -142,7 +159,7 @@ class PathPage(HousePage):
         return FixedOrderTester(user, self)
 
 
-class UnitPage(HousePage):
+class UnitPage(CompiledPage):
     """A learning unit of 5 to 15 minutes."""
 
     key = key_field()
@@ -165,8 +182,6 @@ class UnitPage(HousePage):
     ]
     parent_page_types: ClassVar[list[str]] = ["content.PathPage"]
     subpage_types: ClassVar[list[str]] = []
-    exclude_fields_in_copy: ClassVar[list[str]] = ["key"]
-    copy_form_class = DraftCopyForm
 
     class Meta:
         verbose_name = _("Lerneinheit")
