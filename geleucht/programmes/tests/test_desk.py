@@ -42,7 +42,7 @@ def test_an_editor_opens_the_pages_of_one_programme_and_no_others(
     answer = browser.post(address.format(foreign.pk), {"title": "Gekapert"})
     assert answer.status_code == 302
     foreign.refresh_from_db()
-    assert (foreign.title, foreign.has_unpublished_changes) == ("Ki-Verstehen", False)
+    assert (foreign.title, foreign.latest_revision) == ("Ki-Verstehen", None)
 
 
 def test_an_editor_creates_in_one_programme_and_publishes_nowhere(
