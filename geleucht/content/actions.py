@@ -101,11 +101,14 @@ def take_responsibility(*, unit: UnitPage, by: Person) -> Responsibility:
 
 
 @transaction.atomic
-def end_responsibility(*, key: UUID, by: Person | None) -> bool:
-    """Nobody answers for this unit any more; whether somebody did. `by=None` is an import."""
+def end_responsibility(*, key: UUID, by: Person | None, tell: bool = True) -> bool:
+    """Nobody answers for this unit any more; whether somebody did. `by=None` is an import.
+
+    `tell=False` where the unit is about to be published anyway.
+    """
     ended, _rows = Responsibility.objects.filter(unit=key).delete()
     unit = UnitPage.objects.live().filter(key=key).first()
-    if ended and unit:
+    if tell and ended and unit:
         published(unit)
     return bool(ended)
 

@@ -130,7 +130,7 @@ class Import:
         try:
             with transaction.atomic():
                 if isinstance(page, UnitPage):
-                    content.end_responsibility(key=page.key, by=self.by)
+                    content.end_responsibility(key=page.key, by=self.by, tell=False)
                 content.publish(page=page, by=self.by)
         except CannotPublish as refused:
             for sentence in refused.sentences:
