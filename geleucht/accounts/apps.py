@@ -1,8 +1,8 @@
 # SPDX-FileCopyrightText: Geleucht contributors
 # SPDX-License-Identifier: EUPL-1.2
-from django.apps import AppConfig
+from geleucht.base.rooms import Room
 
 
-class AccountsConfig(AppConfig):
+class AccountsConfig(Room):
     name = "geleucht.accounts"
     label = "accounts"

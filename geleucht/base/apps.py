@@ -1,11 +1,8 @@
 # SPDX-FileCopyrightText: Geleucht contributors
 # SPDX-License-Identifier: EUPL-1.2
-from django.apps import AppConfig
+from geleucht.base.rooms import Room
 
 
-class BaseConfig(AppConfig):
+class BaseConfig(Room):
     name = "geleucht.base"
     label = "base"
-
-    def ready(self) -> None:
-        from geleucht.base import checks  # noqa: F401, PLC0415  reason: registers with Django

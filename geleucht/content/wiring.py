@@ -4,6 +4,7 @@
 
 from typing import Any
 
+from django.apps import AppConfig
 from django.db import connections
 from django.db.models.signals import post_migrate
 
@@ -14,7 +15,7 @@ from geleucht.content.models import PathPage, Responsibility, TextPage, UnitPage
 NEEDED = {"content_home", "wagtailcore_site", "wagtailcore_collection", "wagtailsearch_indexentry"}
 
 
-def connect(room: Any) -> None:
+def connect(room: AppConfig) -> None:
     gate.install()
     changes_shared_pages(PathPage, UnitPage, TextPage, Responsibility)
     post_migrate.connect(keep_home, sender=room)

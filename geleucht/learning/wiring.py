@@ -2,17 +2,22 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What this room listens to, and what it lends to the rooms below."""
 
+from typing import Any
+
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
 from geleucht.base.events import subscribe
 from geleucht.base.shared import changes_shared_pages
 from geleucht.content import preview
 from geleucht.content.events import PathChanged, PathGone, UnitChanged, UnitGone
 from geleucht.content.models import PathPage, UnitPage
 from geleucht.learning import compile as compiling
-from geleucht.learning import drafts
+from geleucht.learning import drafts, tasks
 from geleucht.learning.models import LivePath
 
 
-def connect() -> None:
+def connect(room: AppConfig) -> None:
     subscribe(UnitChanged, compiling.unit_changed)
     subscribe(PathChanged, compiling.path_changed)
     subscribe(PathGone, compiling.path_gone)
@@ -20,3 +25,9 @@ def connect() -> None:
     changes_shared_pages(LivePath)
     preview.register(UnitPage, drafts.unit)
     preview.register(PathPage, drafts.path)
+    post_migrate.connect(queue_rebuilding, sender=room)
+
+
+def queue_rebuilding(**_: Any) -> None:
+    """A release may draw units differently."""
+    tasks.once(tasks.rebuild_html)

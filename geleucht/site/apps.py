@@ -1,17 +1,8 @@
 # SPDX-FileCopyrightText: Geleucht contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Django's entry to the room."""
-
-from django.apps import AppConfig
+from geleucht.base.rooms import Room
 
 
-class SiteConfig(AppConfig):
-    """Lends the desk the preview of text pages."""
-
+class SiteConfig(Room):
     name = "geleucht.site"
     label = "site"
-
-    def ready(self) -> None:
-        from geleucht.site import wiring  # noqa: PLC0415 reason: models exist only now
-
-        wiring.connect()

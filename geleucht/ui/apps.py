@@ -1,12 +1,8 @@
 # SPDX-FileCopyrightText: Geleucht contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Django's entry to the room."""
-
-from django.apps import AppConfig
+from geleucht.base.rooms import Room
 
 
-class UiConfig(AppConfig):
-    """The face of the house."""
-
+class UiConfig(Room):
     name = "geleucht.ui"
     label = "ui"

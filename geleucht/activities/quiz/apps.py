@@ -1,14 +1,8 @@
 # SPDX-FileCopyrightText: Geleucht contributors
 # SPDX-License-Identifier: EUPL-1.2
-from django.apps import AppConfig
+from geleucht.base.rooms import Room
 
 
-class QuizConfig(AppConfig):
+class QuizConfig(Room):
     name = "geleucht.activities.quiz"
     label = "quiz"
-
-    def ready(self) -> None:
-        # reason: models and blocks exist from here on
-        from geleucht.activities.quiz import samples  # noqa: PLC0415
-
-        samples.show()

@@ -7,6 +7,8 @@ from fractions import Fraction
 from typing import Any
 from uuid import UUID
 
+from django.apps import AppConfig
+
 from geleucht.activities.quiz.activity import TYPE, option_id
 from geleucht.learning.activity import Data, Slot
 from geleucht.ui import gallery
@@ -26,7 +28,7 @@ QUIZ: Data = {
 PUBLIC, SOLUTION = TYPE.split(QUIZ)
 
 
-def show() -> None:
+def connect(room: AppConfig) -> None:
     fresh = slot(1)
     single = replace(slot(2), public={**PUBLIC, "select": "one"}, tries_left=None)
     partly = answered(3, [0], over=False)

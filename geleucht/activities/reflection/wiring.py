@@ -6,6 +6,8 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
+from django.apps import AppConfig
+
 from geleucht.activities.reflection.activity import TYPE
 from geleucht.learning.activity import Slot
 from geleucht.ui import gallery
@@ -13,7 +15,7 @@ from geleucht.ui import gallery
 PUBLIC = {"question": "Was nehmen Sie mit in die nächste Stunde?"}
 
 
-def show() -> None:
+def connect(room: AppConfig) -> None:
     fresh = Slot(UUID(int=11), TYPE.kind, PUBLIC, "#", 11)
     work = {"answer": {"text": "Quellen prüfen, bevor ich sie verteile."}, "feedback": {}}
     saved = replace(fresh, key=UUID(int=12), number=12, work=work, version=1, done=True)
