@@ -15,7 +15,10 @@ class Room(AppConfig):
     and what the room lends to the rooms below.
     """
 
-    default = False
+    default = False  # never an app of its own, though every apps.py imports it
+
+    def __init_subclass__(cls) -> None:
+        cls.default = True
 
     def ready(self) -> None:
         if self.module and module_has_submodule(self.module, "wiring"):

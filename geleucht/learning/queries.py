@@ -4,6 +4,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +15,7 @@ from geleucht.learning import editions, ledger, rows
 from geleucht.learning.activity import Data
 from geleucht.learning.editions import Outline, Stop, Unit
 from geleucht.learning.ledger import Part, Row
-from geleucht.learning.models import Kind, LivePath, PathEdition, PathEditionUnit, Progress
+from geleucht.learning.models import Kind, LivePath, PathEdition, PathEditionUnit
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ class PathState:
     def is_done(self, key: UUID) -> bool:
         return ledger.is_done(self.rows, key)
 
-    @property
+    @cached_property
     def needed(self) -> list[Stop]:
         """The units that this learner must finish."""
         keys = ledger.required(self.row, part_of(self.path))
@@ -162,17 +163,20 @@ class MyPath:
 
 
 def my_paths(learner: Learner) -> list[MyPath]:
-    """The paths under way, latest first, then the finished ones; three queries."""
-    begun = Progress.objects.filter(learner=learner, kind=Kind.PATH).order_by("-started_on", "-pk")
-    own = {values[0]: rows.row(*values) for values in begun.values_list(*rows.FIELDS)}
-    live = dict(LivePath.objects.filter(key__in=own).values_list("key", "edition_id"))
-    paths = {key: editions.outline(live.get(key, row.first_edition)) for key, row in own.items()}
-    known = rows.of(learner, {key for path in paths.values() for key in path.unit_keys})
-    found = [
-        MyPath(PathState(paths[key], own | known), key in live, row.done_on)
-        for key, row in own.items()
+    """The paths under way, latest first, then the finished ones; two queries."""
+    known = rows.units_and_paths(learner)
+    own = [row for row in known.values() if row.kind == Kind.PATH]
+    found = LivePath.objects.filter(key__in=[row.key for row in own])
+    live = dict(found.values_list("key", "edition_id"))
+    mine = [
+        MyPath(
+            PathState(editions.outline(live.get(row.key, row.first_edition)), known),
+            row.key in live,
+            row.done_on,
+        )
+        for row in own
     ]
-    return sorted(found, key=lambda one: one.done_on is not None)
+    return sorted(mine, key=lambda one: one.done_on is not None)
 
 
 def paths_by_audience() -> list[tuple[dict[str, Any], list[Outline]]]:

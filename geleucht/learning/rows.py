@@ -18,18 +18,15 @@ from geleucht.base.readonly import alias
 from geleucht.learning.ledger import Row
 from geleucht.learning.models import Kind, State
 
-FIELDS = (
-    *("key", "kind", "first_edition", "rule", "started_on"),
-    *("state", "share", "tries", "done_on"),
-)
-# The flags: with what was answered; with every path under way.
-READ = """
+COLUMNS_READ = """
     SELECT p.key, p.kind, p.first_edition, p.rule, p.started_on, p.state, p.share, p.tries,
            p.done_on, w.data, w.version
     FROM learning_progress p
     LEFT JOIN learning_work w ON %s AND w.learner_id = p.learner_id AND w.key = p.key
-    WHERE p.learner_id = %s AND (p.key = ANY(%s) OR (%s AND p.kind = 3 AND p.state = 1))
-"""
+    WHERE p.learner_id = %s AND """
+# The flags: with what was answered; with every path under way.
+READ = COLUMNS_READ + "(p.key = ANY(%s) OR (%s AND p.kind = 3 AND p.state = 1))"
+READ_ALL = COLUMNS_READ + "p.kind IN (2, 3) ORDER BY p.started_on DESC, p.id DESC"
 LOCK = "SELECT 1 FROM accounts_learner WHERE id = %s FOR NO KEY UPDATE"
 ADMIT = """
     INSERT INTO learning_event (learner_id, event_id, day) VALUES (%s, %s, %s)
@@ -71,22 +68,31 @@ def admit(learner: Learner, event: UUID, day: date) -> bool:
 
 def of(learner: Learner, keys: Iterable[UUID], *, paths: bool = False) -> dict[UUID, Row]:
     """The learner's rows of these keys, with `paths` also those of paths under way."""
-    return {values[0]: row(*values[:9]) for values in read(learner, keys, False, paths)}
+    return as_rows(select(READ, [False, learner.pk, list(keys), paths]))
 
 
 def with_works(
     learner: Learner, keys: Iterable[UUID]
 ) -> tuple[dict[UUID, Row], dict[UUID, tuple[Any, int]]]:
     """The learner's rows, and what they answered with the number of its savings; one query."""
-    found = read(learner, keys, True, False)
+    found = select(READ, [True, learner.pk, list(keys), False])
     works = {values[0]: (json.loads(values[9]), values[10]) for values in found if values[9]}
-    return {values[0]: row(*values[:9]) for values in found}, works
+    return as_rows(found), works
 
 
-def read(learner: Learner, keys: Iterable[UUID], works: bool, paths: bool) -> list[tuple[Any, ...]]:
+def units_and_paths(learner: Learner) -> dict[UUID, Row]:
+    """Every unit and path that the learner has begun, the latest first."""
+    return as_rows(select(READ_ALL, [False, learner.pk]))
+
+
+def select(sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
     with connections[alias()].cursor() as cursor:
-        cursor.execute(READ, [works, learner.pk, list(keys), paths])
+        cursor.execute(sql, values)
         return list(cursor.fetchall())
+
+
+def as_rows(found: list[tuple[Any, ...]]) -> dict[UUID, Row]:
+    return {values[0]: row(*values[:9]) for values in found}
 
 
 def row(key: UUID, kind: int, edition: int, rule: Any, started: date, *rest: Any) -> Row:

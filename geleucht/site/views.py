@@ -5,6 +5,8 @@
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from geleucht.accounts.queries import learner_of
@@ -12,9 +14,12 @@ from geleucht.base.http import Request
 from geleucht.base.shared import shared_page
 from geleucht.content.models import TextPage
 from geleucht.content.queries import text_page
+from geleucht.learning.memory import Memory
 from geleucht.learning.views import signed_in
 from geleucht.programmes.queries import audiences, programme_by_slug
 from geleucht.site import my_page, queries
+
+drawn: Memory[str] = Memory(1024)
 
 
 @require_safe
@@ -71,7 +76,10 @@ def me(request: Request) -> HttpResponse:
     """Without a session it says what will be here; shared among all who have none."""
     learner = learner_of(request)
     context = my_page.of(learner) if learner else {}
-    return render(request, "site/me.html", context | signed_in(request) | {"section": "me"})
+    context |= signed_in(request) | {"section": "me"}
+    # Names of paths, days and counts: whoever got as far sees the same page.
+    name = (get_language(), repr(context))
+    return HttpResponse(drawn.get(name, lambda: render_to_string("site/me.html", context, request)))
 
 
 @require_safe

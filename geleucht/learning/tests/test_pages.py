@@ -100,7 +100,7 @@ def test_the_list_costs_the_same_for_one_path_and_for_three(
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_my_paths_cost_three_queries(db: None, queries: Count, number: int) -> None:
+def test_my_paths_cost_two_queries(db: None, queries: Count, number: int) -> None:
     anna = learner()
     for at in range(number):
         block = quiz()
@@ -108,7 +108,7 @@ def test_my_paths_cost_three_queries(db: None, queries: Count, number: int) -> N
         publish(path(f"pfad-{at}", units), units)
         answer(anna, f"pfad-{at}/einheit-{at}", block, option=option(block, "Ja"))
     reads.my_paths(anna)
-    with queries(3):
+    with queries(2):
         found = reads.my_paths(anna)
     steps = {one.next.title for one in found if one.next}
     assert steps == {f"Danach-{at}" for at in range(number)}
