@@ -12,7 +12,7 @@ from django.db import connection, transaction
 from geleucht.base.time import today
 from geleucht.learning import editions, rows
 from geleucht.learning.editions import Activity, Unit
-from geleucht.learning.models import Event, LivePath, PathEditionUnit, Work
+from geleucht.learning.models import Event, LivePath, PathEditionUnit, Progress, State, Work
 
 KEPT_DAYS = 90
 
@@ -81,13 +81,19 @@ def rescore_some(unit: Unit, activity: Activity, after: int, most: int = 1000) -
     """Judge the next stored answers again; returns the last one's id, None where none is left."""
     waiting = Work.objects.filter(key=activity.key, pk__gt=after).order_by("pk")
     works = list(waiting.select_for_update()[:most])
+    finished = Progress.objects.filter(key=activity.key, state=State.DONE)
+    over = set(
+        finished.filter(learner__in=[work.learner_id for work in works]).values_list(
+            "learner", flat=True
+        )
+    )
     solution = editions.solutions(unit.id).get(str(activity.key), {})
     values: list[tuple[Any, ...]] = []
     for work in works:
         judged = activity.type.judge(activity.public, solution, work.data["answer"])
         share, done = rows.decimal(judged.share), judged.done
         values.append((share, done, done, today(), work.learner_id, work.key))
-        work.data = {**work.data, "feedback": judged.told(over=done)}
+        work.data = {**work.data, "feedback": judged.told(over=done or work.learner_id in over)}
     with connection.cursor() as cursor:
         cursor.executemany(RESCORE, values)
     Work.objects.bulk_update(works, ["data"])

@@ -57,6 +57,18 @@ def test_a_reader_reads_without_cookie_token_or_solution(live: None, client: Cli
     assert "maschinell entworfen, fachlich ungeprüft" in page
 
 
+def test_no_page_tells_a_solution_before_the_answer(live: None, client: Client) -> None:
+    signed_in(client)
+    pages = ["/lernpfade/", "/lernpfade/pfad/", "/ich/", "/"]
+    for address in [*pages, *(f"/lernpfade/pfad/{one['slug']}/" for one in UNITS)]:
+        for browser in (client, Client()):
+            assert "weil." not in html(browser, address)
+    values = {"option": option(MANY, "Nein"), "stand": "0"}
+    part = client.post(action(MANY, "zwei"), values, headers={"hx-request": "true"})
+    assert "Nein, weil." in part.content.decode()
+    assert "Ja, weil." not in part.content.decode()
+
+
 def test_two_readers_get_the_same_bytes_and_304(live: None) -> None:
     one, two = Client().get(UNIT), Client().get(UNIT)
     assert one.content == two.content

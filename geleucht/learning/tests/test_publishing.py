@@ -177,6 +177,18 @@ def test_a_corrected_solution_raises_and_never_lowers() -> None:
         assert {state for state, *_ in states(who).values()} == {State.DONE}
 
 
+def test_a_unit_done_in_one_path_counts_in_the_other() -> None:
+    shared, own = quiz(), quiz()
+    first, second = unit("geteilt", shared), unit("eigene", own)
+    one, other = path("eins", [first]), path("andere", [first, second])
+    publish(one, [first])
+    publish(other, [first, second])
+    anna = learner()
+    answer(anna, "andere/eigene", own, option=option(own, "Ja"))
+    answer(anna, "eins/geteilt", shared, option=option(shared, "Ja"))
+    assert {state for state, *_ in states(anna).values()} == {State.DONE}
+
+
 def test_who_waits_only_for_what_has_gone_is_done() -> None:
     kept, gone = quiz(), quiz()
     units = [unit("eins", kept, gone), unit("zwei", quiz())]
