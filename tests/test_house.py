@@ -8,6 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.apps import apps
+
+from geleucht.base.rooms import Room
 
 ROOT = Path(__file__).parents[1]
 HOUSE = ROOT / "geleucht"
@@ -114,3 +117,10 @@ def test_every_direct_dependency_is_named_in_a_decision() -> None:
     names = set(re.findall(r'"([\w-]+)', block.group(1)))
     text = "\n".join(path.read_text() for path in (ROOT / "docs" / "decisions").glob("*.md"))
     assert {name for name in names if name not in text} == set()
+
+
+def test_every_room_that_has_wiring_is_connected_by_django() -> None:
+    wired = {path.parent for path in HOUSE.rglob("wiring.py")}
+    rooms = {Path(config.path) for config in apps.get_app_configs() if isinstance(config, Room)}
+    assert wired
+    assert wired - rooms == set()
