@@ -98,3 +98,17 @@ def client() -> Any:
     from django.test import Client  # reason: settings first
 
     return Client(headers={"sec-fetch-site": "same-origin"})
+
+
+@pytest.fixture
+def silent_database(db: None, tmp_path: Path) -> Iterator[None]:
+    """Real connections to a socket behind which nobody answers."""
+    from django.db import connections  # reason: settings first
+
+    speaking = {alias: connections[alias] for alias in connections}
+    for alias, connection in speaking.items():
+        connections[alias] = connection.copy()
+        connections[alias].settings_dict |= {"HOST": str(tmp_path), "PORT": ""}
+    yield
+    for alias, connection in speaking.items():
+        connections[alias] = connection

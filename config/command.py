@@ -18,8 +18,9 @@ def main() -> None:
     except ImproperlyConfigured as error:
         sys.exit(f"geleucht: {error}")
     except OperationalError as error:
+        reason = str(error).partition("\n")[0]
         sys.exit(
-            f"geleucht: The database does not answer: {str(error).splitlines()[0]}\n"
+            f"geleucht: The database does not answer: {reason}\n"
             "Set DATABASE_URL, or start the embedded server with `geleucht serve`."
         )
 

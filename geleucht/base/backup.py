@@ -13,11 +13,11 @@ import tarfile
 import tempfile
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
 from django.core.management.base import CommandError
 from django.db import connection
+from psycopg.conninfo import make_conninfo
 
 from geleucht.base import embedded
 
@@ -33,9 +33,11 @@ def save(target: Path) -> int:
             program("pg_dump", "--format=custom", "--no-owner", "--no-privileges", f"--file={dump}")
             write(half, dump)
         half.rename(target)
+        return target.stat().st_size
+    except OSError as error:
+        raise CommandError(f"{target} could not be written: {error.strerror}.") from None
     finally:
         half.unlink(missing_ok=True)
-    return target.stat().st_size
 
 
 def write(target: Path, dump: Path) -> None:
@@ -53,21 +55,33 @@ def write(target: Path, dump: Path) -> None:
 def load(source: Path, *, replace: bool) -> None:
     """Restore a backup. Without `replace` a database with tables is refused.
 
-    The database is restored in one transaction; media files are added, none is deleted.
+    What was there goes in the same transaction in which the backup comes; media files are
+    added, none is deleted.
     """
     if connection.introspection.table_names() and not replace:
         raise CommandError("The database is not empty. Use --replace to overwrite it.")
-    with tempfile.TemporaryDirectory(dir=source.parent) as folder:
-        unpack(source, Path(folder))
-        wipe()
-        program(
-            "pg_restore", "--no-owner", "--no-privileges", "--exit-on-error",
-            "--single-transaction", f"--dbname={connection.settings_dict['NAME']}",
-            str(Path(folder) / "database.dump"),
-        )  # fmt: skip
-        media = Path(folder) / "media"
-        if media.is_dir():
-            shutil.copytree(media, settings.MEDIA_ROOT, dirs_exist_ok=True)
+    connection.close()
+    try:
+        with tempfile.TemporaryDirectory(dir=source.parent) as folder:
+            unpack(source, Path(folder))
+            exchange(Path(folder))
+            media = Path(folder) / "media"
+            if media.is_dir():
+                shutil.copytree(media, settings.MEDIA_ROOT, dirs_exist_ok=True)
+    except OSError as error:
+        raise CommandError(f"{source} could not be restored: {error.strerror}.") from None
+
+
+def exchange(folder: Path) -> None:
+    """The dump is read to its end before anything is dropped."""
+    script = folder / "database.sql"
+    dump = folder / "database.dump"
+    program("pg_restore", "--no-owner", "--no-privileges", f"--file={script}", str(dump), to=None)
+    program(
+        "psql", "--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1", "--single-transaction",
+        "--command=DROP SCHEMA public CASCADE", "--command=CREATE SCHEMA public",
+        f"--file={script}",
+    )  # fmt: skip
 
 
 def unpack(source: Path, folder: Path) -> None:
@@ -78,25 +92,20 @@ def unpack(source: Path, folder: Path) -> None:
         manifest = json.loads((folder / "manifest.json").read_text())
     except (OSError, tarfile.TarError, ValueError) as error:
         raise CommandError(f"{source} is not a backup of Geleucht: {error}") from None
-    if manifest.get("format") != FORMAT:
-        raise CommandError(f"{source} has format {manifest.get('format')}, expected {FORMAT}.")
+    found = manifest.get("format") if isinstance(manifest, dict) else None
+    if found != FORMAT:
+        raise CommandError(f"{source} has format {found}, expected {FORMAT}.")
 
 
-def wipe() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("DROP SCHEMA public CASCADE")
-        cursor.execute("CREATE SCHEMA public")
-    connection.close()
+def program(name: str, *arguments: str, to: str | None = "--dbname") -> None:
+    """Run one of PostgreSQL's programs on the configured database.
 
-
-def program(name: str, *arguments: str) -> None:
-    """Run pg_dump or pg_restore on the configured database; no password in the arguments."""
-    given = connection.settings_dict
-    names = {"HOST": "PGHOST", "PORT": "PGPORT", "USER": "PGUSER", "PASSWORD": "PGPASSWORD"}
-    values = {env: str(given[key]) for key, env in names.items() if given.get(key)}
+    The password goes by the environment: everybody may read a program's arguments.
+    """
+    place, secret = address()
     done = subprocess.run(
-        [str(binary(name)), *arguments],
-        env={**os.environ, **values, "PGDATABASE": str(given["NAME"])},
+        [str(binary(name)), *([f"{to}={place}"] if to else []), *arguments],
+        env={**os.environ, **secret, "PGCONNECT_TIMEOUT": "10"},
         capture_output=True,
         text=True,
         check=False,
@@ -105,7 +114,17 @@ def program(name: str, *arguments: str) -> None:
         raise CommandError(f"{name} failed: {done.stderr.strip()}")
 
 
-def binary(name: str) -> Any:
+def address() -> tuple[str, dict[str, str]]:
+    """The database as PostgreSQL's programs take it, with the operator's TLS, and its password."""
+    given = connection.settings_dict
+    options = {name: value for name, value in given["OPTIONS"].items() if isinstance(value, str)}
+    parts = {"dbname": given["NAME"], "host": given["HOST"], "port": given["PORT"]}
+    named = {name: value for name, value in parts.items() if value}
+    secret = {"PGPASSWORD": str(given["PASSWORD"])} if given["PASSWORD"] else {}
+    return make_conninfo(**options, **named, user=given["USER"] or None), secret
+
+
+def binary(name: str) -> Path:
     """The machine's own program for an outside server, the wheel's otherwise."""
     own = None if settings.EMBEDDED else shutil.which(name)
-    return own or embedded.binaries(settings.DATA) / name
+    return Path(own) if own else embedded.binaries(settings.DATA) / name

@@ -51,9 +51,7 @@ def start(data: Path) -> bool:
     check_folder(data)
     prepare_owner(folder)
     if not (folder / "PG_VERSION").exists():
-        run(data, "initdb", "-D", str(folder), "-U", "postgres", *LOCALE, "--auth=trust")
-        with (folder / "postgresql.conf").open("a") as file:
-            file.write(CONFIGURATION)
+        initialise(data)
     log = folder / "server.log"
     run(data, "pg_ctl", "-D", str(folder), "-w", "-l", str(log), "-o", f"-k {folder}", "start")
     prepare_database(folder)
@@ -61,6 +59,17 @@ def start(data: Path) -> bool:
 
 
 LOCALE = ["--encoding=UTF8", "--locale-provider=builtin", "--locale=C.UTF-8"]
+
+
+def initialise(data: Path) -> None:
+    """Make the server's files beside their place first: an interrupted start leaves no ruin."""
+    half = socket_folder(data).with_suffix(".half")
+    shutil.rmtree(half, ignore_errors=True)
+    prepare_owner(half)
+    run(data, "initdb", "-D", str(half), "-U", "postgres", *LOCALE, "--auth=trust")
+    with (half / "postgresql.conf").open("a") as file:
+        file.write(CONFIGURATION)
+    half.rename(socket_folder(data))
 
 
 def stop(data: Path) -> None:
@@ -90,7 +99,12 @@ def check_folder(data: Path) -> None:
             f"GELEUCHT_DATA is {data}: the path is too long for the database's socket. "
             "Choose a shorter one."
         )
-    data.mkdir(parents=True, exist_ok=True)
+    try:
+        data.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ImproperlyConfigured(
+            f"GELEUCHT_DATA is {data}, which cannot be made: {error.strerror}."
+        ) from None
     closed = next((path for path in data.resolve().parents if not traversable(path)), None)
     if os.geteuid() == 0 and closed:
         raise ImproperlyConfigured(

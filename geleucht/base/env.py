@@ -5,8 +5,8 @@
 import os
 from collections.abc import Mapping
 from pathlib import Path
+from re import fullmatch
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 from psycopg import ProgrammingError
@@ -20,6 +20,8 @@ DJANGO_NAMES = {
     "host": "HOST",
     "port": "PORT",
 }
+HOST = r"[A-Za-z0-9_]([A-Za-z0-9_.-]*[A-Za-z0-9_])?|\[[0-9A-Fa-f:]+\]"
+ADDRESS = rf"https?://({HOST})(:[0-9]{{1,5}})?"
 
 
 class Environment:
@@ -38,9 +40,10 @@ class Environment:
             return self.text(name)
         try:
             return Path(file).read_text(encoding="utf8").strip()
-        except OSError as error:
+        except (OSError, UnicodeDecodeError) as error:
+            reason = getattr(error, "strerror", None) or "it is not text"
             raise ImproperlyConfigured(
-                f"{name}_FILE names {file}, which cannot be read: {error.strerror}."
+                f"{name}_FILE names {file}, which cannot be read: {reason}."
             ) from None
 
     def flag(self, name: str, default: bool = False) -> bool:
@@ -49,9 +52,28 @@ class Environment:
             raise ImproperlyConfigured(f"{name} must be 1 or 0, not “{value}”.")
         return value in YES
 
+    def choice(self, name: str, default: str, allowed: tuple[str, ...]) -> str:
+        """One of these words, in capitals."""
+        value = self.text(name, default).upper()
+        if value not in allowed:
+            raise ImproperlyConfigured(
+                f"{name} must be one of {', '.join(allowed)}, not “{value}”."
+            )
+        return value
+
+    def hosts(self, name: str) -> list[str]:
+        """Host names separated by spaces, without scheme and port."""
+        names = self.text(name).split()
+        wrong = next((host for host in names if not fullmatch(HOST, host)), None)
+        if wrong:
+            raise ImproperlyConfigured(
+                f"{name} must list host names such as lernen.example, not “{wrong}”."
+            )
+        return names
+
     def number(self, name: str, default: int, *, least: int = 0, most: int = 2**31) -> int:
         value = self.text(name, str(default))
-        if not value.lstrip("-").isdigit() or not least <= int(value) <= most:
+        if not fullmatch(r"-?[0-9]{1,10}", value) or not least <= int(value) <= most:
             raise ImproperlyConfigured(
                 f"{name} must be a whole number from {least} to {most}, not “{value}”."
             )
@@ -60,15 +82,16 @@ class Environment:
     def address(self, name: str, default: str) -> str:
         """An address of scheme and host, such as https://lernen.example, without a path."""
         value = self.text(name, default).rstrip("/")
-        parts = urlsplit(value)
-        if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path:
+        if not fullmatch(ADDRESS, value):
             raise ImproperlyConfigured(
                 f"{name} must be an address such as https://lernen.example, not “{value}”."
             )
         return value
 
     def folder(self, name: str, default: Path) -> Path:
-        value = Path(self.text(name, str(default))).expanduser()
+        value = Path(self.text(name, str(default)))
+        if value.parts[:1] == ("~",):
+            value = value.expanduser()
         if not value.is_absolute():
             raise ImproperlyConfigured(f"{name} must be an absolute path, not “{value}”.")
         return value
@@ -78,7 +101,7 @@ class Environment:
         value = self.secret(name)
         if not value:
             return None
-        if urlsplit(value).scheme not in {"postgres", "postgresql"}:
+        if value.partition("://")[0] not in {"postgres", "postgresql"}:
             raise ImproperlyConfigured(f"{name} must start with postgresql://.")
         try:
             parts: dict[str, Any] = dict(conninfo_to_dict(value))

@@ -19,6 +19,8 @@ requests = logging.getLogger("geleucht.requests")
 PERSONAL = [
     (re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+"), "[mail]"),
     (re.compile(r"\b\d{1,3}(\.\d{1,3}){3}\b"), "[address]"),
+    # What PostgreSQL adds to a refused row: the row.
+    (re.compile(r"DETAIL:.*?(?=\n\nThe above|\n\nDuring|\Z)", re.S), "[row]"),
     (re.compile(r"\b[0-9a-fA-F]{1,4}(:[0-9a-fA-F]{0,4}){3,7}\b"), "[address]"),
 ]
 
@@ -30,6 +32,19 @@ def clean(text: str) -> str:
     return text
 
 
+def text_of(record: logging.LogRecord) -> str:
+    """The message; where it names the address of a request, the route stands in its place."""
+    text, request = record.getMessage(), getattr(record, "request", None)
+    if not isinstance(request, HttpRequest) or len(request.path) < 2:
+        return text
+    return text.replace(request.path, route(request))
+
+
+def route(request: HttpRequest) -> str:
+    """The pattern that answered, never the address with its slugs; empty where none did."""
+    return request.resolver_match.route if request.resolver_match else ""
+
+
 class JsonFormatter(logging.Formatter):
     """One JSON object a line: at, level, logger, request, text, trace."""
 
@@ -39,7 +54,7 @@ class JsonFormatter(logging.Formatter):
             "level": record.levelname,
             "logger": record.name,
             "request": request_id.get(),
-            "text": clean(record.getMessage()),
+            "text": clean(text_of(record)),
         }
         line.update(getattr(record, "fields", {}))
         if record.exc_info:
@@ -76,10 +91,9 @@ def identity(request: HttpRequest) -> str:
 def write(request: HttpRequest, response: HttpResponse, seconds: float) -> None:
     if not requests.isEnabledFor(logging.INFO):
         return
-    match = request.resolver_match
     fields = {
         "method": request.method,
-        "route": match.route if match else "",
+        "route": route(request),
         "status": response.status_code,
         "ms": round(seconds * 1000, 1),
     }

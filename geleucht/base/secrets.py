@@ -4,6 +4,7 @@
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -30,9 +31,20 @@ def secret_key(env: Environment, data: Path, *, demo: bool) -> str:
 
 def kept(file: Path) -> str:
     """The key in this file, written first when there is none."""
-    if not file.exists():
-        file.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        if not file.exists():
+            file.parent.mkdir(parents=True, exist_ok=True)
+            write(file)
+        return file.read_text()
+    except OSError as error:
+        raise ImproperlyConfigured(
+            f"GELEUCHT_DATA is {file.parent}, which cannot be used: {error.strerror}."
+        ) from None
+
+
+def write(file: Path) -> None:
+    """A new key; the one that another process wrote in this moment is left alone."""
+    with suppress(FileExistsError):
         handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "w") as opened:
             opened.write(secrets.token_urlsafe(50))
-    return file.read_text()

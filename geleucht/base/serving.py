@@ -57,10 +57,10 @@ def database(say: Callable[[str], None]) -> Iterator[None]:
         yield
         return
     heed_signals()
-    started = embedded.start(settings.DATA)
-    if started:
-        say(f"PostgreSQL läuft in {embedded.socket_folder(settings.DATA)}.")
+    started = not embedded.running(embedded.socket_folder(settings.DATA))
     try:
+        if embedded.start(settings.DATA):
+            say(f"PostgreSQL läuft in {embedded.socket_folder(settings.DATA)}.")
         yield
     finally:
         if started:

@@ -3,9 +3,11 @@
 """Colour scheme, gallery, and what is shown when something went wrong."""
 
 import hashlib
+import sys
 from functools import cache
 from urllib.parse import urlsplit
 
+from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
@@ -18,6 +20,7 @@ from geleucht.ui.assets import BUILT
 COOKIE = "darstellung"
 PATH = "/darstellung.css"
 SCHEMES = ("hell", "dunkel")
+RETRY_AFTER = 60  # seconds
 YEAR = 365 * 24 * 60 * 60
 # The buttons' HTML is the same for everybody; the tick comes with the stylesheet.
 TICK = '.gl-scheme__choice--{}::before{{content:"\u2713"}}\n'
@@ -123,5 +126,9 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Answer when the fault is ours; no stack trace is shown."""
-    return _notice("500.html", 500)
+    """Answer when the fault is ours, or the database went away; no stack trace is shown."""
+    if not isinstance(sys.exception(), OperationalError | InterfaceError):
+        return _notice("500.html", 500)
+    response = _notice("ui/unavailable.html", 503)
+    response.headers["Retry-After"] = str(RETRY_AFTER)
+    return response

@@ -28,7 +28,5 @@ def test_a_proper_set_up_passes(settings: Settings) -> None:
         ({"SECURE": False}, "E006"),
     ],
 )
-def test_production_refuses(
-    settings: Settings, values: dict[str, object], code: str
-) -> None:
+def test_production_refuses(settings: Settings, values: dict[str, object], code: str) -> None:
     assert reasons(settings, **values) == [f"geleucht.{code}"]

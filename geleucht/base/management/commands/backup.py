@@ -6,15 +6,17 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from geleucht.base import backup
+from geleucht.base import backup, serving
 
 
 class Command(BaseCommand):
     help = "Writes database and media into one file."
+    requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path)
 
     def handle(self, **options: Any) -> None:
-        size = backup.save(options["file"].absolute())
+        with serving.database(self.stdout.write):
+            size = backup.save(options["file"].absolute())
         self.stdout.write(f"{options['file']}: {size} bytes")

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from geleucht.base import backup
+from geleucht.base import backup, serving
 
 
 class Command(BaseCommand):
@@ -18,5 +18,6 @@ class Command(BaseCommand):
         parser.add_argument("--replace", action="store_true", help="overwrite what is there")
 
     def handle(self, **options: Any) -> None:
-        backup.load(options["file"].absolute(), replace=options["replace"])
+        with serving.database(self.stdout.write):
+            backup.load(options["file"].absolute(), replace=options["replace"])
         self.stdout.write(f"{options['file']}: restored")
