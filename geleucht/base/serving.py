@@ -129,6 +129,9 @@ def heed_signals() -> None:
 
 
 def ask_to_stop(number: int, frame: FrameType | None) -> None:
+    """Raise Stop once: a second signal must not cut the ending short."""
+    for each in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(each, signal.SIG_IGN)
     raise Stop
 
 
