@@ -4,8 +4,9 @@
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 
 class Refused(Exception):
@@ -36,7 +37,28 @@ class RefusedMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if isinstance(response, HttpResponseNotAllowed) and not response.content:
+            return explained(request, response)
+        return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         return refusal(request, exception) if isinstance(exception, Refused) else None
+
+
+def explained(request: HttpRequest, bare: HttpResponseNotAllowed) -> HttpResponse:
+    """A sentence for whoever opens an address that is only for sending, or the other way round."""
+    page = refusal(request, Refused(only_sent() if request.method == "GET" else only_read(), 405))
+    page.headers["Allow"] = bare.headers["Allow"]
+    return page
+
+
+def only_sent() -> str:
+    return _(
+        "Diese Adresse nimmt nur Eingaben entgegen, eine Seite gibt es hier nicht. Gehen Sie "
+        "zurück zu der Seite, auf der Sie waren; gespeichert ist, was dort schon stand."
+    )
+
+
+def only_read() -> str:
+    return _("Diese Seite nimmt keine Eingaben entgegen. Es wurde nichts gespeichert.")

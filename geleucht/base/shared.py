@@ -9,6 +9,7 @@ query that each answer costs.
 
 import gzip
 import hashlib
+import re
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -26,6 +27,7 @@ from geleucht.base.readonly import alias
 
 P = ParamSpec("P")
 VARY = "Cookie, Accept-Encoding"
+SESSION_KEY = re.compile(r"[a-z0-9]{1,64}")  # anything else was never a key of ours
 MOST_BYTES = 32 * 2**20  # of one process
 NUMBER = "SELECT coalesce(max(number), 0) FROM base_sharedversion"
 TOUCH = """
@@ -51,7 +53,7 @@ class SharedPage:
 
     def answer(self, request: HttpRequest) -> HttpResponse:
         """200 with the body the browser can read, or 304 when it has it already."""
-        pack = "gzip" in request.headers.get("Accept-Encoding", "")
+        pack = takes_gzip(request.headers.get("Accept-Encoding", ""))
         etag = f'"{self.etag}-gz"' if pack else f'"{self.etag}"'
         known = request.headers.get("If-None-Match", "")
         if self.etag in known:
@@ -102,7 +104,7 @@ class SharedPagesMiddleware:
         self.memory = Memory()
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        reader = settings.SESSION_COOKIE_NAME not in request.COOKIES
+        reader = is_reader(request)
         request.reader = reader  # type: ignore[attr-defined]
         if not reader or request.method not in {"GET", "HEAD"}:
             return self.get_response(request)
@@ -124,6 +126,20 @@ class SharedPagesMiddleware:
         if name:
             self.memory.put(name, page)
         return page.answer(request)
+
+
+def takes_gzip(accepted: str) -> bool:
+    """Whether gzip is wanted; who would rather not (q below 1) gets the plain bytes."""
+    return "gzip" in accepted and "gzip;q=0" not in accepted.replace(" ", "")
+
+
+def is_reader(request: HttpRequest) -> bool:
+    """Whether no session came along; a cookie that cannot name one is left unread."""
+    key = request.COOKIES.get(settings.SESSION_COOKIE_NAME)
+    if key is not None and not SESSION_KEY.fullmatch(key):
+        del request.COOKIES[settings.SESSION_COOKIE_NAME]
+        return True
+    return key is None
 
 
 def shared_page(

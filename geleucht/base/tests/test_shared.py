@@ -100,3 +100,18 @@ def test_a_shared_answer_costs_one_query(queries: Count) -> None:
     house.get()
     with queries(1):  # type: ignore[attr-defined]
         house.get()
+
+
+@pytest.mark.parametrize("junk", ["aaaaaaaa\0bbbbbbbb", "", "ÿþ", "x" * 5000, "../../etc/passwd"])
+def test_a_cookie_that_names_no_session_is_a_readers(junk: str) -> None:
+    house = House()
+    house.get(cookie=junk or " ")
+    assert house.get(cookie=junk or " ").content == house.get().content
+    assert house.built == 1
+
+
+@pytest.mark.parametrize("refusing", ["gzip;q=0", "gzip; q=0", "identity, gzip;q=0.0", "br"])
+def test_whoever_refuses_gzip_gets_plain_bytes(refusing: str) -> None:
+    response = House().get(**{"accept-encoding": refusing})
+    assert "Content-Encoding" not in response.headers
+    assert response.content.startswith(b"<p>")

@@ -1,0 +1,120 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What is no backup is refused before anything is touched; nothing half-written stays."""
+
+import json
+import tarfile
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from django.core.management.base import CommandError
+from django.db import connection
+from pytest_django import Settings
+
+from geleucht.base import backup
+
+
+def package(at: Path, **files: bytes) -> Path:
+    """A tar file of these members; two underscores stand for a dot."""
+    with tarfile.open(at, "w") as tar:
+        for name, text in files.items():
+            head = tarfile.TarInfo(name.replace("__", "."))
+            head.size = len(text)
+            tar.addfile(head, BytesIO(text))
+    return at
+
+
+def refusal(source: Path, folder: Path) -> str:
+    folder.mkdir(exist_ok=True)
+    with pytest.raises(CommandError) as refused:
+        backup.unpack(source, folder)
+    return str(refused.value)
+
+
+def test_what_is_no_tar_file_is_no_backup(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"PGDMP something else entirely" * 40)
+    assert f"{tmp_path / 'a'} is not a backup of Geleucht" in refusal(tmp_path / "a", tmp_path)
+
+
+def test_a_tar_file_without_or_with_a_broken_manifest_is_no_backup(tmp_path: Path) -> None:
+    empty = package(tmp_path / "empty", note__txt=b"hello")
+    broken = package(tmp_path / "broken", manifest__json=b"{half")
+    assert "is not a backup of Geleucht" in refusal(empty, tmp_path / "x")
+    assert "is not a backup of Geleucht" in refusal(broken, tmp_path / "y")
+
+
+@pytest.mark.parametrize("manifest", [{"format": 2}, {}, [], "1", None])
+def test_another_format_is_refused(tmp_path: Path, manifest: object) -> None:
+    source = package(tmp_path / "a", manifest__json=json.dumps(manifest).encode())
+    assert refusal(source, tmp_path / "x").endswith(", expected 1.")
+
+
+def test_a_cut_off_file_is_refused(tmp_path: Path) -> None:
+    whole = package(
+        tmp_path / "a", manifest__json=b'{"format": 1}', database__dump=b"x" * 100_000
+    ).read_bytes()
+    (tmp_path / "cut").write_bytes(whole[: len(whole) // 2])
+    assert "is not a backup of Geleucht" in refusal(tmp_path / "cut", tmp_path / "x")
+
+
+def test_a_member_that_would_lie_outside_is_refused(tmp_path: Path) -> None:
+    source = package(tmp_path / "a", manifest__json=b'{"format": 1}', **{"../outside": b"written"})
+    assert "is not a backup of Geleucht" in refusal(source, tmp_path / "x")
+    assert not (tmp_path / "outside").exists()
+
+
+@pytest.mark.django_db
+def test_a_database_with_tables_is_not_overwritten_unasked(tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match=r"not empty\. Use --replace"):
+        backup.load(tmp_path / "any", replace=False)
+
+
+def test_a_backup_needs_a_folder_that_is_there(tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match="could not be written: No such file or directory"):
+        backup.save(tmp_path / "none" / "a.tar")
+
+
+@pytest.mark.usefixtures("silent_database")
+def test_a_backup_that_fails_leaves_no_file(tmp_path: Path) -> None:
+    folder = tmp_path / "safe"
+    folder.mkdir()
+    with pytest.raises(CommandError, match="pg_dump failed"):
+        backup.save(folder / "a.tar")
+    assert list(folder.iterdir()) == []
+
+
+def test_a_backup_that_was_there_survives_one_that_fails(
+    tmp_path: Path, silent_database: None
+) -> None:
+    (tmp_path / "a.tar").write_text("of yesterday")
+    with pytest.raises(CommandError):
+        backup.save(tmp_path / "a.tar")
+    assert (tmp_path / "a.tar").read_text() == "of yesterday"
+
+
+@pytest.mark.django_db
+def test_the_file_is_its_owners_alone_and_holds_media(tmp_path: Path, settings: Settings) -> None:
+    settings.MEDIA_ROOT = tmp_path / "media"
+    (tmp_path / "media" / "a").mkdir(parents=True)
+    (tmp_path / "media" / "a" / "bild.png").write_bytes(b"png")
+    backup.save(tmp_path / "b.tar")
+    assert (tmp_path / "b.tar").stat().st_mode & 0o777 == 0o600
+    with tarfile.open(tmp_path / "b.tar") as tar:
+        names = tar.getnames()
+        assert names[:2] == ["manifest.json", "database.dump"]
+        assert "media/a/bild.png" in names
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["b.tar", "media"]
+
+
+def test_programs_get_the_operators_tls_and_never_the_password_as_an_argument(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    given = {"NAME": "g", "USER": "u", "PASSWORD": "geheim", "HOST": "db", "PORT": "5433"}
+    options = {"sslmode": "verify-full", "pool": {"min_size": 1}}
+    monkeypatch.setattr(connection, "settings_dict", {**given, "OPTIONS": options})
+    place, secret = backup.address()
+    assert sorted(place.split()) == [
+        "dbname=g", "host=db", "port=5433", "sslmode=verify-full", "user=u",
+    ]  # fmt: skip
+    assert secret == {"PGPASSWORD": "geheim"}

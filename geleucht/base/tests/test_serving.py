@@ -1,0 +1,141 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The processes of one machine, with real ones that do less."""
+
+import os
+import signal
+import socket
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from geleucht.base import serving
+from geleucht.base.serving import Service
+
+LONG = [sys.executable, "-c", "import time; time.sleep(60)"]
+DEAF = "import signal, time; signal.signal(15, signal.SIG_IGN); print('up', flush=True)"
+
+
+@pytest.fixture(autouse=True)
+def signals() -> Iterator[None]:
+    """Serving changes how this process hears signals; afterwards it is as before."""
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
+
+
+def alive(service: Service) -> bool:
+    return service.process is not None and service.process.poll() is None
+
+
+def ask_later(number: int) -> None:
+    threading.Timer(0.2, os.kill, [os.getpid(), number]).start()
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_ends_every_service_and_returns_in_order(number: int) -> None:
+    services = [Service("web", LONG), Service("worker", LONG, essential=False)]
+    serving.run(services, lambda: ask_later(number))
+    assert [alive(service) for service in services] == [False, False]
+    assert psutil.Process().children() == []
+
+
+def test_a_signal_while_it_gets_ready_ends_what_was_started() -> None:
+    services = [Service("web", LONG)]
+
+    def ready() -> None:
+        os.kill(os.getpid(), signal.SIGTERM)
+        time.sleep(5)
+
+    begun = time.monotonic()
+    serving.run(services, ready)
+    assert not alive(services[0])
+    assert time.monotonic() - begun < 4
+
+
+def test_the_end_of_an_essential_service_ends_all_with_a_sentence() -> None:
+    services = [Service("worker", LONG, essential=False), Service("web", [*LONG[:2], "exit(3)"])]
+    with pytest.raises(ImproperlyConfigured, match="The process “web” ended; see above"):
+        serving.run(services, lambda: None)
+    assert not alive(services[0])
+
+
+def test_a_worker_that_died_is_started_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(serving, "PAUSE", 0.01)
+    web, worker = Service("web", LONG), Service("worker", LONG, essential=False)
+    for service in (web, worker):
+        service.start()
+    assert worker.process
+    first = worker.process.pid
+    worker.process.kill()
+    worker.process.wait()
+    serving.watch([web, worker])
+    assert alive(worker)
+    assert worker.process.pid != first
+    for service in (web, worker):
+        service.stop()
+
+
+def test_a_service_that_is_deaf_is_ended_after_patience(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(serving, "PATIENCE", 0.2)
+    up = tmp_path / "up"
+    deaf = f"import pathlib\n{DEAF}\npathlib.Path({str(up)!r}).touch()\ntime.sleep(60)"
+    service = Service("deaf", [sys.executable, "-c", deaf])
+    service.start()
+    while not up.exists():
+        time.sleep(0.02)
+    service.stop()
+    assert service.process
+    assert service.process.returncode == -signal.SIGKILL
+
+
+def test_stopping_what_does_not_run_is_nothing() -> None:
+    service = Service("web", LONG)
+    service.stop()
+    service.start()
+    service.stop()
+    service.stop()
+    assert not alive(service)
+
+
+def test_services_do_not_hear_ctrl_c_themselves() -> None:
+    service = Service("web", LONG)
+    service.start()
+    assert service.process
+    assert os.getpgid(service.process.pid) != os.getpgid(0)
+    service.stop()
+
+
+def test_a_taken_port_is_refused_with_a_sentence() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(ImproperlyConfigured, match=f"Port {port} is taken on this machine"):
+            serving.check_port(port)
+    serving.check_port(port)
+
+
+def test_waiting_ends_when_somebody_listens_and_when_the_time_is_over() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+        assert serving.wait_until_open("127.0.0.1", port, seconds=5)
+    begun = time.monotonic()
+    assert not serving.wait_until_open("127.0.0.1", port, seconds=0.3)
+    assert time.monotonic() - begun < 3
+
+
+def test_web_and_worker_are_run_by_this_python_with_the_settings_numbers() -> None:
+    web, worker = serving.services("127.0.0.1", 8123, worker=True)
+    assert web.command[:3] == [sys.executable, "-m", "granian"]
+    assert ("--port", "8123") in zip(web.command, web.command[1:], strict=False)
+    assert worker.command[-2:] == ["config.command", "worker"]
+    assert (web.essential, worker.essential) == (True, False)
+    assert [one.name for one in serving.services("127.0.0.1", 1, worker=False)] == ["web"]
