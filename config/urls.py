@@ -4,10 +4,11 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, re_path
 from wagtail.admin import urls as desk_urls
 
 from geleucht.base import health
+from geleucht.base.slash import add_slash
 
 handler400 = "geleucht.ui.views.bad_request"
 handler403 = "geleucht.ui.views.forbidden"
@@ -27,4 +28,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("geleucht.site.urls")),
         prefix_default_language=False,
     ),
+    re_path(r"^(?P<address>.*[^/])$", add_slash),
 ]

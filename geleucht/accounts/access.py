@@ -58,7 +58,7 @@ def learner_of_account(request: HttpRequest) -> Learner | None:
 
 
 def to_beginning(request: HttpRequest) -> HttpResponseRedirect:
-    if BEGUN in request.GET and not request.COOKIES:
+    if BEGUN in request.GET and settings.SESSION_COOKIE_NAME not in request.COOKIES:
         raise Refused(
             _(
                 "Ihr Browser hat kein Cookie behalten. Ohne dieses eine Cookie können wir Ihre "

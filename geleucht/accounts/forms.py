@@ -3,10 +3,13 @@
 """What people type here."""
 
 from django import forms
+from django.core.validators import EmailValidator
 from django.utils.translation import gettext_lazy as _
 
 from geleucht.accounts.models import lowered
 from geleucht.accounts.words import LONGEST
+
+NO_ADDRESS = _("Das sieht nicht wie eine E-Mail-Adresse aus, etwa name@schule.de.")
 
 
 class SignInForm(forms.Form):
@@ -17,7 +20,7 @@ class SignInForm(forms.Form):
         max_length=254,
         error_messages={
             "required": _("Geben Sie Ihre E-Mail-Adresse ein."),
-            "invalid": _("Das sieht nicht wie eine E-Mail-Adresse aus, etwa name@schule.de."),
+            "invalid": NO_ADDRESS,
         },
         widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
     )
@@ -28,7 +31,12 @@ class SignInForm(forms.Form):
     )
 
     def clean_email(self) -> str:
-        return lowered(self.cleaned_data["email"]) or ""
+        """The spelling that is stored; what mail could not reach in it is refused."""
+        email = lowered(self.cleaned_data["email"]) or ""
+        if not (email.isascii() and email.isprintable()):
+            raise forms.ValidationError(NO_ADDRESS)
+        EmailValidator(NO_ADDRESS)(email)
+        return email
 
 
 class CodeForm(forms.Form):

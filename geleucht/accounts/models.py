@@ -114,8 +114,20 @@ class Learner(models.Model):
 
 
 def lowered(email: str | None) -> str | None:
-    """The one spelling of a mail address that is stored; empty becomes None."""
-    return (email or "").strip().lower() or None
+    """The one spelling of a mail address that is stored; empty becomes None.
+
+    The domain is spelled as mail travels: `schüle.de` and `xn--schle-mva.de` are one mailbox.
+    """
+    name, at, domain = (email or "").strip().lower().rpartition("@")
+    return f"{name}{at}{travelling(domain)}" or None
+
+
+def travelling(domain: str) -> str:
+    """The domain in ASCII (RFC 3490), or as it is where there is no such spelling."""
+    try:
+        return domain if domain.isascii() else domain.encode("idna").decode("ascii").lower()
+    except UnicodeError:
+        return domain
 
 
 class Erasure(models.Model):

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from geleucht.accounts.access import require_learner
 from geleucht.accounts.models import Learner
@@ -45,10 +45,15 @@ def unit(request: Request, path: str, unit: str) -> HttpResponse:
     return HttpResponse(assembly.unit_page(state, signed_in=is_known(request)))
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @require_learner
 def answer(request: Request, path: str, unit: str, activity: UUID) -> HttpResponse:
-    """Judge what was posted; htmx gets the slot and the unit's end, others the page again."""
+    """Judge what was posted; htmx gets the slot and the unit's end, others the page again.
+
+    A refused answer leaves a browser at this address; whoever opens it anew gets the unit.
+    """
+    if request.method != "POST":
+        return redirect("learning:unit", path, unit)
     learner = acting(request)
     try:
         actions.answer(

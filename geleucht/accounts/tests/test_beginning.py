@@ -46,6 +46,22 @@ def test_a_browser_that_keeps_no_cookie_gets_a_sentence_and_no_endless_loop(
     assert "kein Cookie behalten" in third.content.decode()
 
 
+def test_another_cookie_does_not_make_the_loop_endless(browser: Browser) -> None:
+    address = WRITING
+    for status in (307, 307, 400):
+        device = browser()
+        device.cookies["fremd"] = "1"
+        response = device.post(address)
+        assert response.status_code == status
+        address = response.headers.get("Location", "")
+
+
+def test_a_cookie_that_no_database_can_hold_begins_anew(client: Client) -> None:
+    client.cookies["sitzung"] = "aaaaaaaa\0bbbbbbbb"
+    assert client.get("/konto/").status_code == 200
+    assert client.post(WRITING, follow=True).status_code == 200
+
+
 def test_a_stale_cookie_begins_anew(client: Client) -> None:
     client.cookies["sitzung"] = "x" * 32
     assert client.post(WRITING, follow=True).status_code == 200

@@ -216,3 +216,24 @@ def test_reading_the_sign_in_page_sets_no_cookie(client: Client) -> None:
     assert client.get("/konto/anmelden/").status_code == 200
     assert client.get("/konto/").status_code == 200
     assert not client.cookies
+
+
+def test_two_spellings_of_a_domain_are_one_mailbox_and_one_account(
+    browser: Browser, mailoutbox: Mails
+) -> None:
+    for spelling in ("rat@schüle.example", "Rat@SCHÜLE.example", "rat@xn--schle-mva.example"):
+        sign_in(browser(), spelling, mailoutbox)
+    assert [person.email for person in Person.objects.all()] == ["rat@xn--schle-mva.example"]
+
+
+UNREACHABLE = ["a@\u202e.example", f"a@{'ä' * 60}.example", "a@x＠boese.example", "a@b／c.example"]
+
+
+@pytest.mark.parametrize("email", [*UNREACHABLE, "a@x，boese.example", '"\x01"@schule.example'])
+def test_an_address_that_mail_cannot_reach_is_refused(
+    client: Client, mailoutbox: Mails, email: str
+) -> None:
+    response = ask(client, email)
+    assert response.status_code == 422
+    assert "nicht wie eine E-Mail-Adresse" in response.content.decode()
+    assert not mailoutbox
