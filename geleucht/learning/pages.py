@@ -38,6 +38,8 @@ def path_page(state: PathState) -> Context:
         "stops": stops(state, here=coming if begun else None),
         "crumbs": [*crumbs(), (path.data["title"], "")],
         "path": path.data,
+        "path_units": len(path.stops),
+        "unchecked": sum(unchecked(stop.data) for stop in path.stops),
         "rules": [(path_rule(len(state.needed)), state.done)],
     }
 
@@ -174,8 +176,8 @@ def level(path: Outline) -> str:
 
 def path_rule(number: int) -> str:
     return ngettext(
-        "die eine Lerneinheit abgeschlossen ist",
-        "alle %(n)s Lerneinheiten abgeschlossen sind",
+        "die eine Einheit abgeschlossen ist",
+        "alle %(n)s Einheiten abgeschlossen sind",
         number,
     ) % {"n": number}
 

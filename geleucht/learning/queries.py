@@ -82,7 +82,7 @@ class UnitState(PathState):
     def rules(self) -> list[tuple[str, bool]]:
         """*Abgeschlossen, wenn …*: each sentence, and whether it is fulfilled."""
         if self.may_confirm:
-            return [(_("die Lerneinheit gelesen und unten bestätigt ist"), self.unit_done)]
+            return [(_("die Einheit gelesen und unten bestätigt ist"), self.unit_done)]
         asked = [self.unit.activities[key] for key, _done in self.requirements]
         if len(asked) == 1:
             return [(asked[0].type.rule(asked[0].public), self.is_done(asked[0].key))]

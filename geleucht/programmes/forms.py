@@ -114,7 +114,7 @@ class PersonByMailField(forms.EmailField):
 
 
 class GroupForm(OwnProgrammesForm):
-    leader = PersonByMailField(label=_("geleitet von (Mailadresse)"), required=False)
+    leader = PersonByMailField(label=_("geleitet von (E-Mail-Adresse)"), required=False)
 
     class Meta:
         model = Group
@@ -133,7 +133,7 @@ class GroupForm(OwnProgrammesForm):
 class RoleForm(OwnProgrammesForm):
     """Grants a role; a granted one is revoked, never changed."""
 
-    person = PersonByMailField(label=_("Mailadresse der Person"))
+    person = PersonByMailField(label=_("E-Mail-Adresse der Person"))
 
     class Meta:
         model = Role

@@ -175,7 +175,7 @@ def test_a_path_is_walked_to_its_end(live: None, client: Client) -> None:
     client.post(action(last, "drei"), {"option": option(last, "Ja"), "stand": "0"})
     page = html(client, "/lernpfade/pfad/")
     assert "Dieser Lernpfad ist abgeschlossen." in page
-    assert "3 von 3 Einheiten erledigt" in page
+    assert "3 von 3 Einheiten abgeschlossen" in page
 
 
 def test_who_began_what_is_gone_may_say_that_they_have_finished(live: None, client: Client) -> None:
@@ -270,3 +270,8 @@ def test_the_preview_of_a_draft_is_the_page(live: None) -> None:
     request = RequestFactory().get("/")
     assert "Noch ein Entwurf" in draft.serve_preview(request, "").content.decode()
     assert "KI verstehen" in draft.get_parent().specific.serve_preview(request, "").content.decode()
+
+
+def test_whoever_opens_the_address_of_an_answer_gets_the_unit(live: None, client: Client) -> None:
+    response = client.get(f"{action(ONE)}?begonnen=1")
+    assert (response.status_code, response["Location"]) == (302, UNIT)

@@ -49,7 +49,7 @@ def test_my_page_costs_four_queries_however_many_paths_there_are(
     page(browser)  # editions never change: from now on they are in memory
     with queries(4):  # session, learner, begun paths and units, live paths
         html = page(browser)
-    assert html.count("1 von 2 Einheiten erledigt") == number
+    assert html.count("1 von 2 Einheiten abgeschlossen") == number
 
 
 def test_the_one_next_step_stands_first(learner: Learner, browser: Client) -> None:

@@ -61,7 +61,7 @@ def stop(**more: Any) -> str:
 
 @pytest.mark.parametrize(
     ("state", "word"),
-    [("done", "erledigt"), ("locked", "noch geschlossen"), ("here", "hier geht es weiter")],
+    [("done", "abgeschlossen"), ("locked", "noch geschlossen"), ("here", "hier geht es weiter")],
 )
 def test_each_state_of_a_stop_is_said_in_words(state: str, word: str) -> None:
     assert word in stop(state=state)
@@ -95,7 +95,7 @@ def test_a_narrow_shaft_leaves_out_what_stops_are_about() -> None:
 
 
 @pytest.mark.parametrize(
-    ("total", "words"), [(1, "0 von 1 Einheit erledigt"), (6, "0 von 6 Einheiten")]
+    ("total", "words"), [(1, "0 von 1 Einheit abgeschlossen"), (6, "0 von 6 Einheiten")]
 )
 def test_progress_is_said_in_words_too(total: int, words: str) -> None:
     html = drawn("progress", done=0, total=total)
