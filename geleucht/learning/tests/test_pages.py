@@ -175,7 +175,7 @@ def test_a_path_is_walked_to_its_end(live: None, client: Client) -> None:
     client.post(action(last, "drei"), {"option": option(last, "Ja"), "stand": "0"})
     page = html(client, "/lernpfade/pfad/")
     assert "Dieser Lernpfad ist abgeschlossen." in page
-    assert "3 von 3 Einheiten erledigt" in page
+    assert "3 von 3 Einheiten abgeschlossen" in page
 
 
 def test_who_began_what_is_gone_may_say_that_they_have_finished(live: None, client: Client) -> None:
