@@ -35,17 +35,19 @@ class OriginMiddleware:
         if request.method in SAFE_METHODS or request.path_info.startswith(settings.DESK):
             return self.get_response(request)
         if not is_ours(request):
-            return refusal(request, Refused(sentence(), 403))
+            return refuse(request)
         # Libraries decorate single views with Django's check; this request has passed ours.
         request._dont_enforce_csrf_checks = True  # type: ignore[attr-defined]
         return self.get_response(request)
 
 
-def sentence() -> str:
-    return _(
+def refuse(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The answer to a form that is not ours; also Django's, at the desk."""
+    sentence = _(
         "Diese Eingabe kam nicht von einer Seite dieses Angebots. Deshalb wurde nichts "
         "gespeichert. Öffnen Sie die Seite neu und senden Sie noch einmal ab."
     )
+    return refusal(request, Refused(sentence, 403))
 
 
 class DeskCsrfMiddleware(CsrfViewMiddleware):

@@ -41,10 +41,11 @@ def ask_later(number: int) -> None:
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_signal_ends_every_service_and_returns_in_order(number: int) -> None:
+    before = psutil.Process().children(recursive=True)
     services = [Service("web", LONG), Service("worker", LONG, essential=False)]
     serving.run(services, lambda: ask_later(number))
     assert [alive(service) for service in services] == [False, False]
-    assert psutil.Process().children() == []
+    assert psutil.Process().children(recursive=True) == before
 
 
 def test_a_signal_while_it_gets_ready_ends_what_was_started() -> None:
