@@ -13,7 +13,7 @@ from tempfile import mkdtemp
 import pytest
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 
 from geleucht.base import embedded
 
@@ -168,3 +168,14 @@ def test_the_server_cannot_be_reached_over_the_network() -> None:
 def test_a_server_that_runs_is_not_started_again() -> None:
     assert embedded.running(embedded.socket_folder(settings.DATA))
     assert embedded.start(settings.DATA) is False
+
+
+@here
+@pytest.mark.django_db
+def test_the_servers_log_tells_nothing_of_a_refused_row() -> None:
+    with connection.cursor() as cursor, pytest.raises(IntegrityError), transaction.atomic():
+        cursor.execute("CREATE TEMPORARY TABLE t (mail text CHECK (mail = ''))")
+        cursor.execute("INSERT INTO t VALUES ('geheim@schule.example')")
+    log = (embedded.socket_folder(settings.DATA) / "server.log").read_text()
+    assert "violates check constraint" in log
+    assert "geheim@schule.example" not in log
