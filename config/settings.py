@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.typed_table_block",
     "wagtail.documents",
     "wagtail.images",
+    "wagtail.sites",
     "wagtail.search",
     "wagtail.admin",
     "wagtail",
