@@ -185,3 +185,10 @@ def test_an_organisation_circle_is_shown_in_the_form(
 def test_learners_of_a_group_are_shown_to_nobody(teachers: Programme, operator: Person) -> None:
     shown = set(GroupViewSet.list_display) | set(GroupViewSet.form.Meta.fields)
     assert shown == {"name", "programme", "organisation"}
+
+
+@pytest.mark.parametrize("address", ["pages/", "pages/1/", "pages/search/?q=a", "sites/", "users/"])
+def test_an_operator_opens_the_desk_from_the_root_down(
+    operator: Person, desk: At, address: str
+) -> None:
+    assert desk(operator).get(f"/redaktion/{address}").status_code == 200
