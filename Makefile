@@ -35,6 +35,7 @@ check: $(VENV)/.installed  ## Only the checks of the code
 
 bench: $(VENV)/.installed  ## Measure against the budgets
 	@GELEUCHT_DEMO=1 $(BIN)/geleucht assets
+	@tools/wrk
 	@$(BIN)/python -m bench
 
 format: $(VENV)/.installed  ## Format the code

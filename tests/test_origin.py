@@ -12,7 +12,7 @@ from geleucht.accounts.models import Learner, Person
 from geleucht.content.models import ProgrammeFolder
 from geleucht.content.tests.world import desk_of
 from geleucht.learning.models import Event
-from geleucht.learning.tests.making import folder, path, publish, quiz, signed_in, unit
+from geleucht.learning.tests.making import folder, option, path, publish, quiz, signed_in, unit
 
 pytestmark = pytest.mark.django_db
 KEY = "0c9a3d6e-8f2b-4c1d-9e7a-5b6c7d8e9f01"
@@ -82,10 +82,11 @@ def test_an_answer_in_a_learners_session_is_taken_from_our_page_only() -> None:
     signed_in(ours)
     foreign = Client(enforce_csrf_checks=True, headers={"sec-fetch-site": "same-site"})
     foreign.cookies = ours.cookies
-    given = {"option": "0", "stand": "0"}
+    given = {"option": option(BLOCK, "Ja"), "stand": "0"}
     assert foreign.post(ANSWER, given).status_code == 403
     assert Event.objects.count() == 0
-    assert ours.post(ANSWER, given).status_code != 403
+    assert ours.post(ANSWER, given).status_code == 303
+    assert Event.objects.count() == 1
 
 
 def test_a_foreign_page_cannot_begin_a_learner() -> None:
