@@ -237,3 +237,15 @@ def test_an_address_that_mail_cannot_reach_is_refused(
     assert response.status_code == 422
     assert "nicht wie eine E-Mail-Adresse" in response.content.decode()
     assert not mailoutbox
+
+
+def test_the_address_of_a_sign_in_that_nobody_finishes_is_kept_for_a_day(client: Client) -> None:
+    ask(client, "neu@schule.example")
+    assert client.session.get_expiry_age() == 24 * 60 * 60
+
+
+def test_asking_for_a_code_does_not_shorten_the_session_of_four_words(client: Client) -> None:
+    client.post("/konto/worte/", follow=True)
+    before = client.session.get_expiry_age()
+    ask(client, "neu@schule.example")
+    assert client.session.get_expiry_age() == before == 30 * 24 * 60 * 60
