@@ -12,6 +12,7 @@ from fractions import Fraction
 from typing import Any
 
 from django.http import QueryDict
+from django.template.defaultfilters import floatformat
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.blocks import StructBlock
@@ -140,12 +141,22 @@ class Quiz:
             "rows": [row(option, chosen, feedback) for option in slot.public["options"]],
             "type": "radio" if one else "checkbox",
             "last": Fraction(slot.work["feedback"]["share"]) if slot.work else None,
-            "reached": float(slot.share * slot.public["points"]),
+            "sum": points_reached(slot),
         }
 
 
 def option_id(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:8]
+
+
+def points_reached(slot: Slot) -> str:
+    """*2 von 4 Punkten.*; empty where the quiz gives none."""
+    points = int(slot.public["points"])
+    if not points:
+        return ""
+    reached = floatformat(float(slot.share * points), "-1")
+    sentence = ngettext("%(reached)s von %(n)s Punkt.", "%(reached)s von %(n)s Punkten.", points)
+    return sentence % {"reached": reached, "n": points}
 
 
 def row(option: Data, chosen: list[str], feedback: dict[str, Data]) -> Data:

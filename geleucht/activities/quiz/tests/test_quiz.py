@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from django.http import QueryDict
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geleucht.activities.quiz.activity import TYPE, option_id
@@ -27,7 +27,10 @@ QUIZ: dict[str, Any] = {
 }
 FIRST, WRONG, THIRD = (option_id(option["text"]) for option in QUIZ["options"])
 
-texts = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1)
+texts = st.text(
+    st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1, max_size=12
+)
+some = settings(max_examples=40)
 
 
 @st.composite
@@ -56,6 +59,7 @@ def judged(quiz: dict[str, Any], chosen: list[str]) -> Fraction:
     return TYPE.judge(public, solution, {"options": sorted(chosen)}).share
 
 
+@some
 @given(quizzes(), st.data())
 def test_the_share_is_never_below_none_nor_above_all(
     quiz: dict[str, Any], data: st.DataObject
@@ -65,6 +69,7 @@ def test_the_share_is_never_below_none_nor_above_all(
     assert 0 <= judged(quiz, chosen) <= 1
 
 
+@some
 @given(quizzes(), st.data())
 def test_the_order_of_options_and_ticks_means_nothing(
     quiz: dict[str, Any], data: st.DataObject
@@ -75,6 +80,7 @@ def test_the_order_of_options_and_ticks_means_nothing(
     assert judged(quiz, chosen) == judged(shuffled, data.draw(st.permutations(chosen)))
 
 
+@some
 @given(quizzes())
 def test_full_share_is_for_exactly_the_right_ones(quiz: dict[str, Any]) -> None:
     right = [option_id(option["text"]) for option in quiz["options"] if option["correct"]]
@@ -83,6 +89,7 @@ def test_full_share_is_for_exactly_the_right_ones(quiz: dict[str, Any]) -> None:
     assert all(judged(quiz, [*right, one]) < 1 for one in wrong)
 
 
+@some
 @given(quizzes())
 def test_what_is_public_tells_nothing_of_the_solution(quiz: dict[str, Any]) -> None:
     public, _ = TYPE.split(quiz)
@@ -90,6 +97,7 @@ def test_what_is_public_tells_nothing_of_the_solution(quiz: dict[str, Any]) -> N
     assert TYPE.split(quiz | {"options": mirrored})[0] == public
 
 
+@some
 @given(quizzes())
 def test_a_package_keeps_every_quiz(quiz: dict[str, Any]) -> None:
     written = TYPE.write(quiz)
@@ -97,6 +105,7 @@ def test_a_package_keeps_every_quiz(quiz: dict[str, Any]) -> None:
     assert read == quiz
 
 
+@some
 @given(quizzes())
 def test_a_sound_quiz_has_no_problems(quiz: dict[str, Any]) -> None:
     assert TYPE.problems(quiz) == []
