@@ -47,7 +47,7 @@ def mail_of(message: EmailMessage) -> Mail:
     body = message.get_body(preferencelist=("plain",))
     text = str(body.get_content()) if body else ""
     return Mail(
-        to=str(message.get("To", "")),
+        to=str(dict(message.raw_items()).get("To", "")),  # unread: any spelling may stand there
         sent=str(message.get("Date", "")),
         subject=str(message.get("Subject", "")),
         text=text.strip(),

@@ -48,3 +48,15 @@ def test_a_mail_cannot_bring_code_onto_the_page(post: Path, client: Client) -> N
 @pytest.mark.django_db
 def test_an_empty_mailbox_says_what_will_be_here(post: Path, client: Client) -> None:
     assert "Noch keine Mail." in client.get("/demo/postfach/").content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["a@b@c.example", "\x01@b.example", "=?utf-8?q?x?=@b.example"])
+def test_no_address_keeps_the_other_mails_from_being_read(
+    post: Path, client: Client, address: str
+) -> None:
+    send("Ihr Code: 1")
+    (post / "seltsam.log").write_text(f"To: {address}\nSubject: Seltsam\n\nText\n")
+    page = client.get("/demo/postfach/").content.decode()
+    assert "Ihr Code: 1" in page
+    assert "Seltsam" in page
