@@ -1,0 +1,34 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The desk's form of a picture: a file that no library can read is refused, not an accident."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.forms import FileInput
+from django.utils.translation import gettext_lazy as _
+from PIL import Image
+from wagtail.images.fields import WagtailImageField
+from wagtail.images.forms import BaseImageForm
+from willow.svg import WillowSvgException
+
+LONGEST_SIDE = 100_000  # pixels; columns of the database end at 2^31
+NOT_READ = (OSError, SyntaxError, ValueError, OverflowError)
+UNREADABLE = (*NOT_READ, WillowSvgException, Image.DecompressionBombError)
+
+
+class PictureField(WagtailImageField):  # type: ignore[misc]
+    """Wagtail reads the format by the first bytes, and the size from bytes that may be junk."""
+
+    def check_image_pixel_size(self, f: Any) -> None:
+        try:
+            super().check_image_pixel_size(f)
+            sides = f.image.get_size()
+        except UNREADABLE:
+            sides = (0, 0)
+        if not all(0 < side <= LONGEST_SIDE for side in sides):
+            raise ValidationError(self.error_messages["invalid_image"], code="invalid_image")
+
+
+class PictureForm(BaseImageForm):  # type: ignore[misc]
+    file = PictureField(label=_("Datei"), widget=FileInput)

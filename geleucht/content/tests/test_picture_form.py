@@ -1,0 +1,41 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""At the desk a broken picture is refused with a sentence."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from wagtail.models import Collection
+
+from geleucht.content.models import Picture
+
+pytestmark = pytest.mark.django_db
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" {}><path d="M0 0h1v1z"/></svg>'
+
+
+def upload(desk: Client, name: str, data: bytes) -> str:
+    collection = Collection.get_first_root_node()
+    form = {"title": "T", "file": SimpleUploadedFile(name, data), "collection": collection.pk}
+    response = desk.post("/redaktion/images/add/", form)
+    return "" if response.status_code == 302 else response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.png", b"\x89PNG\r\n\x1a\n" + bytes(50)),
+        ("a.gif", b"GIF89a\xff\xff\xff\xff\0\0\0"),
+        ("a.svg", SVG.format('width="1e999" height="nan"').encode()),
+        ("a.svg", SVG.format('viewBox="0 0 nan inf"').encode()),
+        ("a.svg", SVG.format('viewBox="0 0 0.0001 99999999999"').encode()),
+        ("a.svg", SVG.format('viewBox="0 0 -5 7"').encode()),
+    ],
+)
+def test_a_picture_that_cannot_be_read_is_refused(desk: Client, name: str, data: bytes) -> None:
+    assert "Bitte ein gültiges Bild hochladen" in upload(desk, name, data)
+    assert not Picture.objects.exists()
+
+
+def test_a_drawing_with_a_size_is_taken(desk: Client) -> None:
+    assert upload(desk, "a.svg", SVG.format('viewBox="0 0 40 30"').encode()) == ""
+    assert Picture.objects.get().width == 40
