@@ -83,7 +83,7 @@ def valid(form: Any) -> bool:
     """Whether a passkey's answer holds; what is no answer at all makes the library stumble."""
     try:
         return bool(form.is_valid())
-    except (AttributeError, KeyError, TypeError, ValueError):
+    except (AttributeError, KeyError, TypeError, ValueError, RecursionError):
         return False
 
 

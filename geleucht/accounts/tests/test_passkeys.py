@@ -85,6 +85,7 @@ def test_an_old_answer_does_not_work_twice(browser: Browser, passkey: Passkey) -
 
 
 HOSTILE = ["", "x", "[]", "1", "{}", '{"response": 1}', '{"response": {"userHandle": 5}}', "null"]
+HOSTILE += ["[" * 50_000]
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)
