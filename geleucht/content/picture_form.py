@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from PIL import Image
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
-from willow.svg import WillowSvgException
+from willow.svg import WillowSvgException  # type: ignore[import-untyped]
 
 LONGEST_SIDE = 100_000  # pixels; columns of the database end at 2^31
 NOT_READ = (OSError, SyntaxError, ValueError, OverflowError)
