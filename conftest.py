@@ -3,15 +3,19 @@
 """The strict test run: real PostgreSQL, closed network, a GET that writes fails."""
 
 import os
+import re
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 
-DATA = Path(os.environ.get("GELEUCHT_DATA") or f"/var/tmp/geleucht-{os.getuid()}") / "tests"
+WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")  # of a parallel run; its folder is given
+DATA = Path(os.environ.get("GELEUCHT_DATA") or f"/var/tmp/geleucht-{os.getuid()}")
+DATA = DATA if WORKER else DATA / "tests"
 os.environ |= {
     "GELEUCHT_DATA": str(DATA),
     "GELEUCHT_DEMO": "1",
@@ -20,10 +24,13 @@ os.environ |= {
     "GELEUCHT_MAIL_FROM": "Geleucht <geleucht@lernen.example>",
     "DJANGO_SETTINGS_MODULE": "config.settings",
 }
+KEY = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+STARTED = pytest.StashKey[bool]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
     from django.conf import settings  # reason: the environment above must stand first
+    from django.test.signals import setting_changed  # reason: as above
 
     settings.MIDDLEWARE = [
         "tests.readonly.ReadOnlyInTest" if name.endswith(".ReadOnlyMiddleware") else name
@@ -33,27 +40,36 @@ def pytest_configure(config: pytest.Config) -> None:
         "django.contrib.staticfiles.storage.StaticFilesStorage"
     )
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    settings.MEDIA_ROOT = DATA / "media"
+    settings.MEDIA_ROOT = DATA / "media" / (WORKER or "one")
+    for name in ("STORAGES", "MEDIA_ROOT", "PASSWORD_HASHERS"):  # a worker has used them already
+        setting_changed.send(None, setting=name, value=getattr(settings, name), enter=True)
+    if settings.EMBEDDED and not WORKER:
+        config.stash[STARTED] = start_database()
 
 
-@pytest.fixture(scope="session")
-def django_db_modify_db_settings() -> Iterator[None]:
-    """The embedded server, where no other is named; the role may make the test database."""
-    from django.conf import settings  # reason: as above
+def start_database() -> bool:
+    """The embedded server, where no other is named; its role may make the test databases."""
+    from geleucht.base import embedded  # reason: settings first
 
-    from geleucht.base import embedded  # reason: as above
+    started = embedded.start(DATA)
+    with embedded.superuser(embedded.socket_folder(DATA)) as connection:
+        connection.execute("ALTER ROLE geleucht CREATEDB")
+        connection.execute("ALTER SYSTEM SET fsync = off")
+        connection.execute("SELECT pg_reload_conf()")
+    return started
 
-    if settings.EMBEDDED:
-        started = embedded.start(DATA)
-        with embedded.superuser(embedded.socket_folder(DATA)) as connection:
-            connection.execute("ALTER ROLE geleucht CREATEDB")
-            connection.execute("ALTER SYSTEM SET fsync = off")
-            connection.execute("SELECT pg_reload_conf()")
-        yield
-        if started:
-            embedded.stop(DATA)
-    else:
-        yield
+
+def pytest_make_parametrize_id(config: pytest.Config, val: object) -> str | None:
+    """Random keys do not name tests: both halves of a parallel run must agree on the names."""
+    text = str(val)
+    return KEY.sub("key", text) if isinstance(val, str | UUID) and KEY.search(text) else None
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    from geleucht.base import embedded  # reason: settings first
+
+    if config.stash.get(STARTED, False):
+        embedded.stop(DATA)
 
 
 @pytest.fixture(autouse=True)
