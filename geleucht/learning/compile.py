@@ -28,7 +28,9 @@ def unit_changed(event: UnitChanged) -> None:
     """Every live path that contains the unit gets an edition with its new state."""
     one_at_a_time()
     page = UnitPage.objects.get(pk=event.page_id)
-    claim(page.key, unit_keys(document.unit_document(page)), page)
+    unit = document.unit_document(page)
+    claim(page.key, unit_keys(unit), page)
+    keep_kinds(unit, page)
     for path in PathPage.objects.live().filter(units__unit=page).distinct().order_by("path"):
         compile_path(path)
 
@@ -110,6 +112,23 @@ def claim(owner: UUID, keys: list[UUID], page: Page) -> None:
         )
     LiveKey.objects.filter(owner=owner).delete()
     LiveKey.objects.bulk_create(LiveKey(key=key, owner=owner) for key in keys)
+
+
+def keep_kinds(unit: Data, page: Page) -> None:
+    """Raises CannotPublish where an activity's key once was another kind's: answers hang on it."""
+    once = UnitEdition.objects.filter(key=unit["key"])
+    for block in (one for one in unit["body"] if "key" in one):
+        same = {"key": block["key"], "kind": block["kind"]}
+        found = once.filter(data__body__contains=[{"key": block["key"]}])
+        if found.exclude(data__body__contains=[same]).exists():
+            raise CannotPublish(
+                _(
+                    "Eine Aktivität in „%s“ hat ihre Art gewechselt, aber den Schlüssel behalten, "
+                    "an dem Antworten hängen. Fügen Sie sie als neue Aktivität ein."
+                )
+                % page.title,
+                page.pk,
+            )
 
 
 def follow_up(edition: PathEdition, before: int | None) -> None:
