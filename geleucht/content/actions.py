@@ -50,6 +50,8 @@ def check_publishable(page: Page) -> None:
         sentences = document.problems(document.unit_document(page))
     elif isinstance(page, PathPage):
         sentences = document.path_problems(document.path_document(page))
+    elif isinstance(page, TextPage):
+        sentences = document.text_problems(document.text_document(page))
     if sentences:
         raise CannotPublish([f"„{page.title}“: {sentence}" for sentence in sentences], page.pk)
 
@@ -111,6 +113,11 @@ def end_responsibility(*, key: UUID, by: Person | None, tell: bool = True) -> bo
     if tell and ended and unit:
         published(unit)
     return bool(ended)
+
+
+def forget_responsibility(keys: list[UUID]) -> None:
+    """These units are deleted: nobody answers for them, and no name is kept."""
+    Responsibility.objects.filter(unit__in=keys).delete()
 
 
 @transaction.atomic

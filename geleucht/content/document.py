@@ -24,6 +24,7 @@ from geleucht.content.models import (
     TextPage,
     UnitPage,
 )
+from geleucht.content.text_tree import one_line
 
 Document = dict[str, Any]
 
@@ -38,11 +39,11 @@ def unit_document(page: UnitPage) -> Document:
     return {
         "key": str(page.key),
         "slug": page.slug,
-        "title": page.title,
+        "title": one_line(page.title),
         "goal": one_line(page.goal),
         "minutes": page.minutes,
         "origin": page.origin,
-        "licence": page.licence,
+        "licence": one_line(page.licence),
         "responsible": answers.first(),
         "body": body_document(page.body, kinds_of_unit()),
     }
@@ -56,10 +57,10 @@ def path_document(page: PathPage) -> Document:
     return {
         "key": str(page.key),
         "slug": page.slug,
-        "title": page.title,
+        "title": one_line(page.title),
         "summary": one_line(page.summary),
         "level": page.level,
-        "licence": page.licence,
+        "licence": one_line(page.licence),
         "origin": page.origin,
         "outcomes": lines(page.outcomes),
         "competences": lines(page.competences),
@@ -72,7 +73,7 @@ def text_document(page: TextPage) -> Document:
     return {
         "key": str(page.key),
         "slug": page.slug,
-        "title": page.title,
+        "title": one_line(page.title),
         "body": body_document(page.body, kinds_of_text()),
     }
 
@@ -170,6 +171,11 @@ def body_problems(body: list[Data], kinds: Mapping[str, BlockKind]) -> list[str]
     ]
 
 
+def text_problems(document: Document) -> list[str]:
+    """German sentences about a text page that block publishing."""
+    return body_problems(document["body"], kinds_of_text())
+
+
 def path_problems(document: Document) -> list[str]:
     """German sentences about a path that block publishing."""
     units = document["units"]
@@ -183,7 +189,3 @@ def path_problems(document: Document) -> list[str]:
 
 def lines(text: str) -> list[str]:
     return [line for line in (one_line(part) for part in text.splitlines()) if line]
-
-
-def one_line(text: str | None) -> str:
-    return " ".join((text or "").split())

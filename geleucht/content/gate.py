@@ -10,6 +10,7 @@ that the editor saved just before stays, because it was committed before the act
 import logging
 from collections.abc import Callable
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -25,6 +26,7 @@ from wagtail.models import Page
 from geleucht.content import actions
 from geleucht.content.copies import renew_keys
 from geleucht.content.errors import CannotPublish
+from geleucht.content.models import UnitPage
 
 Execute = Callable[..., Any]
 REFUSED = "geleucht.refused"
@@ -89,10 +91,12 @@ def deleting(execute: Execute) -> Execute:
     def delete(self: Any, *args: Any, **kwargs: Any) -> Any:
         with transaction.atomic():
             pages = live_pages(self.page.pk)
+            units = unit_keys(self.page.pk)
             actions.check_not_needed(pages)
             result = execute(self, *args, **kwargs)
             for page in pages:
                 actions.gone(page)
+            actions.forget_responsibility(units)
         return result
 
     return delete
@@ -135,6 +139,12 @@ def take_back(action: Any, refused: CannotPublish) -> None:
     page.revisions.update(approved_go_live_at=None)
     if action.log_action == "wagtail.unpublish.scheduled":
         Page.objects.filter(pk=page.pk).update(expire_at=None)
+
+
+def unit_keys(top: int) -> list[UUID]:
+    """Of all units below this page, and its own."""
+    page = Page.objects.get(pk=top)
+    return list(UnitPage.objects.descendant_of(page, inclusive=True).values_list("key", flat=True))
 
 
 def live_pages(top: int) -> list[Page]:

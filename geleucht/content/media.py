@@ -15,12 +15,14 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.utils.translation import gettext as _
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps, ImageSequence
 
 from geleucht.content.svg import svg_problems, svg_size
 
 LONGEST_SIDE = 1600  # pixels
 MOST_PIXELS = 50_000_000
+MOST_BYTES = 20 * 2**20  # of one file
+FORMATS = ["PNG", "JPEG", "GIF", "WEBP"]  # Pillow knows others, some of them programs
 QUALITY = 82
 PICTURES = {"svg", "png", "jpg", "jpeg", "gif", "webp"}
 HANDOUTS = {
@@ -77,6 +79,8 @@ def extension_of(name: str) -> str:
 def file_problems(name: str, data: bytes) -> list[str]:
     """German sentences about a file that cannot be taken as a picture or handout."""
     extension = extension_of(name)
+    if len(data) > MOST_BYTES:
+        return [too_big(name)]
     if extension == "svg":
         return [f"{name}: {sentence}" for sentence in svg_problems(data)]
     if extension in PICTURES:
@@ -86,13 +90,18 @@ def file_problems(name: str, data: bytes) -> list[str]:
     return [_("%s: Diese Art von Datei wird nicht angenommen.") % name]
 
 
+def too_big(name: str) -> str:
+    return _("%s: Die Datei ist größer als 20 MB.") % name
+
+
 def raster_problems(name: str, data: bytes) -> list[str]:
     try:
-        with Image.open(BytesIO(data)) as image:
-            pixels = image.width * image.height
+        with Image.open(BytesIO(data), formats=FORMATS) as image:
+            pixels = image.width * image.height * getattr(image, "n_frames", 1)
             if pixels <= MOST_PIXELS:
-                image.verify()
-    except (UnidentifiedImageError, OSError, SyntaxError, Image.DecompressionBombError):
+                for frame in ImageSequence.Iterator(image):
+                    frame.load()  # all of it: `verify` takes a file that ends too early
+    except (OSError, SyntaxError, ValueError, EOFError, Image.DecompressionBombError):
         return [_("%s: Das ist kein lesbares Bild.") % name]
     if pixels > MOST_PIXELS:
         return [_("%s: Das Bild hat mehr als 50 Millionen Bildpunkte.") % name]
@@ -104,15 +113,22 @@ def served_picture(name: str, data: bytes) -> dict[str, Any]:
     if extension_of(name) == "svg":
         width, height = svg_size(data)
         return {"served": store(data, "svg"), "served_width": width, "served_height": height}
-    with Image.open(BytesIO(data)) as opened:
+    with Image.open(BytesIO(data), formats=FORMATS) as opened:
         if getattr(opened, "n_frames", 1) > 1 and opened.format == "GIF":
-            size = {"served_width": opened.width, "served_height": opened.height}
-            return {"served": store(data, "gif")} | size
+            return moving_picture(opened)
         small = smaller(opened)
         packed = BytesIO()
         small.save(packed, "WEBP", quality=QUALITY, lossless=opened.format == "PNG", method=4)
     size = {"served_width": small.width, "served_height": small.height}
     return {"served": store(packed.getvalue(), "webp")} | size
+
+
+def moving_picture(image: Image.Image) -> dict[str, Any]:
+    """As it is, without what a program wrote into it beside the pictures."""
+    packed = BytesIO()
+    image.save(packed, "GIF", save_all=True, comment=b"")
+    size = {"served_width": image.width, "served_height": image.height}
+    return {"served": store(packed.getvalue(), "gif")} | size
 
 
 def smaller(image: Image.Image) -> Image.Image:

@@ -8,10 +8,15 @@ from xml.etree import ElementTree
 from django.utils.translation import gettext as _
 
 FORBIDDEN = {"script", "foreignobject", "iframe", "object", "embed", "a", "handler", "listener"}
-OUTSIDE = re.compile(r"url\(\s*['\"]?(?!#)|@import|expression\s*\(", re.IGNORECASE)
+XHTML = "{http://www.w3.org/1999/xhtml}"
+OUTSIDE = re.compile(
+    r"url\(\s*['\"]?\s*(?!['\"#\s])|image-set\(|@import|expression\s*\(", re.IGNORECASE
+)
+ESCAPED = re.compile(r"\\(?:([0-9a-f]{1,6})\s?|(.))", re.IGNORECASE)
 INSIDE = re.compile(r"^(#|data:image/(png|jpeg|webp|gif);)", re.IGNORECASE)
 NUMBER = re.compile(r"^\s*(\d+(?:\.\d+)?)\s*(px)?\s*$")
 DEFAULT_SIZE = (300, 150)  # what browsers take
+MOST_SIDE = 10_000  # CSS pixels; a drawing that says more has no size worth telling
 
 
 def svg_problems(data: bytes) -> list[str]:
@@ -20,8 +25,10 @@ def svg_problems(data: bytes) -> list[str]:
     if b"<!doctype" in lowered or b"<!entity" in lowered or b"<?xml-stylesheet" in lowered:
         return [_("Die Zeichnung enthält eine DOCTYPE-Angabe oder ein fremdes Stylesheet.")]
     try:
+        if "\0" in data.decode():  # in UTF-16 the three words above look different
+            raise ValueError
         root = ElementTree.fromstring(data)  # noqa: S314 entities were refused above
-    except (ElementTree.ParseError, ValueError):
+    except (ElementTree.ParseError, ValueError, LookupError, RecursionError):
         return [_("Das ist keine lesbare SVG-Zeichnung.")]
     if local(root.tag) != "svg":
         return [_("Das ist keine lesbare SVG-Zeichnung.")]
@@ -31,17 +38,26 @@ def svg_problems(data: bytes) -> list[str]:
 
 def element_problems(element: ElementTree.Element) -> list[str]:
     name = local(element.tag)
-    if name in FORBIDDEN:
+    if name in FORBIDDEN or element.tag.startswith(XHTML):
         return [_("Die Zeichnung enthält <%s>.") % name]
     found = []
-    if OUTSIDE.search("".join([element.text or "", *element.attrib.values()])):
+    if OUTSIDE.search(plain_css(" ".join([element.text or "", *element.attrib.values()]))):
         found.append(_("Die Zeichnung lädt etwas von außen."))
     for attribute, value in element.attrib.items():
         if local(attribute).startswith("on"):
             found.append(_("Die Zeichnung enthält Programmcode (%s).") % local(attribute))
-        if local(attribute) == "href" and not INSIDE.match(value.strip()):
+        if local(attribute) in {"href", "src"} and not INSIDE.match(value.strip()):
+            found.append(_("Die Zeichnung verweist nach außen."))
+        if local(attribute) == "attributename" and value.strip().lower().endswith("href"):
             found.append(_("Die Zeichnung verweist nach außen."))
     return found
+
+
+def plain_css(text: str) -> str:
+    r"""Without the escapes of CSS: `u\72l(` is `url(`."""
+    return ESCAPED.sub(
+        lambda found: chr(min(int(found[1], 16), 0xFFFD)) if found[1] else found[2], text
+    )
 
 
 def local(name: object) -> str:
@@ -54,9 +70,15 @@ def svg_size(data: bytes) -> tuple[int, int]:
     root = ElementTree.fromstring(data)  # noqa: S314 checked by svg_problems
     width, height = (NUMBER.match(root.get(name, "")) for name in ("width", "height"))
     if width and height:
-        return round(float(width[1])), round(float(height[1]))
+        return whole(width[1], height[1])
     box = root.get("viewBox", "").replace(",", " ").split()
+    return whole(*box[2:]) if len(box) == 4 else DEFAULT_SIZE
+
+
+def whole(width: str, height: str) -> tuple[int, int]:
     try:
-        return round(float(box[2])), round(float(box[3]))
-    except (IndexError, ValueError):
+        sides = float(width), float(height)
+    except ValueError:
         return DEFAULT_SIZE
+    fits = all(1 <= side <= MOST_SIDE for side in sides)
+    return (round(sides[0]), round(sides[1])) if fits else DEFAULT_SIZE

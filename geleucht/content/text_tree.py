@@ -5,6 +5,7 @@
 Inline text is a flat list of runs, so that every nesting of marks that looks alike is equal.
 """
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
@@ -13,6 +14,8 @@ from itertools import groupby
 
 BOLD, ITALIC, CODE = "bold", "italic", "code"
 PLAIN: frozenset[str] = frozenset()
+# Spaces, control characters, line ends, and halves of surrogates, which no file can hold.
+BLANK = re.compile("[\x00-\x20\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,11 @@ class Table:
 
 
 Block = Paragraph | Heading | Items | Table
+
+
+def one_line(text: str | None) -> str:
+    """For plain text of one line, such as a title: single spaces; no-break spaces stay."""
+    return BLANK.sub(" ", text or "").strip()
 
 
 def clean(runs: Iterable[Run]) -> Runs:

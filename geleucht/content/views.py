@@ -3,6 +3,7 @@
 """Media over HTTP."""
 
 import mimetypes
+from pathlib import Path
 
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpResponseBase
@@ -37,7 +38,7 @@ def stored_file(request: Request, name: str) -> HttpResponseBase:
 def desk_file(request: Request, name: str) -> HttpResponseBase:
     """Originals and small pictures of the desk, for those who work there."""
     allowed = name.startswith(DESK_FOLDERS) and request.user.has_perm("wagtailadmin.access_admin")
-    if not allowed or not default_storage.exists(name):
+    if not allowed or not Path(default_storage.path(name)).is_file():
         raise Http404
     kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
     response = FileResponse(default_storage.open(name), content_type=kind)

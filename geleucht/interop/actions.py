@@ -13,7 +13,6 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from geleucht.accounts.models import Person
-from geleucht.base.errors import Refused
 from geleucht.content import actions as content
 from geleucht.content.document import Document
 from geleucht.content.errors import CannotPublish
@@ -22,6 +21,7 @@ from geleucht.interop import media_import, pages
 from geleucht.interop.checks import check_against_database
 from geleucht.interop.files import File
 from geleucht.interop.package import Package, PathFolder, read_package
+from geleucht.programmes.errors import BrokenFile
 from geleucht.programmes.packages import import_programmes
 from geleucht.programmes.queries import folder_of_audience, programme_of
 
@@ -68,9 +68,9 @@ def import_audiences(package: Package, by: Person | None) -> None:
     try:
         with transaction.atomic():
             import_programmes(file=file, by=by)
-    except Refused as refused:
-        for sentence in refused.sentence.splitlines():
-            package.problems.note(file, 1, sentence)
+    except BrokenFile as refused:
+        for line, sentence in refused.problems:
+            package.problems.note(file, line, sentence)
 
 
 @dataclass

@@ -2,10 +2,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What a package must find in the database, or must not find there."""
 
+from typing import Any
+
 from geleucht.content.models import PathPage, TextPage, UnitPage
+from geleucht.content.queries import home
 from geleucht.interop.files import File
 from geleucht.interop.package import BY_KEY, Package, link_keys
-from geleucht.interop.pages import Model
+from geleucht.interop.pages import Model, Page, by_key
 from geleucht.programmes.queries import folder_of_audience
 
 MODELS: tuple[Model, ...] = (PathPage, UnitPage, TextPage)
@@ -18,7 +21,7 @@ def check_against_database(package: Package) -> None:
     for folder in package.paths:
         check_page(package, folder.file, PathPage)
         for unit in folder.units:
-            check_page(package, unit, UnitPage)
+            check_page(package, unit, UnitPage, folder.file)
     for file in package.pages:
         check_page(package, file, TextPage)
 
@@ -56,16 +59,24 @@ def listed_keys(package: Package) -> list[tuple[File, str, int]]:
     ]
 
 
-def check_page(package: Package, file: File, model: Model) -> None:
-    """A key keeps its kind, and an address its page."""
+def check_page(package: Package, file: File, model: Model, path: File | None = None) -> None:
+    """A key keeps its kind, and an address its page; `path` is that of a unit."""
     for other in MODELS:
         if other is not model and other.objects.filter(key=file.key).exists():
             name = other._meta.verbose_name
             sentence = f"Der Schlüssel gehört schon zu etwas anderem ({name})."
             package.problems.note(file.path, file.line("key"), sentence)
-    same = model.objects.filter(slug=file.document["slug"]).exclude(key=file.key)
-    if model is UnitPage:
-        page = UnitPage.objects.filter(key=file.key).first()
-        same = same.child_of(page.get_parent()) if page else same.none()
-    if same.exists():
-        package.problems.note(file.path, 1, f"Die Adresse hat schon „{same[0].title}“.")
+    page = by_key(model, file.key)
+    others = neighbours(page, model, path).filter(slug=file.document["slug"])
+    taken = others.exclude(pk=page.pk if page else None).first()
+    if taken:
+        package.problems.note(file.path, 1, f"Die Adresse hat schon „{taken.title}“.")
+
+
+def neighbours(page: Page | None, model: Model, path: File | None) -> Any:
+    """The pages among which this one's address must be its own; a path's is in the whole house."""
+    if model is PathPage:
+        return PathPage.objects.all()
+    found = by_key(PathPage, path.key) if path else home()
+    above = page.get_parent() if page else found
+    return above.get_children() if above else PathPage.objects.none()

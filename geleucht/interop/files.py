@@ -15,6 +15,7 @@ from geleucht.content.models import LEAST_MINUTES, MOST_MINUTES, Level, Origin
 from geleucht.interop import myst, yaml_form
 
 FENCE = "---"
+MOST_BYTES = 2**20  # of one text
 TITLE = yaml_form.text(255)
 PATH = {
     "key": yaml_form.uuid,
@@ -99,6 +100,8 @@ def read_page(path: Path, rules: Rules, kinds: Kinds, new_keys: bool) -> File:
 
 def read_text(path: Path) -> tuple[str, list[PackageProblem]]:
     try:
+        if path.stat().st_size > MOST_BYTES:
+            return "", [PackageProblem("Die Datei ist größer als 1 MB.", 1)]
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError):
         return "", [PackageProblem("Die Datei ist nicht lesbar (erwartet wird UTF-8).", 1)]

@@ -90,7 +90,7 @@ class Body:
         while place < len(rows) and (found := OPTION.fullmatch(rows[place].rstrip())):
             if found[1] in directive.options:
                 self.note(f"„:{found[1]}:“ steht zweimal da.", line + place)
-            directive.options[found[1]] = (found[2] or "").strip()
+            directive.options[found[1]] = text_tree.one_line(found[2])
             place += 1
         directive.body = "\n".join(rows[place:])
         directive.body_line = line + place

@@ -57,6 +57,8 @@ class Package:
 def read_package(root: Path, new_keys: bool = False) -> Package:
     """Read it all; what is wrong stands in `problems`."""
     package = Package(root, Problems(root))
+    if note_links(package):
+        return package
     for file in sorted(root.rglob("path.yaml")):
         package.paths.append(read_folder(file, package.problems, new_keys))
     for file in sorted((root / PAGES).glob("*.md")):
@@ -69,6 +71,14 @@ def read_package(root: Path, new_keys: bool = False) -> Package:
         package.problems.note(root, 1, "Hier liegt weder ein Lernpfad noch eine Textseite.")
     check_keys(package)
     return package
+
+
+def note_links(package: Package) -> bool:
+    """Whether the folder has symbolic links, which may lead anywhere; then nothing is read."""
+    found = [path for path in sorted(package.root.rglob("*")) if path.is_symlink()]
+    for path in found:
+        package.problems.note(path, 1, "Verknüpfungen (Symlinks) gehören nicht in ein Paket.")
+    return bool(found)
 
 
 def read_folder(path: Path, problems: Problems, new_keys: bool) -> PathFolder:
@@ -107,6 +117,9 @@ def check_media(file: File, problems: Problems) -> None:
         path = media_file(file, block)
         if not path.is_file():
             problems.note(file.path, file.line(number), f"Die Datei media/{path.name} fehlt.")
+            continue
+        if path.stat().st_size > media.MOST_BYTES:
+            problems.note(file.path, file.line(number), media.too_big(path.name))
             continue
         data = path.read_bytes()
         block["sha256"] = media.sha256(data)

@@ -91,9 +91,9 @@ def written(document: Document, other: Document) -> tuple[str, list[str]]:
 
 
 def edited_at_desk(page: Page) -> bool:
-    """Whether a person saved the newest or the live state; imports by command have no name."""
-    states = (page.latest_revision, page.live_revision)
-    return any(state is not None and state.user_id is not None for state in states)
+    """Whether a person saved what is live, or anything since; imports by command have no name."""
+    since = page.live_revision_id or 0
+    return bool(page.revisions.filter(pk__gte=since, user__isnull=False).exists())
 
 
 def filled(page: Page, document: Document) -> Page:

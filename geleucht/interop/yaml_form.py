@@ -10,7 +10,9 @@ from uuid import UUID
 import yaml
 
 from geleucht.content.errors import PackageProblem
+from geleucht.content.text_tree import one_line
 
+ONE_LINE = "Der Text steht in einer Zeile, ohne doppelte Leerzeichen und ohne welche am Rand."
 Check = Callable[[Any], str]  # a sentence about a value, empty when it is right
 
 
@@ -47,6 +49,8 @@ def read(text: str, first: int = 1) -> tuple[dict[str, Entry], list[PackageProbl
         return {}, [PackageProblem(f"Das ist kein lesbares YAML: {error.problem}.", first + line)]
     except yaml.YAMLError as error:
         return {}, [PackageProblem(f"Das ist kein lesbares YAML: {error}.", first)]
+    except RecursionError:
+        return {}, [PackageProblem("Das ist kein lesbares YAML: zu tief verschachtelt.", first)]
     if not isinstance(node, yaml.MappingNode):
         return {}, [PackageProblem("Erwartet werden Zeilen „name: wert“.", first)]
     return entries(node, first)
@@ -64,7 +68,7 @@ def entries(node: yaml.MappingNode, first: int) -> tuple[dict[str, Entry], list[
         lines = tuple(first + item.start_mark.line for item in items)
         try:
             value = loader.construct_object(value_node, deep=True)
-        except yaml.YAMLError:
+        except (yaml.YAMLError, ValueError):  # ValueError: a date or number that is none
             problems.append(PackageProblem(f"Der Wert von „{name}“ ist nicht lesbar.", line))
             continue
         found[name] = Entry(value, line, lines)
@@ -93,8 +97,8 @@ def text(longest: int) -> Check:
     def rule(value: Any) -> str:
         if not isinstance(value, str) or not value.strip():
             return "Erwartet wird Text."
-        if "\n" in value.strip() or value != " ".join(value.split(" ")).strip():
-            return "Der Text steht in einer Zeile, ohne Leerzeichen am Rand."
+        if value != one_line(value):
+            return ONE_LINE
         return f"Höchstens {longest} Zeichen." if len(value) > longest else ""
 
     return rule
@@ -114,7 +118,9 @@ def number(least: int, most: int) -> Check:
 
 def texts(value: Any) -> str:
     fits = isinstance(value, list) and all(isinstance(one, str) and one.strip() for one in value)
-    return "" if fits else "Erwartet wird eine Liste von Texten."
+    if not fits:
+        return "Erwartet wird eine Liste von Texten."
+    return ONE_LINE if any(one != one_line(one) for one in value) else ""
 
 
 def uuid(value: Any) -> str:

@@ -6,6 +6,7 @@
 the right with NotAllowed.
 """
 
+from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 from wagtail.models import Collection
@@ -46,6 +47,8 @@ def save_programme(*, programme: Programme, by: Actor) -> Programme:
     new = programme.pk is None
     allow(by, None if new else programme)
     programme.full_clean(exclude=["folder", "collection"])
+    if queries.address_taken(programme):
+        raise ValidationError({"slug": _("Diesen Kurznamen hat schon eine Textseite.")})
     if new:
         programme.folder = new_folder(programme, by)
         root = Collection.get_first_root_node()

@@ -39,9 +39,12 @@ def desk_of(role: RoleName, programme: Programme | None) -> Desk:
     """The desk of this role, made and given its rights when there is none."""
     desk = Desk.objects.filter(role=role, programme=programme).first()
     if desk is None:
-        group = Group.objects.create(name=group_name(role, programme))
-        desk = Desk.objects.create(role=role, programme=programme, group=group)
-        open_desk(desk)
+        group, _new = Group.objects.get_or_create(name=group_name(role, programme))
+        desk, new = Desk.objects.get_or_create(
+            role=role, programme=programme, defaults={"group": group}
+        )
+        if new:
+            open_desk(desk)
     return desk
 
 

@@ -61,6 +61,11 @@ class ProgrammeForm(WagtailAdminModelForm):  # type: ignore[misc]
             *("carrier", "funders", "admission"),
         ]
 
+    def _post_clean(self) -> None:
+        super()._post_clean()
+        if queries.address_taken(self.instance):
+            self.add_error("slug", _("Diesen Kurznamen hat schon eine Textseite."))
+
     def save(self, commit: bool = True) -> Programme:
         return actions.save_programme(programme=self.instance, by=self.for_user)
 

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from geleucht.accounts.models import Person
 from geleucht.programmes import actions
-from geleucht.programmes.errors import CannotSave
+from geleucht.programmes.errors import BrokenFile, CannotSave
 from geleucht.programmes.models import Audience, Programme
 
 AUDIENCE = {"slug", "title", "tone", "accent", "order"}
@@ -26,57 +26,79 @@ PROGRAMME = {
 }
 
 
+LISTS = {"audiences", "programmes"}
+Problems = list[tuple[int, str]]  # lines of the file, from 1, and what is wrong there
+Entries = list[tuple[int, dict[str, Any]]]
+
+
 @transaction.atomic
 def import_programmes(*, file: Path, by: Person | None) -> list[Programme]:
     """The programmes that were made; none when all are there.
 
-    Raises CannotSave with all problems at once, each with file and entry; nothing is written.
+    Raises BrokenFile with all problems at once, each with its line; nothing is written.
     """
-    problems: list[str] = []
-    data = read(file, problems)
-    for entry in data.get("audiences", []):
-        attempt(f"{file.name}: {entry.get('slug')}", problems, new_audience, entry, by)
+    problems: Problems = []
+    lists = read(file, problems)
+    for line, entry in lists.get("audiences", []):
+        attempt(line, problems, new_audience, entry, by)
     made = [
-        attempt(f"{file.name}: {entry.get('slug')}", problems, new_programme, entry, by)
-        for entry in data.get("programmes", [])
+        attempt(line, problems, new_programme, entry, by)
+        for line, entry in lists.get("programmes", [])
     ]
     if problems:
-        raise CannotSave("\n".join(problems))
+        raise BrokenFile(file.name, problems)
     return [programme for programme in made if programme is not None]
 
 
-def read(file: Path, problems: list[str]) -> dict[str, list[dict[str, Any]]]:
+def read(file: Path, problems: Problems) -> dict[str, Entries]:
+    """Each list's entries with the line in which each begins."""
     try:
-        data = yaml.safe_load(file.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        problems.append(f"{file.name}: {error}")
+        text = file.read_text(encoding="utf-8-sig")
+        data, node = yaml.safe_load(text), yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line if error.problem_mark else 0
+        problems.append((line + 1, _("Das ist kein lesbares YAML: %s.") % error.problem))
         return {}
-    if not well_formed(data):
-        problems.append(_("%s: Erwartet werden die Listen audiences und programmes.") % file.name)
+    except (OSError, ValueError, RecursionError, yaml.YAMLError) as error:
+        problems.append((1, _("Die Datei ist nicht lesbar: %s.") % error))
         return {}
-    found: dict[str, list[dict[str, Any]]] = data
-    return found
+    if node is None or not well_formed(data):
+        problems.append((1, _("Erwartet werden die Listen audiences und programmes.")))
+        return {}
+    return {
+        name.value: list(zip(lines_of(entries), data[name.value], strict=True))
+        for name, entries in node.value
+    }
 
 
 def well_formed(data: Any) -> bool:
-    return isinstance(data, dict) and all(
-        isinstance(entries, list) and all(isinstance(entry, dict) for entry in entries)
-        for entries in data.values()
+    return (
+        isinstance(data, dict)
+        and data.keys() <= LISTS
+        and all(
+            isinstance(entries, list) and all(isinstance(entry, dict) for entry in entries)
+            for entries in data.values()
+        )
     )
 
 
+def lines_of(entries: yaml.Node) -> list[int]:
+    return [entry.start_mark.line + 1 for entry in entries.value]
+
+
 def attempt(
-    place: str, problems: list[str], make: Any, entry: dict[str, Any], by: Person | None
+    line: int, problems: Problems, make: Any, entry: dict[str, Any], by: Person | None
 ) -> Any:
     """Make one thing in a savepoint of its own; what does not fit becomes a sentence."""
+    name = entry.get("slug")
     try:
         with transaction.atomic():
             return make(entry, by)
     except ValidationError as error:
         for field, sentences in error.message_dict.items():
-            problems.append(f"{place}: {field}: {' '.join(sentences)}")
+            problems.append((line, f"{name}: {field}: {' '.join(sentences)}"))
     except CannotSave as refused:
-        problems.append(f"{place}: {refused.sentence}")
+        problems.append((line, f"{name}: {refused.sentence}"))
     return None
 
 

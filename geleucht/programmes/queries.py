@@ -7,6 +7,7 @@ from wagtail.models import Page
 
 from geleucht.accounts.models import Person
 from geleucht.content.models import ProgrammeFolder
+from geleucht.content.queries import home
 from geleucht.programmes.models import (
     Audience,
     Group,
@@ -48,6 +49,12 @@ def folder_of_audience(slug: str) -> ProgrammeFolder | None:
     """The folder of the first programme for this audience."""
     programme = programme_of_audience(slug)
     return programme.folder if programme else None
+
+
+def address_taken(programme: Programme) -> bool:
+    """Whether a text page has the address of the programme's folder: they lie side by side."""
+    beside = home().get_children()
+    return bool(beside.filter(slug=programme.slug).exclude(pk=programme.folder_id).exists())
 
 
 def has_role(person: Person, role: RoleName, programme: Programme | None = None) -> bool:

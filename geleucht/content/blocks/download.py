@@ -13,10 +13,10 @@ from wagtail.documents.blocks import DocumentChooserBlock
 
 from geleucht.content import media, uploads
 from geleucht.content.blocks.image import read_file
-from geleucht.content.blocks.text import one_line
 from geleucht.content.directives import Directive
 from geleucht.content.kinds import Data
 from geleucht.content.markdown_html import Drawing
+from geleucht.content.text_tree import one_line
 
 
 class Download:

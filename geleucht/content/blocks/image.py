@@ -15,10 +15,10 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.images.blocks import ImageChooserBlock
 
 from geleucht.content import media, uploads
-from geleucht.content.blocks.text import one_line
 from geleucht.content.directives import Directive
 from geleucht.content.kinds import Data
 from geleucht.content.markdown_html import Drawing
+from geleucht.content.text_tree import one_line
 
 
 class ImageBlock(blocks.StructBlock):  # type: ignore[misc]

@@ -11,10 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from geleucht.content import richtext
-from geleucht.content.blocks.text import html_of, markdown_of, one_line, read_text
+from geleucht.content.blocks.text import html_of, markdown_of, read_text
 from geleucht.content.directives import Directive
 from geleucht.content.kinds import Data
 from geleucht.content.markdown_html import Drawing
+from geleucht.content.text_tree import one_line
 
 
 class Quote:

@@ -12,7 +12,6 @@ from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 
 from geleucht.content import links, markdown_reader, markdown_writer, richtext, text_tree
-from geleucht.content.blocks.text import one_line
 from geleucht.content.directives import Directive
 from geleucht.content.kinds import Data
 from geleucht.content.markdown_html import Drawing
@@ -35,7 +34,7 @@ class Table:
         sources = [[cell.value.source for cell in row] for row in value.rows]
         known = links.links_in_html(*(cell for row in sources for cell in row))
         return {
-            "caption": one_line(value.caption),
+            "caption": text_tree.one_line(value.caption),
             "head": [head_to_markdown(column["heading"]) for column in value.columns],
             "rows": [[richtext.inline_to_markdown(cell, known) for cell in row] for row in sources],
         }

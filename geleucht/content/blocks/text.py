@@ -55,7 +55,3 @@ def read_text(directive: Directive) -> str:
     blocks, problems = markdown_reader.read(directive.body, directive.body_line)
     directive.problems += problems
     return markdown_writer.write(blocks)
-
-
-def one_line(text: str | None) -> str:
-    return " ".join((text or "").split())

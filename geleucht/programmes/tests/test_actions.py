@@ -151,7 +151,7 @@ def test_a_broken_file_tells_all_problems_and_writes_nothing(tmp_path: Path) -> 
     with pytest.raises(CannotSave) as refused:
         import_programmes(file=file, by=None)
     assert len(str(refused.value).splitlines()) == 4
-    assert "programmes.yaml: ausbildung: tone" in str(refused.value)
+    assert "programmes.yaml:12: ausbildung: tone" in str(refused.value)
     assert Programme.objects.count() == 0
     for broken in ["- a", "programmes: [", "programmes: 3"]:
         file.write_text(broken)
