@@ -29,6 +29,7 @@ def upload(desk: Client, name: str, data: bytes) -> str:
         ("a.svg", SVG.format('viewBox="0 0 nan inf"').encode()),
         ("a.svg", SVG.format('viewBox="0 0 0.0001 99999999999"').encode()),
         ("a.svg", SVG.format('viewBox="0 0 -5 7"').encode()),
+        ("a.svg", SVG.format("").replace("<path", "<g>" * 9999 + "</g>" * 9999 + "<path").encode()),
     ],
 )
 def test_a_picture_that_cannot_be_read_is_refused(desk: Client, name: str, data: bytes) -> None:
