@@ -236,7 +236,7 @@ def test_what_never_was_gets_a_sentence(live: None, client: Client) -> None:
     for address in ("/lernpfade/keiner/", "/lernpfade/pfad/keine/"):
         response = client.get(address)
         assert response.status_code == 404
-        assert "Das ging nicht" in response.content.decode()
+        assert "Diese Seite gibt es nicht" in response.content.decode()
 
 
 def test_a_unit_that_has_left_the_path_says_so(live: None, client: Client) -> None:
