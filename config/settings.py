@@ -1,8 +1,9 @@
 # SPDX-FileCopyrightText: Geleucht contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Every setting of Geleucht. Values come from the environment alone; docs/operations.md lists them."""
+"""Every setting. Values come from the environment alone; docs/operations.md lists them."""
 
 from pathlib import Path
+from re import sub
 
 from geleucht.base.embedded import DATABASE, data_folder, socket_folder
 from geleucht.base.env import Environment
@@ -18,7 +19,7 @@ DEMO = env.flag("GELEUCHT_DEMO")
 DEBUG = env.flag("GELEUCHT_DEBUG")
 GALLERY = env.flag("GELEUCHT_GALLERY", default=DEMO or DEBUG)
 PORT = env.number("PORT", 8000, least=1, most=65535)
-ADDRESS = env.address("GELEUCHT_ADDRESS", f"http://127.0.0.1:{PORT}")
+ADDRESS = env.address("GELEUCHT_ADDRESS", f"http://localhost:{PORT}")
 WORKERS = env.number("GELEUCHT_WORKERS", 2, least=1, most=64)
 THREADS = env.number("GELEUCHT_THREADS", 4, least=1, most=64)
 PROXIES = env.number("GELEUCHT_PROXIES", 0, most=5)
@@ -26,8 +27,8 @@ PROXIES = env.number("GELEUCHT_PROXIES", 0, most=5)
 SECRET_KEY = secret_key(env, DATA, demo=DEMO or DEBUG)
 # Keys of things that outlive a change of SECRET_KEY
 WORDS_KEY = env.secret("GELEUCHT_WORDS_KEY") or f"words:{SECRET_KEY}"
-HOST = ADDRESS.partition("://")[2].rpartition(":")[0] or ADDRESS.partition("://")[2]
-ALLOWED_HOSTS = [HOST, *env.text("GELEUCHT_HOSTS").split()]
+HOST = sub(r":\d+$", "", ADDRESS.partition("://")[2])
+ALLOWED_HOSTS = [HOST, *env.hosts("GELEUCHT_HOSTS")]
 if DEMO or DEBUG:
     ALLOWED_HOSTS += ["127.0.0.1", "localhost", "[::1]"]
 SECURE = ADDRESS.startswith("https://")
@@ -113,7 +114,10 @@ _database = env.database("DATABASE_URL") or {
 }
 _database |= {"ENGINE": "django.db.backends.postgresql", "CONN_MAX_AGE": 600}
 _database |= {"CONN_HEALTH_CHECKS": True, "DISABLE_SERVER_SIDE_CURSORS": False}
-_read_only = {"options": "-c default_transaction_read_only=on"}
+# A server that hangs must not hold every thread: seconds to connect, milliseconds unanswered
+_database["OPTIONS"] = {"connect_timeout": 5, "tcp_user_timeout": 20_000, **_database["OPTIONS"]}
+_options = _database["OPTIONS"].get("options", "")
+_read_only = {"options": f"{_options} -c default_transaction_read_only=on".strip()}
 DATABASES = {
     "default": _database,
     "reading": {
@@ -153,7 +157,8 @@ SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_PATH = DESK
-MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+CSRF_FAILURE_VIEW = "geleucht.base.origin.refuse"
+MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"  # GET never writes
 SECURE_HSTS_SECONDS = 31536000 if SECURE else 0
 SECURE_SSL_REDIRECT = False  # the operator's proxy does
 SECURE_REFERRER_POLICY = "same-origin"
@@ -214,12 +219,20 @@ WAGTAILDOCS_EXTENSIONS = ["pdf", "odt", "ods", "odp", "docx", "xlsx", "pptx", "t
 WAGTAILDOCS_SERVE_METHOD = "direct"  # to the desk alone; readers get the store
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 
+LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
+LOG_LEVEL = env.choice("GELEUCHT_LOG_LEVEL", "WARNING", LOG_LEVELS)
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"json": {"()": "geleucht.base.logs.JsonFormatter"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
-    "root": {"handlers": ["stderr"], "level": env.text("GELEUCHT_LOG_LEVEL", "WARNING").upper()},
+    "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
     "loggers": {"django": {"handlers": [], "propagate": True}},
 }
-SILENCED_SYSTEM_CHECKS = ["security.W003", "security.W008"]  # own origin check; proxy redirects
+SILENCED_SYSTEM_CHECKS = [
+    "security.W002",  # frame-ancestors says it
+    "security.W003",  # own origin check
+    "security.W005",  # other names of the operator's domain are not ours to decide on
+    "security.W008",  # the operator's proxy redirects
+    "security.W021",  # likewise
+]

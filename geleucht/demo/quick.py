@@ -12,6 +12,8 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from geleucht.content.actions import ensure_home
+
 STAMP = "gesammelt.txt"  # beside the collected files: what they were collected from
 
 
@@ -20,6 +22,7 @@ def migrate() -> None:
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         call_command("migrate", interactive=False, verbosity=0)
+    ensure_home()  # a start that was cut short may have migrated and no more
 
 
 def collect() -> None:
