@@ -18,6 +18,7 @@ FILE = Path(__file__).parent / "words.txt"
 LIST_LENGTH = 4096
 NUMBER = 4
 LONGEST = 200  # characters worth looking at
+COST = 2**14  # of scrypt; another one would make every stored hash useless
 FOLDED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
@@ -45,5 +46,5 @@ def keyed(text: str) -> bytes | None:
     if len(words) != NUMBER:
         return None
     return hashlib.scrypt(
-        " ".join(words).encode(), salt=settings.WORDS_KEY.encode(), n=2**14, r=8, p=1, dklen=32
+        " ".join(words).encode(), salt=settings.WORDS_KEY.encode(), n=COST, r=8, p=1, dklen=32
     )

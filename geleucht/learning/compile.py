@@ -75,12 +75,28 @@ def compile_path(page: PathPage) -> PathEdition:
             _("Die Adresse „%s“ gehört schon einem anderen Lernpfad.") % page.slug, page.pk
         )
     documents = [document.unit_document(unit) for unit in document.units_in_order(page)]
+    own_addresses(documents, page)
     units = [store.unit_edition(one) for one in documents]
     before = LivePath.objects.filter(key=page.key).values_list("edition_id", flat=True).first()
     edition = store.path_edition(outline, audience, units)
     if edition.pk != before:
         follow_up(edition, before)
     return edition
+
+
+def own_addresses(units: list[Data], page: PathPage) -> None:
+    """Raises CannotPublish where two units of the path would share an address."""
+    titles: dict[str, list[str]] = {}
+    for unit in units:
+        titles.setdefault(unit["slug"], []).append(unit["title"])
+    for slug, named in titles.items():
+        if len(named) > 1:
+            values = {"slug": slug, "path": page.title, "units": "“, „".join(named)}
+            raise CannotPublish(
+                _("Im Lernpfad „%(path)s“ hätten „%(units)s“ dieselbe Adresse „%(slug)s“.")
+                % values,
+                page.pk,
+            )
 
 
 def audience_of(page: PathPage) -> Data:

@@ -8,6 +8,14 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from geleucht.accounts import words
+
+
+@pytest.fixture(autouse=True)
+def cheap_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hashing is slow on purpose; test_spelling holds the real cost."""
+    monkeypatch.setattr(words, "COST", 2)
+
 
 @pytest.fixture
 def browser() -> Callable[[], Client]:

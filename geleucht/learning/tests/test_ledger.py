@@ -197,7 +197,7 @@ def count(who: Learner, block: dict[str, Any], word: str, event: UUID) -> None:
 
 
 @settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(events, st.data())
 def test_any_order_and_duplication_gives_the_same_ledger(
@@ -213,7 +213,7 @@ def test_any_order_and_duplication_gives_the_same_ledger(
 
 
 @settings(
-    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(events)
 def test_no_event_ever_lowers_a_row(live: None, some: list[Any]) -> None:

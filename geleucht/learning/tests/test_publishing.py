@@ -249,9 +249,9 @@ def worlds(draw: st.DrawFn) -> list[dict[str, Any]]:
 
 
 @settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-@given(st.lists(worlds(), min_size=2, max_size=4), st.data())
+@given(st.lists(worlds(), min_size=2, max_size=3), st.data())
 def test_republishing_never_lowers_a_state(
     some: list[list[dict[str, Any]]], data: st.DataObject
 ) -> None:
