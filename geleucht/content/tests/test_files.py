@@ -92,7 +92,7 @@ def with_metadata(kind: str) -> bytes:
     exif[0x010F] = SECRET.decode()
     text = PngImagePlugin.PngInfo()
     text.add_text("Comment", SECRET.decode())
-    options = {
+    options: dict[str, dict[str, Any]] = {
         "PNG": {"pnginfo": text, "exif": exif, "icc_profile": SECRET},
         "JPEG": {"exif": exif, "comment": SECRET, "icc_profile": SECRET},
         "WEBP": {"exif": exif, "xmp": SECRET, "icc_profile": SECRET},

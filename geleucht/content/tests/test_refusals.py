@@ -1,0 +1,300 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What is refused halfway leaves no trace, whoever began it; what is gone leaves no name."""
+
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.core.management import call_command
+from django.db import IntegrityError, transaction
+from django.test import Client
+from django.utils import timezone
+from wagtail.models import Page, PageLogEntry, Revision
+
+from geleucht.accounts.erasure import erase_person
+from geleucht.accounts.models import Person
+from geleucht.base.events import subscribe
+from geleucht.content import actions, document, privacy
+from geleucht.content.errors import CannotPublish
+from geleucht.content.events import PathChanged, UnitChanged, UnitGone
+from geleucht.content.models import (
+    Handout,
+    Home,
+    PathPage,
+    Picture,
+    Responsibility,
+    TextPage,
+    UnitPage,
+)
+from geleucht.content.tests import world
+from geleucht.content.tests.test_publishing import edit, form, live_pair, refuse, scheduled, shown
+
+pytestmark = pytest.mark.django_db
+BULK = "/redaktion/bulk/wagtailcore/page/{}/?{}&next=/redaktion/"
+
+
+@pytest.fixture
+def anna(db: None) -> Person:
+    return Person.objects.create_user("anna@lernen.example", name="Anna")
+
+
+def chosen(verb: str, *pages: Page) -> str:
+    return BULK.format(verb, "&".join(f"id={page.pk}" for page in pages))
+
+
+def live() -> set[str]:
+    return set(Page.objects.live().filter(depth__gt=3).values_list("slug", flat=True))
+
+
+def drafts(*slugs: str) -> list[UnitPage]:
+    path = world.path()
+    units = [world.unit(slug, path) for slug in slugs]
+    for unit in units:
+        unit.save_revision()
+    return units
+
+
+def test_of_several_published_at_once_none_is_when_one_is_refused(desk: Client) -> None:
+    good, bad = drafts("gut", "schlecht")
+    subscribe(UnitChanged, lambda event: refuse(event) if event.page_id == bad.pk else None)
+    before = set(PageLogEntry.objects.values_list("pk", flat=True))
+    answer = desk.post(chosen("publish", good, bad), follow=True)
+    assert "Die Lampe ist aus." in shown(answer)
+    assert answer.redirect_chain[-1][0] == edit(bad)
+    assert live() == set()
+    assert set(PageLogEntry.objects.values_list("pk", flat=True)) == before
+
+
+@pytest.mark.parametrize("verb", ["unpublish", "delete"])
+def test_of_several_taken_away_at_once_none_is_when_one_is_needed(verb: str, desk: Client) -> None:
+    path, needed = live_pair()
+    other = world.unit("frei", path)
+    actions.publish(page=other, by=None)
+    before = live()
+    answer = desk.post(chosen(verb, other, needed), follow=True)
+    assert "„Erste“ steht noch im Lernpfad „Ki-Verstehen“." in shown(answer)
+    assert live() == before
+
+
+def test_a_date_that_is_refused_leaves_the_old_edition_live(emitted: list[Any]) -> None:
+    _path, unit = live_pair()
+    unit = UnitPage.objects.get(pk=unit.pk)
+    unit.title = "Neuer Titel"
+    scheduled(unit)
+    subscribe(UnitChanged, refuse)
+    revision = Revision.objects.exclude(approved_go_live_at=None).get()
+    revision.approved_go_live_at = timezone.now()
+    revision.content["go_live_at"] = revision.approved_go_live_at.isoformat()
+    revision.save()
+    call_command("publish_scheduled")
+    found = UnitPage.objects.get(pk=unit.pk)
+    assert (found.live, found.title, found.has_unpublished_changes) == (True, "Erste", True)
+    [entry] = PageLogEntry.objects.filter(action="geleucht.refused")
+    assert (entry.page_id, entry.data) == (unit.pk, {"sentences": ["Die Lampe ist aus."]})
+
+
+def test_the_desk_shows_in_the_history_why_a_date_was_refused(desk: Client) -> None:
+    _path, unit = live_pair()
+    UnitPage.objects.filter(pk=unit.pk).update(expire_at=timezone.now())
+    call_command("publish_scheduled")
+    history = desk.get(f"/redaktion/pages/{unit.pk}/history/").text
+    assert "Der Termin wurde nicht ausgeführt: „Erste“ steht noch im Lernpfad" in history
+
+
+def test_a_fault_that_is_no_refusal_rolls_back_too() -> None:
+    """A subscriber's programming error must not leave half an edition."""
+    unit = world.unit()
+
+    def fail(event: Any) -> None:
+        raise LookupError(event)
+
+    subscribe(UnitChanged, fail)
+    before = Revision.objects.count()
+    with pytest.raises(LookupError):
+        actions.publish(page=unit, by=None)
+    assert (Revision.objects.count(), live()) == (before, set())
+
+
+@pytest.mark.parametrize("units", [(), ("eins", "eins")])
+def test_a_path_without_units_or_with_one_twice_is_not_published(units: tuple[str, ...]) -> None:
+    path = world.path()
+    unit = world.unit("eins", path)
+    page = world.put(path, *[unit for _ in units])
+    with pytest.raises(CannotPublish) as refused:
+        actions.publish(page=page, by=None)
+    reason = "Eine Lerneinheit steht zweimal im" if units else "Der Lernpfad hat noch keine"
+    assert refused.value.sentence.startswith(f"„Ki-Verstehen“: {reason}")
+    assert (refused.value.page_id, refused.value.status) == (path.pk, 409)
+
+
+def test_every_reason_is_told_at_once(emitted: list[Any]) -> None:
+    unit = world.unit(goal="", minutes=0, body=[{"kind": "quote", "markdown": "", "source": ""}])
+    with pytest.raises(CannotPublish) as refused:
+        actions.publish(page=unit, by=None)
+    assert refused.value.sentences == [
+        "„Erste“: Das Ziel fehlt.",
+        "„Erste“: Die Dauer liegt zwischen 1 und 60 Minuten.",
+        "„Erste“: Es fehlt eine Aktivität.",
+        "„Erste“: Zitat: Ein Zitat ist leer.",
+    ]
+    assert emitted == []
+
+
+def text_page(body: Any) -> TextPage:
+    page = TextPage(title="Impressum", slug="impressum", body=body, live=False)
+    Home.objects.get().add_child(instance=page)
+    return page
+
+
+def test_a_text_page_with_a_lost_picture_is_not_published() -> None:
+    value = {"image": world.picture().pk, "alt": "Lampe", "decorative": False, "caption": ""}
+    page = text_page([{"type": "image", "value": value}])
+    Picture.objects.all().delete()
+    page = TextPage.objects.get(pk=page.pk)
+    with pytest.raises(CannotPublish, match="„Impressum“: Bild: Ein Bild fehlt oder wurde"):
+        actions.publish(page=page, by=None)
+    assert not TextPage.objects.get().live
+
+
+def test_a_text_page_comes_back_as_it_went_in() -> None:
+    data = {
+        **{"key": str(uuid4()), "slug": "impressum", "title": "§\xa05 Impressum"},
+        "body": [{"kind": "text", "markdown": "Wort"}, {"kind": "quote", **QUOTE}],
+    }
+    page = document.apply_text_document(TextPage(live=False), data)
+    Home.objects.get().add_child(instance=page)
+    assert document.text_document(TextPage.objects.get()) == data
+
+
+QUOTE = {"markdown": "Wort", "source": "§\xa030 AO"}
+
+
+def test_deleting_a_unit_deletes_the_name_that_stood_for_it(anna: Person) -> None:
+    path = world.path()
+    units = [world.unit(slug, path) for slug in ("eins", "zwei", "entwurf")]
+    for unit in units[:2]:
+        actions.publish(page=unit, by=None)
+        actions.take_responsibility(unit=UnitPage.objects.get(pk=unit.pk), by=anna)
+    units[0].delete()
+    assert list(Responsibility.objects.values_list("unit", flat=True)) == [units[1].key]
+    path.delete()
+    assert privacy.responsibilities_of(anna.pk) == []
+
+
+def test_nobody_answers_for_what_is_not_published(anna: Person) -> None:
+    with pytest.raises(CannotPublish, match="was veröffentlicht ist"):
+        actions.take_responsibility(unit=world.unit(), by=anna)
+
+
+def test_responsibility_goes_over_to_who_takes_it_last(anna: Person) -> None:
+    _path, unit = live_pair()
+    unit = UnitPage.objects.get(pk=unit.pk)
+    berta = Person.objects.create_user("berta@lernen.example", name=" Berta ")
+    for person in (anna, berta):
+        actions.take_responsibility(unit=unit, by=person)
+    [row] = Responsibility.objects.all()
+    assert (row.person, row.name) == (berta, "Berta")
+
+
+def test_a_refused_responsibility_is_not_kept(anna: Person) -> None:
+    _path, unit = live_pair()
+    subscribe(UnitChanged, refuse)
+    with pytest.raises(CannotPublish, match="Die Lampe"):
+        actions.take_responsibility(unit=UnitPage.objects.get(pk=unit.pk), by=anna)
+    assert not Responsibility.objects.exists()
+
+
+def test_ending_what_nobody_answers_for_tells_nobody(emitted: list[Any]) -> None:
+    _path, unit = live_pair()
+    emitted.clear()
+    assert actions.end_responsibility(key=unit.key, by=None) is False
+    assert emitted == []
+
+
+def test_an_erased_person_leaves_pages_pictures_and_files_without_a_name(anna: Person) -> None:
+    _path, unit = live_pair()
+    UnitPage.objects.filter(pk=unit.pk).update(owner=anna)
+    actions.take_responsibility(unit=UnitPage.objects.get(pk=unit.pk), by=anna)
+    Picture.objects.filter(pk=world.picture().pk).update(uploaded_by_user=anna)
+    Handout.objects.filter(pk=world.handout().pk).update(uploaded_by_user=anna)
+    told = [one["datei"] for one in privacy.uploads_of(anna.pk)]
+    assert told == ["lampe.png", "blatt.pdf"]
+    erase_person(person=anna, by=anna)
+    rows = (Responsibility.objects.count(), Picture.objects.count(), Handout.objects.count())
+    assert rows == (0, 1, 1)
+    assert UnitPage.objects.get().owner is None
+    assert document.unit_document(UnitPage.objects.get())["responsible"] is None
+
+
+@pytest.mark.parametrize("model", [PathPage, UnitPage, TextPage])
+def test_the_database_keeps_a_key_for_one_page(model: type[Page]) -> None:
+    path = world.path()
+    world.unit("eins", path)
+    text_page([])
+    key = model.objects.get().key
+    twin = model(title="x", slug="x", key=key, live=False)
+    with pytest.raises(IntegrityError, match="key"), transaction.atomic():
+        model.objects.get().get_parent().add_child(instance=twin)
+
+
+def test_a_path_copied_at_the_desk_takes_no_key_along(desk: Client) -> None:
+    path, unit = live_pair()
+    sent = {"new_title": "Zweiter", "new_slug": "zweiter", "copy_subpages": "on"}
+    sent["new_parent_page"] = str(path.get_parent().pk)
+    desk.post(f"/redaktion/pages/{path.pk}/copy/", sent)
+    copied = PathPage.objects.get(slug="zweiter")
+    twin = UnitPage.objects.child_of(copied).get()
+    states = [one.as_object() for one in twin.revisions.all()] + [twin]
+    blocks = [(state.key, state.body[-1].id) for state in states]
+    assert len(set(blocks)) == 1
+    assert not {path.key, unit.key, unit.body[-1].id} & {copied.key, *blocks[0]}
+    assert (copied.live, twin.live) == (False, False)
+
+
+def test_moving_a_path_below_a_foreign_page_is_not_offered(desk: Client) -> None:
+    path, _unit = live_pair()
+    home = Home.objects.get()
+    desk.post(f"/redaktion/pages/{path.pk}/move/{home.pk}/confirm/")
+    assert PathPage.objects.get().get_parent().slug == "lehrkraefte"
+
+
+def test_an_unpublished_unit_that_no_path_needs_is_told_as_gone(emitted: list[Any]) -> None:
+    unit = world.unit()
+    actions.publish(page=unit, by=None)
+    emitted.clear()
+    UnitPage.objects.get(pk=unit.pk).unpublish()
+    UnitPage.objects.get(pk=unit.pk).unpublish()
+    assert emitted == [UnitGone(unit.key)]
+
+
+def test_publishing_the_path_is_told_after_its_row_is_saved(emitted: list[Any]) -> None:
+    seen: list[list[int]] = []
+    subscribe(
+        PathChanged,
+        lambda event: seen.append([p.unit_id for p in PathPage.objects.get().units.all()]),
+    )
+    _path, unit = live_pair()
+    assert seen == [[unit.pk]]
+
+
+@pytest.mark.parametrize("address", ["edit/", "edit/preview/", "view_draft/", "history/"])
+def test_a_draft_is_shown_to_nobody_outside_the_desk(
+    address: str, client: Client, anna: Person
+) -> None:
+    unit = world.unit(goal="Geheimes Ziel.")
+    unit.save_revision()
+    for person in (None, anna):
+        if person:
+            client.force_login(person)
+        answer = client.get(f"/redaktion/pages/{unit.pk}/{address}")
+        assert answer.status_code in {302, 403}
+        assert "Geheimes Ziel" not in answer.text
+
+
+def test_a_slug_that_a_sibling_has_is_not_saved_at_the_desk(desk: Client) -> None:
+    first, second = drafts("eins", "zwei")
+    answer = desk.post(edit(second), form(second, slug="eins") | {"action-publish": "yes"})
+    assert "slug" in answer.context["form"].errors
+    assert UnitPage.objects.get(pk=second.pk).slug == "zwei"
+    assert first.slug == "eins"
