@@ -1,0 +1,156 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Addresses: old ones lead on, English ones stay English, each edition has its own tag."""
+
+import re
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from conftest import Count
+from geleucht.base import shared
+from geleucht.learning.models import Progress, State
+from geleucht.learning.tests.making import (
+    Document,
+    answer,
+    option,
+    path,
+    publish,
+    quiz,
+    reflection,
+    signed_in,
+    unit,
+)
+
+pytestmark = pytest.mark.django_db
+ONE, TEXT = quiz(), reflection()
+UNITS = [unit("eins", ONE), unit("zwei", TEXT)]
+PATH = path("pfad", UNITS)
+UNIT = "/lernpfade/pfad/eins/"
+
+
+@pytest.fixture
+def live(db: None) -> None:
+    publish(PATH, UNITS)
+
+
+def lead(client: Client, address: str) -> tuple[int, str]:
+    response = client.get(address)
+    return response.status_code, response.get("Location", "")
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_old_addresses_lead_on_in_their_language(live: None, client: Client, prefix: str) -> None:
+    publish(PATH | {"slug": "weg"}, [UNITS[0] | {"slug": "erste"}, UNITS[1]])
+    publish(PATH | {"slug": "strecke"}, [UNITS[0] | {"slug": "anfang"}, UNITS[1]])
+    old = ["pfad/", "weg/", "pfad/eins/", "weg/erste/", "strecke/eins/", "strecke/erste/"]
+    assert {one: lead(client, f"{prefix}/lernpfade/{one}") for one in old} == {
+        "pfad/": (302, f"{prefix}/lernpfade/strecke/"),
+        "weg/": (302, f"{prefix}/lernpfade/strecke/"),
+        "pfad/eins/": (302, f"{prefix}/lernpfade/strecke/eins/"),
+        "weg/erste/": (302, f"{prefix}/lernpfade/strecke/erste/"),
+        "strecke/eins/": (302, f"{prefix}/lernpfade/strecke/anfang/"),
+        "strecke/erste/": (302, f"{prefix}/lernpfade/strecke/anfang/"),
+    }
+    found = client.get(f"{prefix}/lernpfade/pfad/eins/", follow=True)
+    assert (found.status_code, found.request["PATH_INFO"]) == (
+        200,
+        f"{prefix}/lernpfade/strecke/anfang/",
+    )
+
+
+def test_a_new_unit_at_an_old_address_is_what_stands_there(live: None, client: Client) -> None:
+    publish(PATH, [UNITS[0] | {"slug": "erste"}, UNITS[1]])
+    publish(PATH, [UNITS[0] | {"slug": "erste"}, UNITS[1] | {"slug": "eins"}])
+    page = client.get(UNIT).content.decode()
+    assert "Was nehmen Sie mit?" in page
+    assert lead(client, "/lernpfade/pfad/zwei/") == (302, UNIT)
+
+
+def test_an_address_that_came_back_is_no_redirect(live: None, client: Client) -> None:
+    publish(PATH, [UNITS[0] | {"slug": "erste"}, UNITS[1]])
+    publish(PATH, UNITS)
+    assert lead(client, UNIT) == (200, "")
+    assert lead(client, "/lernpfade/pfad/erste/") == (302, UNIT)
+
+
+@pytest.mark.parametrize("address", ["/en/lernpfade/", "/en/lernpfade/pfad/", f"/en{UNIT}"])
+def test_english_pages_lead_to_english_pages(live: None, client: Client, address: str) -> None:
+    page = client.get(address).content.decode()
+    main = page.partition("<main")[2].partition("</main>")[0]
+    assert '<html lang="en"' in page
+    inside = re.findall(r'(?:href|action|hx-post)="(/[^"]*)"', main)
+    assert [one for one in inside if not one.startswith("/en/")] == []
+    assert [one for one in inside if "/lernpfade/pfad" in one]
+
+
+def test_an_answer_at_an_english_address_counts_and_stays_english(
+    live: None, client: Client
+) -> None:
+    signed_in(client)
+    address = f"/en{UNIT}antwort/{ONE['key']}/"
+    response = client.post(address, {"option": option(ONE, "Ja"), "stand": "0"})
+    assert response["Location"] == f"/en{UNIT}#aktivitaet-{ONE['key']}"
+    assert Progress.objects.get(key=UNITS[0]["key"]).state == State.DONE
+    assert "Richtig." in client.get(UNIT).content.decode()
+
+
+def tags(client: Client) -> dict[str, str]:
+    addresses = ["/lernpfade/pfad/", UNIT, "/lernpfade/pfad/zwei/"]
+    return {address: client.get(address)["ETag"] for address in addresses}
+
+
+def test_a_page_has_a_new_tag_when_what_it_shows_is_new(live: None, client: Client) -> None:
+    before = tags(client)
+    shared.touch()
+    assert tags(client) == before
+    publish(PATH, [UNITS[0] | {"goal": "Ein neues Ziel."}, UNITS[1]])
+    after = tags(client)
+    changed = {address for address, tag in after.items() if tag != before[address]}
+    assert changed == {"/lernpfade/pfad/", UNIT}  # the second unit's page says the same
+
+
+def test_a_browser_that_knows_the_old_page_gets_the_new_one(live: None, client: Client) -> None:
+    known = {"if-none-match": client.get(UNIT)["ETag"]}
+    assert client.get(UNIT, headers=known).status_code == 304
+    publish(PATH, [UNITS[0] | {"goal": "Ein neues Ziel."}, UNITS[1]])
+    response = client.get(UNIT, headers=known)
+    assert response.status_code == 200
+    assert "Ein neues Ziel." in response.content.decode()
+
+
+def test_a_learners_page_is_never_kept_for_readers(live: None, client: Client) -> None:
+    anna = signed_in(client)
+    answer(anna, "pfad/eins", ONE, option=option(ONE, "Nein"))
+    mine = client.get(UNIT)
+    assert (mine["Cache-Control"], "ETag" in mine) == ("private, no-store", False)
+    reader = Client().get(UNIT)
+    assert "Nein, weil." in mine.content.decode()
+    assert "Nein, weil." not in reader.content.decode()
+    assert reader["Cache-Control"] == "no-cache"
+    assert "Cookie" in reader["Vary"]
+
+
+def many(number: int) -> list[Document]:
+    return [quiz() for _ in range(number)]
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_a_page_costs_the_same_however_much_is_on_it(
+    db: None, client: Client, queries: Count, number: int
+) -> None:
+    units = [unit(f"einheit-{at}", *many(number)) for at in range(number)]
+    publish(path("pfad", units), units)
+    anna = signed_in(client)
+    for block in units[0]["body"][1:]:
+        answer(anna, "pfad/einheit-0", block, option=option(block, "Nein"))
+    costs: dict[str, Any] = {"/lernpfade/pfad/": 4, "/lernpfade/pfad/einheit-0/": 4}
+    for address, cost in costs.items():
+        client.get(address)
+        with queries(cost):
+            client.get(address)
+    wrong = {"option": option(units[0]["body"][1], "Nein"), "stand": "1"}
+    address = f"/lernpfade/pfad/einheit-0/antwort/{units[0]['body'][1]['key']}/"
+    with queries(8):
+        client.post(address, wrong)
