@@ -81,6 +81,8 @@ def redeem(request: HttpRequest, typed: str) -> Waiting:
     given = digest(state["flow"], "".join(filter(str.isdigit, typed)))
     alive = [code for code, end in state["codes"] if end >= time.time()]
     if not any(hmac.compare_digest(given, code) for code in alive):
+        if count >= ATTEMPTS:  # a new code begins a new count
+            request.session[CODE] = {**state, "codes": []}
         raise CodeRefused(wrong(left=ATTEMPTS - count), 422)
     del request.session[CODE]
     return state
