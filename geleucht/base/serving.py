@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from types import FrameType
 
@@ -40,14 +40,15 @@ class Service:
         self.process = subprocess.Popen(self.command, start_new_session=True)
 
     def stop(self) -> None:
-        if self.process is None or self.process.poll() is not None:
+        if self.process is None:
             return
-        self.process.terminate()
-        try:
-            self.process.wait(PATIENCE)
-        except subprocess.TimeoutExpired:
+        if self.process.poll() is None:
+            self.process.terminate()
+            with suppress(subprocess.TimeoutExpired):
+                self.process.wait(PATIENCE)
+        with suppress(ProcessLookupError):  # what did not end, or was left behind
             os.killpg(self.process.pid, signal.SIGKILL)
-            self.process.wait()
+        self.process.wait()
 
 
 @contextmanager
@@ -118,6 +119,7 @@ def watch(all_services: list[Service]) -> None:
             continue
         if service.essential:
             raise ImproperlyConfigured(f"The process “{service.name}” ended; see above.")
+        service.stop()  # its own processes
         time.sleep(PAUSE)
         service.start()
 

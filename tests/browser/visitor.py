@@ -22,6 +22,13 @@ class Page:
     headers: dict[str, str]
 
 
+@dataclass(frozen=True)
+class Form:
+    action: str
+    option: str
+    stand: str
+
+
 @dataclass
 class Visitor:
     """`site` is scheme, host and port."""
@@ -67,13 +74,16 @@ class Visitor:
             name, _, value = line.partition(";")[0].partition("=")
             self.cookies[name] = value
 
-    def answer_first_quiz(self, unit: str) -> Page:
-        """Hand in the first option of the first quiz of this unit."""
-        text = self.get(unit).text
+    def form(self, text: str) -> "Form":
+        """The first quiz of this page with its first option chosen."""
         found = ACTION.search(text)
-        assert found, f"no activity on {unit}"
-        form = text[found.start() :]
-        option = re.search(r'name="option" value="([^"]+)"', form)
-        stand = re.search(r'name="stand" value="([^"]+)"', form)
-        assert option, f"no quiz on {unit}"
-        return self.post(found[1], option=option[1], stand=stand[1] if stand else "0")
+        assert found, "no activity on this page"
+        rest = text[found.start() :]
+        option = re.search(r'name="option" value="([^"]+)"', rest)
+        stand = re.search(r'name="stand" value="([^"]+)"', rest)
+        assert option, "no quiz on this page"
+        return Form(found[1], option[1], stand[1] if stand else "0")
+
+    def answer_first_quiz(self, unit: str) -> Page:
+        form = self.form(self.get(unit).text)
+        return self.post(form.action, option=form.option, stand=form.stand)

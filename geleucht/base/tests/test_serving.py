@@ -99,6 +99,24 @@ def test_a_service_that_is_deaf_is_ended_after_patience(
     assert service.process.returncode == -signal.SIGKILL
 
 
+def test_what_a_service_left_behind_when_it_died_is_ended(tmp_path: Path) -> None:
+    child = tmp_path / "child"
+    leave = f"""
+import pathlib, subprocess, sys
+child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
+pathlib.Path({str(child)!r}).write_text(str(child.pid))
+"""
+    service = Service("web", [sys.executable, "-c", leave])
+    service.start()
+    assert service.process
+    service.process.wait(20)
+    left = psutil.Process(int(child.read_text()))
+    assert left.is_running()
+    service.stop()
+    psutil.wait_procs([left], timeout=5)
+    assert not left.is_running() or left.status() == psutil.STATUS_ZOMBIE
+
+
 def test_stopping_what_does_not_run_is_nothing() -> None:
     service = Service("web", LONG)
     service.stop()
