@@ -6,6 +6,7 @@ import re
 from xml.etree import ElementTree
 
 from django.utils.translation import gettext as _
+from willow.svg import SvgWrapper, WillowSvgException  # type: ignore[import-untyped]
 
 FORBIDDEN = {"script", "foreignobject", "iframe", "object", "embed", "a", "handler", "listener"}
 XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -16,7 +17,8 @@ ESCAPED = re.compile(r"\\(?:([0-9a-f]{1,6})\s?|(.))", re.IGNORECASE)
 INSIDE = re.compile(r"^(#|data:image/(png|jpeg|webp|gif);)", re.IGNORECASE)
 NUMBER = re.compile(r"^\s*(\d+(?:\.\d+)?)\s*(px)?\s*$")
 DEFAULT_SIZE = (300, 150)  # what browsers take
-MOST_SIDE = 10_000  # CSS pixels; a drawing that says more has no size worth telling
+DEEPEST = 100  # elements of a drawing within each other; Wagtail writes it recursively
+MOST_SIDE = 100_000  # CSS pixels; columns of the database end at 2^31
 
 
 def svg_problems(data: bytes) -> list[str]:
@@ -32,8 +34,30 @@ def svg_problems(data: bytes) -> list[str]:
         return [_("Das ist keine lesbare SVG-Zeichnung.")]
     if local(root.tag) != "svg":
         return [_("Das ist keine lesbare SVG-Zeichnung.")]
+    if depth(root) > DEEPEST:
+        return [_("Die Zeichnung ist zu tief verschachtelt.")]
+    if not measurable(root):
+        return [_("Die Zeichnung hat keine brauchbare Größe (width, height, viewBox).")]
     found = [sentence for element in root.iter() for sentence in element_problems(element)]
     return list(dict.fromkeys(found))
+
+
+def depth(element: ElementTree.Element) -> int:
+    """How many elements lie within each other, this one included."""
+    level, found = [element], 0
+    while level:
+        level, found = [child for parent in level for child in parent], found + 1
+    return found
+
+
+def measurable(root: ElementTree.Element) -> bool:
+    """Whether Wagtail, which keeps the size of every picture, can read that of this drawing."""
+    try:
+        drawn = SvgWrapper(ElementTree.ElementTree(root))
+        sides = (drawn.width, drawn.height)
+    except (WillowSvgException, ValueError, OverflowError):
+        return False
+    return all(0 < side <= MOST_SIDE for side in sides)
 
 
 def element_problems(element: ElementTree.Element) -> list[str]:

@@ -98,10 +98,28 @@ def test_a_drawing_that_runs_or_calls_is_refused_with_every_reason(
         (b"", UNREADABLE),
         (b"<html><svg/></html>", UNREADABLE),
         (b"\x89PNG\r\n", UNREADABLE),
+        (drawing("<g>" * 100 + "</g>" * 100), "Die Zeichnung ist zu tief verschachtelt."),
     ],
 )
 def test_what_is_no_plain_drawing_is_refused(data: bytes, sentence: str) -> None:
     assert svg_problems(data) == [sentence]
+
+
+@pytest.mark.parametrize(
+    "attributes",
+    [
+        'width="breit" height="hoch"',
+        'width="0" height="0"',
+        'width="99999999999" height="1"',
+        'viewBox="0 0 inf inf"',
+        'viewBox="0 0 nan nan"',
+        'viewBox="breit hoch"',
+        'width="1" height="1" preserveAspectRatio="vielleicht"',
+    ],
+)
+def test_a_drawing_whose_size_nobody_can_read_is_refused(attributes: str) -> None:
+    sentence = "Die Zeichnung hat keine brauchbare Größe (width, height, viewBox)."
+    assert svg_problems(drawing(attributes=attributes)) == [sentence]
 
 
 @pytest.mark.parametrize(
