@@ -44,12 +44,6 @@ def path_page(state: PathState) -> Context:
     }
 
 
-def begin_label(coming: Stop | None) -> str:
-    if coming is None:
-        return _("Anfangen")
-    return _("Weiter: Einheit %(n)s") % {"n": coming.position + 1}
-
-
 def unit_frame(state: UnitState) -> Context:
     """The page of a unit but for what changes with an answer."""
     path = state.path

@@ -137,8 +137,8 @@ def test_a_caller_is_one_network_and_cannot_choose_it(
     settings: Settings, remote: str, forwarded: str, proxies: int, seen: str
 ) -> None:
     settings.PROXIES = proxies
-    extra = {"HTTP_X_FORWARDED_FOR": forwarded} if forwarded else {}
-    assert network(RequestFactory().get("/", REMOTE_ADDR=remote, **extra)) == seen
+    factory = RequestFactory(REMOTE_ADDR=remote, headers={"X-Forwarded-For": forwarded})
+    assert network(factory.get("/")) == seen
 
 
 @pytest.mark.parametrize(

@@ -138,9 +138,9 @@ def test_a_unit_follows_its_parts_and_freezes_what_it_asks() -> None:
 
 def test_a_unit_without_parts_is_finished_by_saying_so_alone() -> None:
     seen = ledger.followed(None, part(), {}, DAY)
-    assert (seen.done, seen.share) == (False, 0)
+    assert (seen.done, seen.share) == (False, Fraction(0))
     said = ledger.followed(seen, part(), {}, DAY, confirmed=True)
-    assert (said.done, said.share, said.done_on) == (True, 1, DAY)
+    assert (said.done, said.share, said.done_on) == (True, Fraction(1), DAY)
 
 
 def test_nothing_that_is_taken_away_lowers_a_share() -> None:
@@ -162,7 +162,7 @@ answers = st.lists(st.tuples(shares, st.integers(0, 4)), max_size=8)
 @settings(max_examples=60)
 @given(answers)
 def test_an_answer_never_lowers_a_row(some: list[tuple[Fraction, int]]) -> None:
-    row = None
+    row: Row | None = None
     for number, (share, tries) in enumerate(some, 1):
         before = row
         day = DAY + timedelta(days=number)

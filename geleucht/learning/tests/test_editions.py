@@ -37,7 +37,7 @@ def live(db: None) -> PathPage:
 
 def stored() -> list[list[dict[str, Any]]]:
     models = (PathEdition, PathEditionUnit, LivePath)
-    return [list(model.objects.order_by("pk").values()) for model in models]
+    return [[dict(row) for row in model.objects.order_by("pk").values()] for model in models]
 
 
 def sql(statement: str) -> None:

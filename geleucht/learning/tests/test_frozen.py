@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 
 from geleucht.accounts.models import Learner
+from geleucht.content.errors import CannotPublish
 from geleucht.learning import actions, queries, upkeep
 from geleucht.learning.models import Progress, State
 from geleucht.learning.tests.making import (
@@ -191,6 +192,6 @@ def test_an_activity_does_not_change_its_kind_under_its_key() -> None:
     outline(FIRST)
     anna = learner()
     right(anna, "eins", A)
-    with pytest.raises(actions.Refused, match="Art"):
+    with pytest.raises(CannotPublish, match="Art"):
         outline(changed(FIRST, reflection(UUID(A["key"]))))
     assert shown(anna)["done"]

@@ -33,7 +33,7 @@ def progress(who: Learner, key: UUID = KEY, **columns: Any) -> None:
 
 
 def columns(who: Learner, key: UUID = KEY) -> dict[str, Any]:
-    return Progress.objects.filter(learner=who, key=key).values(*LOW).get()
+    return dict(Progress.objects.filter(learner=who, key=key).values(*LOW).get())
 
 
 def merge(source: Learner, target: Learner) -> Learner:
@@ -149,7 +149,10 @@ def test_merging_again_changes_nothing() -> None:
 
 
 def everything() -> list[list[dict[str, Any]]]:
-    return [list(model.objects.order_by("pk").values()) for model in (Progress, Work, Event)]
+    return [
+        [dict(row) for row in model.objects.order_by("pk").values()]
+        for model in (Progress, Work, Event)
+    ]
 
 
 def write(who: Learner, text: str, version: int = 1) -> None:

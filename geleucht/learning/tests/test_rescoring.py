@@ -9,7 +9,7 @@ import pytest
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from geleucht.accounts.models import Learner
-from geleucht.learning import upkeep
+from geleucht.learning import editions, upkeep
 from geleucht.learning.models import Progress, State, Work
 from geleucht.learning.tests.making import (
     Document,
@@ -105,9 +105,9 @@ def test_many_answers_are_judged_in_portions_and_none_is_left_out(live: None) ->
     for who in people:
         tick(who, "Nein")
     publish(PATH, [corrected(tries=2)])
-    found = upkeep.editions.live_path("pfad")
+    found = editions.live_path("pfad")
     assert found
-    edition = upkeep.editions.unit(found.stops[0].edition)
+    edition = editions.unit(found.stops[0].edition)
     asked = edition.activities[UUID(BLOCK["key"])]
     last: int | None = 0
     portions = 0

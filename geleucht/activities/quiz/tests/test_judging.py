@@ -71,7 +71,7 @@ def test_the_judgement_tells_of_the_ticks_and_reveals_the_rest() -> None:
     names = {letter: option_id(letter) for letter in "ABX"}
     every = {names[letter]: {"correct": letter != "X", "text": f"Zu {letter}."} for letter in "ABX"}
     chosen = {names[letter]: every[names[letter]] for letter in "AX"}
-    assert (judged.done, judged.share) == (False, 0)
+    assert (judged.done, judged.share) == (False, Fraction(0))
     assert judged.feedback == {"share": "0", "options": chosen}
     assert judged.reveal == {"share": "0", "options": every}
 
@@ -79,7 +79,7 @@ def test_the_judgement_tells_of_the_ticks_and_reveals_the_rest() -> None:
 def test_an_answer_from_before_a_correction_can_still_be_judged() -> None:
     public, solution = TYPE.split(quiz("A", "X"))
     judged = TYPE.judge(public, solution, {"options": sorted([option_id("A"), "deadbeef"])})
-    assert (judged.share, list(judged.feedback["options"])) == (0, [option_id("A")])
+    assert (judged.share, list(judged.feedback["options"])) == (Fraction(0), [option_id("A")])
 
 
 def posted(*pairs: tuple[str, str]) -> QueryDict:

@@ -3,6 +3,7 @@
 """A reflection on the page, and what may be written into it."""
 
 from dataclasses import replace
+from fractions import Fraction
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from django.template.loader import render_to_string
 from django.utils.http import urlencode
 
 from geleucht.activities.reflection.activity import MOST_CHARACTERS, TYPE
-from geleucht.learning.activity import AnswerRefused, Slot
+from geleucht.learning.activity import AnswerRefused, Judgement, Slot
 
 PUBLIC = {"question": "Was nehmen Sie mit?"}
 FRESH = Slot(UUID(int=1), "reflection", PUBLIC, "/antwort/", 3)
@@ -142,6 +143,6 @@ def test_no_other_field_is_taken(name: str) -> None:
 
 def test_the_rule_and_what_a_text_is_worth() -> None:
     judged = TYPE.judge(PUBLIC, {}, {"text": "x"})
-    assert (judged.done, judged.share, judged.feedback, judged.reveal) == (True, 1, {}, None)
+    assert judged == Judgement(done=True, share=Fraction(1), feedback={})
     assert TYPE.rule(PUBLIC) == "zur Reflexionsfrage ein eigener Text gespeichert ist"
     assert TYPE.split(PUBLIC | {"more": "hidden"}) == (PUBLIC, {})
