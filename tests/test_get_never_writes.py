@@ -73,10 +73,7 @@ def test_every_page_of_a_learner_can_be_read_over_the_read_only_connection() -> 
 
 def test_the_two_connections_are_two_and_only_one_refuses() -> None:
     with connections["default"].cursor() as one, connections[READING].cursor() as two:
-        numbers = [
-            cursor.execute("SELECT pg_backend_pid()").fetchone()[0]  # type: ignore[attr-defined]
-            for cursor in (one, two)
-        ]
+        numbers = [cursor.execute("SELECT pg_backend_pid()").fetchone()[0] for cursor in (one, two)]
         assert numbers[0] != numbers[1]
         one.execute("SHOW default_transaction_read_only")
         assert one.fetchone() == ("off",)

@@ -5,7 +5,6 @@
 import gzip
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 
 from geleucht.learning.models import LivePath
@@ -88,7 +87,7 @@ def test_a_session_cookie_that_means_nothing_makes_no_page_for_others(reader: Cl
 
 def test_a_post_passes_by(client: Client) -> None:
     assert client.get("/").status_code == 200
-    refused: HttpResponse = client.post("/")
+    refused = client.post("/")
     assert refused.status_code == 405
     assert "ETag" not in refused.headers
 

@@ -14,6 +14,7 @@ import tarfile
 import tempfile
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 from django.conf import settings
 from django.core.management.base import CommandError
@@ -21,6 +22,9 @@ from django.db import connection
 from psycopg.conninfo import make_conninfo
 
 from geleucht.base import embedded
+
+if TYPE_CHECKING:
+    from django.db.backends.postgresql.base import DatabaseWrapper
 
 FORMAT = 1
 
@@ -128,7 +132,7 @@ def address() -> tuple[str, dict[str, str]]:
 
 def binary(name: str) -> Path:
     """The program of the server's release, or of the next above: an older one refuses it."""
-    server = connection.pg_version // 10_000
+    server = cast("DatabaseWrapper", connection).pg_version // 10_000
     own = shutil.which(name)
     found = [Path(own)] if own else []
     found += [release / "bin" / name for release in embedded.releases()]

@@ -5,8 +5,13 @@
 import gzip
 import json
 import re
+from collections.abc import Callable
+from io import StringIO
+from pathlib import Path
 
 import pytest
+from django.core.management import call_command
+from django.core.management.base import CommandError
 
 from geleucht.ui import assets, colours, fonts, kern
 
@@ -127,3 +132,68 @@ def test_the_mark_of_an_audience_can_be_seen(scheme: str, ground: str, audience:
     accent, inside = tokens[f"accent-{audience}"], tokens[f"on-accent-{audience}"]
     assert contrast(accent, ground) >= 3
     assert contrast(accent, inside) >= 4.5
+
+
+def make(source: Path, result: Path) -> None:
+    result.write_text(source.read_text())
+
+
+@pytest.fixture
+def step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], bool]:
+    """One step of the build in a folder of its own; tells whether it made anything."""
+    monkeypatch.setattr(assets, "ROOT", tmp_path)
+    monkeypatch.setattr(assets, "STAMPS", tmp_path / "stamps")
+    source, result = tmp_path / "source.css", tmp_path / "result.css"
+    source.write_text("a {}")
+
+    def run() -> bool:
+        made: list[str] = []
+        assets._step("x", [source], result, lambda: make(source, result), made.append)
+        return bool(made)
+
+    return run
+
+
+def test_a_step_is_done_once_and_again_when_its_source_changes(
+    step: Callable[[], bool], tmp_path: Path
+) -> None:
+    assert [step(), step()] == [True, False]
+    (tmp_path / "source.css").write_text("b {}")
+    assert [step(), step()] == [True, False]
+    assert (tmp_path / "result.css").read_text() == "b {}"
+
+
+def test_a_result_that_was_removed_is_made_again(step: Callable[[], bool], tmp_path: Path) -> None:
+    step()
+    (tmp_path / "result.css").unlink()
+    assert [step(), step()] == [True, False]
+
+
+def test_a_step_that_failed_is_tried_again(tmp_path: Path, step: Callable[[], bool]) -> None:
+    (tmp_path / "result.css").mkdir()
+    for _ in range(2):
+        with pytest.raises(IsADirectoryError):
+            step()
+    (tmp_path / "result.css").rmdir()
+    assert step()
+
+
+def test_a_fingerprint_knows_names_and_contents(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(assets, "ROOT", tmp_path)
+    one, two = tmp_path / "one", tmp_path / "two"
+    one.write_text("a")
+    two.write_text("a")
+    assert assets.fingerprint([one]) != assets.fingerprint([two])
+    assert assets.fingerprint([one, two]) == assets.fingerprint([two, one])
+    before = assets.fingerprint([one])
+    one.write_text("b")
+    assert assets.fingerprint([one]) != before
+
+
+def test_packages_that_cannot_be_had_are_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(assets, "NPM", ["ci-gibt-es-nicht"])
+    monkeypatch.setattr(assets, "STAMPS", assets.STAMPS / "nowhere")
+    with pytest.raises(CommandError, match=r"npm ci ended with \d+; is a package registry reach"):
+        call_command("assets", stdout=StringIO())

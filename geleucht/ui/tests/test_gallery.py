@@ -3,12 +3,17 @@
 """The gallery keeps step with the components, and no template breaks the strict pages."""
 
 import re
+from collections.abc import Iterator
+from importlib import reload
 from pathlib import Path
 
 import pytest
 from django.test import Client
+from django.urls import clear_url_caches
+from pytest_django import Settings
 
-from geleucht.ui import assets, gallery
+import config.urls
+from geleucht.ui import assets, gallery, urls
 
 pytestmark = pytest.mark.django_db  # the shared pages ask for their number
 HOUSE = Path(__file__).parents[2]
@@ -65,6 +70,32 @@ def test_every_icon_named_in_a_template_is_delivered() -> None:
     assert named - set(assets.ICONS) == set()
 
 
-def test_without_gallery_its_addresses_do_not_exist() -> None:
-    source = (HOUSE / "ui" / "urls.py").read_text()
-    assert "if settings.GALLERY:" in source
+@pytest.fixture
+def without_gallery(settings: Settings) -> Iterator[None]:
+    """The addresses as they are built where GELEUCHT_GALLERY is off."""
+    settings.GALLERY = False
+    for module in (urls, config.urls):
+        reload(module)
+    clear_url_caches()
+    yield
+    settings.GALLERY = True
+    for module in (urls, config.urls):
+        reload(module)
+    clear_url_caches()
+
+
+@pytest.mark.usefixtures("without_gallery")
+def test_without_gallery_its_addresses_do_not_exist(client: Client) -> None:
+    assert client.get("/darstellung.css").status_code == 200
+    assert [client.get(address).status_code for address in ("/ui/", "/ui/lernpfad/")] == [404, 404]
+
+
+@pytest.mark.parametrize(
+    ("asked", "theme"), [("", "light"), ("?schema=dunkel", "dark"), ("?schema=rosa", "light")]
+)
+def test_the_gallery_shows_every_component_light_and_dark(
+    client: Client, asked: str, theme: str
+) -> None:
+    page = client.get(f"/ui/{asked}").content.decode()
+    assert set(re.findall(r"kern-(light|dark)\b", page)) == {theme}
+    assert client.post(f"/ui/{asked}").status_code == 405

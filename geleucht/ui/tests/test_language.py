@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.http import HttpRequest, HttpResponse
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from django.utils.translation import get_language, override
 from pytest_django import Settings
 
@@ -52,3 +52,35 @@ def test_the_switch_leads_to_the_same_page(settings: Settings, tmp_path: Path) -
     context._english_exists.cache_clear()
     assert german == {"languages": [("en", "English", "/en/lernpfade/")]}
     assert english == {"languages": [("de", "Deutsch", "/lernpfade/")]}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("address", "language"),
+    [("/en/", "en"), ("/en/lernpfade/", "en"), ("/en/ui/", "en"), ("/lernpfade/", "de")],
+)
+def test_a_real_page_says_its_language(client: Client, address: str, language: str) -> None:
+    page = client.get(address, headers={"accept-language": "en" if language == "de" else "de"})
+    assert page.status_code == 200
+    assert f'<html lang="{language}">' in page.content.decode()
+    assert page.headers["Content-Language"] == language
+    assert not page.cookies
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/de/", "/de/lernpfade/", "/fr/lernpfade/", "/EN/lernpfade/"])
+def test_no_other_prefix_is_a_language(client: Client, address: str) -> None:
+    assert client.get(address).status_code == 404
+
+
+def test_a_refusal_is_told_in_the_language_of_the_address() -> None:
+    for address, language in (("/anfang/", "de"), ("/en/anfang/", "en")):
+        page = Client().post(address, {})
+        assert page.status_code == 403
+        assert f'<html lang="{language}">' in page.content.decode()
+
+
+def test_the_language_ends_with_the_request() -> None:
+    before = get_language()
+    AddressLocale(spoken)(RequestFactory().get("/en/"))
+    assert get_language() == before

@@ -76,3 +76,33 @@ def test_the_form_is_not_a_page(client: Client) -> None:
 def test_a_page_is_the_same_bytes_whatever_was_chosen(client: Client) -> None:
     before = client.get("/ui/lernpfad/").content
     assert chosen(client, "dunkel").get("/ui/lernpfad/").content == before
+
+
+@pytest.mark.parametrize("value", ["", "HELL", "hell ", "dunkel;hell", "\u00e4", "x" * 4000])
+def test_a_strange_cookie_breaks_nothing_and_changes_nothing(client: Client, value: str) -> None:
+    plain = client.get(CSS).content
+    assert chosen(client, value).get(CSS).content == plain
+
+
+@pytest.mark.parametrize("value", [None, "", "rosa", "hell\r\nSet-Cookie: a=b"])
+def test_a_strange_choice_only_removes_the_cookie(client: Client, value: str | None) -> None:
+    answer = client.post(FORM, {} if value is None else {"darstellung": value})
+    assert answer.status_code == 302
+    assert list(answer.cookies) == ["darstellung"]
+    assert (answer.cookies["darstellung"].value, answer.cookies["darstellung"]["path"]) == ("", CSS)
+
+
+def test_over_https_the_cookie_stays_on_https(client: Client) -> None:
+    assert client.post(FORM, {"darstellung": "hell"}, secure=True).cookies["darstellung"]["secure"]
+    assert not client.post(FORM, {"darstellung": "hell"}).cookies["darstellung"]["secure"]
+
+
+def test_the_choice_is_kept_for_a_year_and_no_learner_begins(client: Client) -> None:
+    answer = client.post(FORM, {"darstellung": "dunkel"})
+    assert answer.cookies["darstellung"]["max-age"] == 365 * 24 * 60 * 60
+    assert "sitzung" not in answer.cookies
+
+
+def test_the_stylesheet_may_be_asked_for_its_head_only(client: Client) -> None:
+    assert client.head(CSS).status_code == 200
+    assert client.post(CSS).status_code == 405
