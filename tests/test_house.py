@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
+from django.core.management import call_command
 
 from geleucht.base.rooms import Room
 
@@ -124,3 +125,8 @@ def test_every_room_that_has_wiring_is_connected_by_django() -> None:
     rooms = {Path(config.path) for config in apps.get_app_configs() if isinstance(config, Room)}
     assert wired
     assert wired - rooms == set()
+
+
+@pytest.mark.django_db
+def test_every_change_of_a_model_has_its_migration() -> None:
+    call_command("makemigrations", check=True, dry_run=True, verbosity=0)
