@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import Group as DeskGroup
 from django.core.exceptions import ValidationError
-from django.core.management import call_command
 from wagtail.models import Workflow
 
 from geleucht.accounts.erasure import erase_person
@@ -220,7 +219,3 @@ def test_who_granted_a_role_is_forgotten_with_the_person_and_the_role_stays(
     erase_person(person=operator, by=operator)
     role = Role.objects.get()
     assert (role.person, role.granted_by) == (anna, None)
-
-
-def test_nothing_of_the_room_waits_for_a_migration(db: None) -> None:
-    call_command("makemigrations", "programmes", "content", check=True, dry_run=True, verbosity=0)
