@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from threading import Event
 from types import FrameType
 
 from django.conf import settings
@@ -20,6 +21,9 @@ from geleucht.base import embedded
 
 PATIENCE = 15  # seconds a process has to end by itself
 PAUSE = 2.0  # seconds before a worker that ended is started again
+
+
+stopping = Event()  # for threads, which no signal interrupts
 
 
 class Stop(SystemExit):
@@ -134,6 +138,7 @@ def ask_to_stop(number: int, frame: FrameType | None) -> None:
     """Raise Stop once: a second signal must not cut the ending short."""
     for each in (signal.SIGINT, signal.SIGTERM):
         signal.signal(each, signal.SIG_IGN)
+    stopping.set()
     raise Stop
 
 

@@ -17,6 +17,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from geleucht.base import serving
 from geleucht.base.serving import Service
+from geleucht.base.static import StaticFiles
 
 LONG = [sys.executable, "-c", "import time; time.sleep(60)"]
 DEAF = "import signal, time; signal.signal(15, signal.SIG_IGN); print('up', flush=True)"
@@ -29,6 +30,7 @@ def signals() -> Iterator[None]:
     yield
     for number, handler in before.items():
         signal.signal(number, handler)
+    serving.stopping.clear()
 
 
 def alive(service: Service) -> bool:
@@ -115,6 +117,15 @@ pathlib.Path({str(child)!r}).write_text(str(child.pid))
     service.stop()
     psutil.wait_procs([left], timeout=5)
     assert not left.is_running() or left.status() == psutil.STATUS_ZOMBIE
+
+
+def test_files_that_wait_to_be_compressed_are_left_when_asked_to_end(tmp_path: Path) -> None:
+    (tmp_path / "ui.css").write_text("a { color: red }\n" * 500)
+    compressor = StaticFiles(location=tmp_path, base_url="/static/").create_compressor(quiet=True)
+    assert [Path(path).name for path in compressor.compress(str(tmp_path / "ui.css"))] != []
+    with pytest.raises(serving.Stop):
+        serving.ask_to_stop(signal.SIGTERM, None)
+    assert list(compressor.compress(str(tmp_path / "ui.css"))) == []
 
 
 def test_stopping_what_does_not_run_is_nothing() -> None:
