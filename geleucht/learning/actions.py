@@ -177,7 +177,7 @@ def confirm(*, learner: Learner, path: str, unit: str, by: Learner) -> Place:
     row = place.rows.get(place.unit.key)
     if not ledger.may_confirm(row, place.unit_part):
         raise NotAdmitted(
-            _("Diese Lerneinheit wird mit ihren Aktivitäten abgeschlossen, nicht von Hand.")
+            _("Diese Einheit wird mit ihren Aktivitäten abgeschlossen, nicht von Hand.")
         )
     event = event_id(learner.pk, place.unit.key, place.unit.id, {"confirmed": True}, 0)
     if rows.admit(learner, event, today()):
@@ -222,13 +222,13 @@ def number(text: str | None) -> int:
 
 def gone_unit() -> str:
     return _(
-        "Diese Lerneinheit gehört nicht mehr zu diesem Lernpfad. Was bisher gespeichert wurde, "
+        "Diese Einheit gehört nicht mehr zu diesem Lernpfad. Was bisher gespeichert wurde, "
         "bleibt im Lernstand."
     )
 
 
 def gone_activity() -> str:
     return _(
-        "Diese Aktivität gehört nicht zu dieser Lerneinheit, vielleicht wurde sie inzwischen "
+        "Diese Aktivität gehört nicht zu dieser Einheit, vielleicht wurde sie inzwischen "
         "geändert. Es wurde nichts gespeichert. Bitte die Seite neu laden."
     )

@@ -56,7 +56,7 @@ def unit_gone(event: UnitGone) -> None:
     titles = [path.edition.data["title"] for path in live]
     if titles:
         raise CannotPublish(
-            _("Die Lerneinheit gehört zum Lernpfad „%s“. Nehmen Sie sie zuerst dort heraus.")
+            _("Die Einheit gehört zum Lernpfad „%s“. Nehmen Sie sie zuerst dort heraus.")
             % "“, „".join(titles)
         )
     LiveKey.objects.filter(owner=event.key).delete()

@@ -37,7 +37,7 @@ def path_of(page: UnitPage) -> PathPage:
     """The path in whose folder the unit lies."""
     parent: PathPage | None = PathPage.objects.ancestor_of(page).last()
     if parent is None:
-        raise Refused(_("Diese Lerneinheit liegt noch in keinem Lernpfad."), 409)
+        raise Refused(_("Diese Einheit liegt noch in keinem Lernpfad."), 409)
     return parent
 
 

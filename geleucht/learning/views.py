@@ -123,6 +123,6 @@ def elsewhere(path: str, unit: str | None = None) -> HttpResponse:
         raise actions.Gone(
             actions.gone_unit()
             if known
-            else _("Diese Lerneinheit gibt es in diesem Lernpfad nicht.")
+            else _("Diese Einheit gibt es in diesem Lernpfad nicht.")
         )
     return redirect("learning:unit", path, slug)
