@@ -136,11 +136,12 @@ def test_the_reading_connection_keeps_the_operators_options(tmp_path: Path) -> N
         check=True,
     )
     databases = json.loads(done.stdout)
-    assert databases["default"]["OPTIONS"] == {
+    ours = {"connect_timeout": 5, "tcp_user_timeout": 20_000}
+    assert databases["default"]["OPTIONS"] == ours | {
         "sslmode": "require",
         "options": "-c lock_timeout=5s",
     }
-    assert databases["reading"]["OPTIONS"] == {
+    assert databases["reading"]["OPTIONS"] == ours | {
         "sslmode": "require",
         "options": "-c lock_timeout=5s -c default_transaction_read_only=on",
     }
