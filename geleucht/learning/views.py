@@ -121,8 +121,6 @@ def elsewhere(path: str, unit: str | None = None) -> HttpResponse:
     known, slug = queries.moved_unit(state.path, unit or "")
     if slug is None:
         raise actions.Gone(
-            actions.gone_unit()
-            if known
-            else _("Diese Einheit gibt es in diesem Lernpfad nicht.")
+            actions.gone_unit() if known else _("Diese Einheit gibt es in diesem Lernpfad nicht.")
         )
     return redirect("learning:unit", path, slug)
