@@ -41,10 +41,10 @@ def test_a_path_too_long_for_a_socket_is_refused_before_anything_is_made(tmp_pat
     assert not data.exists()
 
 
-def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
-    (tmp_path / "file").touch()
+def test_a_folder_that_cannot_be_made_is_named(open_folder: Path) -> None:
+    (open_folder / "file").touch()
     with pytest.raises(ImproperlyConfigured, match=r"file/data, which cannot be made: Not a dir"):
-        embedded.check_folder(tmp_path / "file" / "data")
+        embedded.check_folder(open_folder / "file" / "data")
 
 
 @as_root
