@@ -72,6 +72,28 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         embedded.stop(DATA)
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> None:
+    """Each run, and each half of a parallel one, has a database of its own."""
+    from tests import database  # reason: settings first
+
+    with django_db_blocker.unblock():
+        database.clone(f"test_geleucht_{WORKER or 'one'}")
+
+
+@pytest.fixture(scope="module")
+def shared(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """What a module's own fixtures write stands for all its tests, and is undone after them.
+
+    Not for tests with `transaction=True`: they empty the database.
+    """
+    from django.db import transaction  # reason: settings first
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
 @pytest.fixture(autouse=True)
 def closed_network(monkeypatch: pytest.MonkeyPatch) -> None:
     """Only this machine may be called."""
