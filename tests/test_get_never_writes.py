@@ -5,7 +5,7 @@
 from collections.abc import Iterator
 
 import pytest
-from django.db import DatabaseError, connections
+from django.db import connections
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import path as route
@@ -13,8 +13,7 @@ from pytest_django import Settings
 
 import config.urls
 from geleucht.accounts.models import Learner
-from geleucht.base.readonly import READING, AliasRouter, ReadOnlyMiddleware, reading
-from geleucht.base.shared import touch
+from geleucht.base.readonly import READING, ReadOnlyMiddleware
 from geleucht.learning.tests.making import option, path, publish, quiz, signed_in, unit
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "reading"])
@@ -69,24 +68,3 @@ def test_every_page_of_a_learner_can_be_read_over_the_read_only_connection() -> 
     posted = f"/lernpfade/pfad/eins/antwort/{BLOCK['key']}/"
     given = {"option": option(BLOCK, "Ja"), "stand": "0"}
     assert anna.post(posted, given).status_code == 303
-
-
-def test_the_two_connections_are_two_and_only_one_refuses() -> None:
-    with connections["default"].cursor() as one, connections[READING].cursor() as two:
-        numbers = [cursor.execute("SELECT pg_backend_pid()").fetchone()[0] for cursor in (one, two)]
-        assert numbers[0] != numbers[1]
-        one.execute("SHOW default_transaction_read_only")
-        assert one.fetchone() == ("off",)
-        two.execute("SHOW default_transaction_read_only")
-        assert two.fetchone() == ("on",)
-
-
-def test_making_shared_pages_anew_is_a_write_like_any_other() -> None:
-    with reading(), pytest.raises(DatabaseError, match="read-only"):
-        touch()
-    touch()
-
-
-def test_migrations_go_to_the_writing_connection_alone() -> None:
-    router = AliasRouter()
-    assert [router.allow_migrate(alias, "base") for alias in ("default", READING)] == [True, False]

@@ -5,6 +5,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -32,11 +33,17 @@ def ours(*endings: str) -> Iterator[Path]:
                 yield path
 
 
-def functions() -> Iterator[tuple[Path, ast.FunctionDef | ast.AsyncFunctionDef]]:
-    for path in ours(".py"):
-        for node in ast.walk(ast.parse(path.read_text())):
-            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-                yield path, node
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+@cache
+def functions() -> list[tuple[Path, Function]]:
+    return [
+        (path, node)
+        for path in ours(".py")
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, Function)
+    ]
 
 
 @pytest.mark.parametrize("room", ROOMS, ids=lambda room: room.name)
@@ -71,15 +78,19 @@ def test_there_is_no_drawer() -> None:
     ] == []
 
 
+def local_imports() -> Iterator[tuple[Path, ast.Import | ast.ImportFrom]]:
+    for path, function in functions():
+        for node in ast.walk(function):
+            if isinstance(node, ast.Import | ast.ImportFrom):
+                yield path, node
+
+
 def test_a_local_import_carries_its_reason() -> None:
     bare = []
-    for path, function in functions():
-        lines = path.read_text().splitlines()
-        for node in ast.walk(function):
-            if isinstance(node, ast.Import | ast.ImportFrom) and "reason:" not in " ".join(
-                lines[node.lineno - 1 : node.end_lineno]
-            ):
-                bare.append(f"{path.relative_to(ROOT)}:{node.lineno}")
+    for path, node in local_imports():
+        lines = path.read_text().splitlines()[node.lineno - 1 : node.end_lineno]
+        if "reason:" not in " ".join(lines):
+            bare.append(f"{path.relative_to(ROOT)}:{node.lineno}")
     assert bare == []
 
 

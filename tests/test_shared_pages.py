@@ -16,8 +16,8 @@ PATH = path("pfad", UNITS, title="KI verstehen")
 PAGES = ["/", "/lernpfade/", "/lernpfade/pfad/", "/lernpfade/pfad/eins/"]
 
 
-@pytest.fixture(autouse=True)
-def live(db: None) -> None:
+@pytest.fixture(scope="module", autouse=True)
+def live(shared: None) -> None:
     publish(PATH, UNITS)
 
 

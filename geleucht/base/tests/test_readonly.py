@@ -7,7 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 
 from geleucht.base.models import SharedVersion
-from geleucht.base.readonly import READING, ReadOnlyMiddleware, alias, reading
+from geleucht.base.readonly import READING, AliasRouter, ReadOnlyMiddleware, alias, reading
+from geleucht.base.shared import touch
 from tests.readonly import ReadOnlyInTest
 
 
@@ -29,11 +30,36 @@ def test_a_post_and_the_exempt_addresses_may_write() -> None:
     assert ReadOnlyInTest(writing)(RequestFactory().get("/redaktion/x/")).content == b"written"
 
 
-@pytest.mark.django_db(transaction=True, databases=["default", "reading"])
+TWO = pytest.mark.django_db(databases=["default", READING])
+
+
+@TWO
 def test_postgresql_itself_refuses_on_the_alias_of_production() -> None:
     with pytest.raises(DatabaseError, match="read-only transaction"):
         ReadOnlyMiddleware(writing)(RequestFactory().get("/"))
-    connections[READING].close()
+
+
+@TWO
+def test_the_two_connections_are_two_and_only_one_refuses() -> None:
+    with connections["default"].cursor() as one, connections[READING].cursor() as two:
+        numbers = [cursor.execute("SELECT pg_backend_pid()").fetchone()[0] for cursor in (one, two)]
+        assert numbers[0] != numbers[1]
+        one.execute("SHOW default_transaction_read_only")
+        assert one.fetchone() == ("off",)
+        two.execute("SHOW default_transaction_read_only")
+        assert two.fetchone() == ("on",)
+
+
+@TWO
+def test_making_shared_pages_anew_is_a_write_like_any_other() -> None:
+    with reading(), pytest.raises(DatabaseError, match="read-only"):
+        touch()
+    touch()
+
+
+def test_migrations_go_to_the_writing_connection_alone() -> None:
+    router = AliasRouter()
+    assert [router.allow_migrate(alias, "base") for alias in ("default", READING)] == [True, False]
 
 
 def test_the_alias_ends_with_the_request() -> None:
