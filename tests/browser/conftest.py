@@ -24,7 +24,7 @@ from psycopg import sql
 from geleucht.base import embedded
 
 ROOT = Path(__file__).parents[2]
-NAME = "geleucht_browser"
+NAME = f"geleucht_browser_{os.environ.get('PYTEST_XDIST_WORKER', 'one')}"
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
     "--disable-background-networking", "--disable-component-update",
