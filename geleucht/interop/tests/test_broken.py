@@ -19,6 +19,7 @@ from geleucht.interop.problems import CannotImport
 from geleucht.interop.tests import packages
 from geleucht.programmes.models import Programme
 
+pytestmark = pytest.mark.django_db
 ROOMS = ["content", "learning", "programmes", "base", "wagtailcore"]
 LINKED = "Verknüpfungen (Symlinks) gehören nicht in ein Paket."
 FOLDER = "lehrkraefte/licht-an"
@@ -208,7 +209,6 @@ def everything() -> dict[str, object]:
 
 
 @pytest.mark.parametrize("when", ["reading", "database", "publishing"])
-@pytest.mark.django_db
 def test_a_refused_package_leaves_everything_as_it_was(
     when: str, teachers: Programme, tmp_path: Path
 ) -> None:
@@ -232,7 +232,6 @@ def test_a_refused_package_leaves_everything_as_it_was(
     assert everything() == before
 
 
-@pytest.mark.django_db
 def test_importing_twice_changes_not_one_row(teachers: Programme, tmp_path: Path) -> None:
     folder = packages.path(tmp_path, "eins", "zwei")
     picture(folder, "x.svg", packages.SVG.encode())

@@ -34,12 +34,8 @@ def anna(db: None) -> Person:
     return Person.objects.create_superuser("anna@lernen.example", name="Anna")
 
 
-@pytest.fixture
-def folder(teachers: Programme, tmp_path: Path) -> Path:
-    """A package with one unit that is imported and live."""
-    made = packages.path(tmp_path / "paket", "eins")
-    import_package(folder=tmp_path / "paket", by=None)
-    return made
+def eins() -> UnitPage:
+    return UnitPage.objects.get(slug="eins")
 
 
 def bring(folder: Path, text: str) -> Report:
@@ -53,12 +49,12 @@ def bring(folder: Path, text: str) -> Report:
 
 def texts() -> tuple[str, str]:
     """What readers see, and the desk's newest state."""
-    page = UnitPage.objects.get()
+    page = eins()
     return tuple(str(one.body[0].value) for one in (page, page.get_latest_revision_as_object()))  # type: ignore[return-value]
 
 
 def edit(anna: Person, publish: bool) -> None:
-    unit = UnitPage.objects.get().get_latest_revision_as_object()
+    unit = eins().get_latest_revision_as_object()
     unit.goal = "Annas Ziel."
     verb = content.publish if publish else content.save_draft
     verb(page=unit, by=anna)
@@ -71,7 +67,7 @@ def test_a_draft_of_an_editor_makes_every_later_state_a_proposal(
     for text in ("Zwei.", "Drei."):
         assert bring(folder, text).proposed == [UNIT]
         assert texts() == ("<p>Ein Satz.</p>", f"<p>{text}</p>")
-    names = UnitPage.objects.get().revisions.order_by("pk").values_list("user__name", flat=True)
+    names = eins().revisions.order_by("pk").values_list("user__name", flat=True)
     assert list(names) == [None, "Anna", None, None]
 
 
@@ -80,7 +76,7 @@ def test_after_a_proposal_is_published_by_an_editor_the_next_one_is_a_proposal_t
 ) -> None:
     edit(anna, publish=True)
     bring(folder, "Zwei.")
-    page = UnitPage.objects.get()
+    page = eins()
     content.publish(page=page.get_latest_revision_as_object(), by=anna)
     assert texts() == ("<p>Zwei.</p>", "<p>Zwei.</p>")
     assert bring(folder, "Drei.").proposed == [UNIT]
@@ -92,7 +88,7 @@ def test_a_proposal_that_is_taken_as_it_stands_is_the_packages_again(
 ) -> None:
     edit(anna, publish=True)
     bring(folder, "Zwei.")
-    UnitPage.objects.get().latest_revision.publish(user=anna)
+    eins().latest_revision.publish(user=anna)
     assert bring(folder, "Drei.").changed == [UNIT]
     assert texts() == ("<p>Drei.</p>", "<p>Drei.</p>")
 
@@ -100,7 +96,7 @@ def test_a_proposal_that_is_taken_as_it_stands_is_the_packages_again(
 def test_what_the_desk_and_the_package_changed_alike_is_unchanged(
     folder: Path, anna: Person
 ) -> None:
-    unit = UnitPage.objects.get()
+    unit = eins()
     unit.goal = "Sie können zwei Lampen halten."
     content.publish(page=unit, by=anna)
     file = folder / "eins.md"
@@ -146,9 +142,9 @@ def test_a_text_page_goes_the_same_ways(anna: Person, tmp_path: Path) -> None:
 
 
 def test_what_a_person_imports_is_theirs(teachers: Programme, anna: Person, tmp_path: Path) -> None:
-    packages.path(tmp_path, "eins")
+    packages.path(tmp_path, "neu", slug="neuer")
     import_package(folder=tmp_path, by=anna)
-    page = UnitPage.objects.get()
+    page = UnitPage.objects.get(slug="neu")
     assert (page.owner, page.live_revision.user) == (anna, anna)
 
 
@@ -160,10 +156,10 @@ def refused(root: Path) -> list[str]:
 
 def test_two_units_of_one_path_cannot_have_one_address(folder: Path, tmp_path: Path) -> None:
     """The file was written anew, with another key."""
-    before = UnitPage.objects.get().key
+    before = eins().key
     packages.unit(folder, "eins")
     assert refused(tmp_path / "paket") == [f"{UNIT}:1: Die Adresse hat schon „Eins“."]
-    assert UnitPage.objects.get().key == before
+    assert eins().key == before
 
 
 def test_two_paths_cannot_have_one_address(folder: Path, tmp_path: Path) -> None:
@@ -211,10 +207,10 @@ def test_a_unit_without_a_licence_has_that_of_its_path(folder: Path, tmp_path: P
     file, yaml = folder / "eins.md", folder / "path.yaml"
     yaml.write_text(yaml.read_text().replace("CC BY 4.0", "CC0 1.0"))
     import_package(folder=tmp_path / "paket", by=None)
-    assert UnitPage.objects.get().licence == "CC0 1.0"
+    assert eins().licence == "CC0 1.0"
     file.write_text(file.read_text().replace("origin: machine", "origin: machine\nlicence: MIT"))
     import_package(folder=tmp_path / "paket", by=None)
-    assert UnitPage.objects.get().licence == "MIT"
+    assert eins().licence == "MIT"
     export_package(tmp_path / "b")
     assert packages.files(tmp_path / "b") == packages.files(tmp_path / "paket")
 
