@@ -2,11 +2,15 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Live paths with a reflection in each unit, and learners who have begun them."""
 
+from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.http import QueryDict
 
 from geleucht.accounts.models import Learner
+from geleucht.content.actions import publish as publish_page
+from geleucht.content.models import TextPage
+from geleucht.content.queries import home
 from geleucht.learning import store
 from geleucht.learning.actions import answer
 from geleucht.learning.activity import Data
@@ -60,3 +64,15 @@ def learn(learner: Learner, slug: str, number: int = 1) -> None:
     name = f"{slug}-{number}"
     post = QueryDict("text=Etwas")
     answer(learner=learner, path=slug, unit=name, activity=key(name + "?"), post=post, by=learner)
+
+
+def stream(*paragraphs: str) -> Any:
+    return [{"type": "text", "value": f"<p>{text}</p>"} for text in paragraphs]
+
+
+def text_page(slug: str, *paragraphs: str) -> TextPage:
+    """Publish a text page of these paragraphs under home."""
+    page = TextPage(title=slug.title(), slug=slug, body=stream(*paragraphs))
+    home().add_child(instance=page)
+    published: TextPage = publish_page(page=page, by=None)
+    return published

@@ -9,22 +9,16 @@ from django.conf import settings
 from django.test import Client
 
 from conftest import Count
-from geleucht.content.actions import publish as publish_page
-from geleucht.content.models import TextPage
-from geleucht.content.queries import home
 from geleucht.programmes.queries import programme_by_slug
-from geleucht.site.tests.shelf import open_programmes, publish
+from geleucht.site.tests.shelf import open_programmes, publish, text_page
 
 pytestmark = pytest.mark.django_db
 NAMESPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 
 
-def text_page(slug: str, texts: int = 1) -> TextPage:
-    body = [{"type": "text", "value": f"<p>Absatz {one}</p>"} for one in range(texts)]
-    page = TextPage(title=slug.title(), slug=slug, body=body)
-    home().add_child(instance=page)
-    published: TextPage = publish_page(page=page, by=None)
-    return published
+@pytest.fixture(scope="module", autouse=True)
+def programmes(shared: None) -> None:
+    open_programmes()
 
 
 def addresses(client: Client) -> list[str]:
@@ -40,7 +34,6 @@ def addresses(client: Client) -> list[str]:
 def test_home_with_nothing_one_and_three_paths(
     number: int, price: int, client: Client, queries: Count
 ) -> None:
-    open_programmes()
     for one in range(number):
         publish(f"pfad-{one}")
     with queries(price):
@@ -53,7 +46,6 @@ def test_home_with_nothing_one_and_three_paths(
 def test_a_programme_with_nothing_one_and_three_paths(
     number: int, price: int, client: Client, queries: Count
 ) -> None:
-    open_programmes()
     for one in range(number):
         publish(f"pfad-{one}")
     with queries(price):
@@ -63,14 +55,12 @@ def test_a_programme_with_nothing_one_and_three_paths(
 
 
 def test_a_programme_addresses_its_readers_as_its_audience_is_addressed(client: Client) -> None:
-    open_programmes()
     pages = [client.get(f"/programme/{slug}/").text for slug in ("lehrkraefte", "ausbildung")]
     told = [("Das können Sie danach" in page, "Das kannst du danach" in page) for page in pages]
     assert told == [(True, False), (False, True)]
 
 
 def test_a_programme_without_outcomes_and_carrier_says_nothing_of_them(client: Client) -> None:
-    open_programmes()
     bare = programme_by_slug("lehrkraefte")
     assert bare
     type(bare).objects.filter(pk=bare.pk).update(outcomes=[], carrier="", funders=[])
@@ -83,24 +73,19 @@ def test_a_programme_without_outcomes_and_carrier_says_nothing_of_them(client: C
 def test_a_text_page_costs_two_queries_however_long_it_is(
     texts: int, client: Client, queries: Count
 ) -> None:
-    text_page("impressum", texts)
+    text_page("impressum", *("Absatz" for _ in range(texts)))
     with queries(2):
         html = client.get("/impressum/").text
     assert html.count("Absatz") == texts
-
-
-def test_the_sitemap_of_an_empty_house_has_home_and_the_list_of_paths(client: Client) -> None:
-    assert addresses(client) == ["/", "/lernpfade/"]
 
 
 @pytest.mark.parametrize("number", [1, 3])
 def test_the_sitemap_names_every_public_page_once_at_one_price(
     number: int, client: Client, queries: Count
 ) -> None:
-    open_programmes()
     for one in range(number):
         publish(f"pfad-{one}")
-        text_page(f"seite-{one}")
+        text_page(f"seite-{one}", "Absatz")
     with queries(6):  # last change, audiences, programmes, texts, live paths, editions
         client.get("/sitemap.xml")
     paths = [f"/lernpfade/pfad-{one}/" for one in range(number)]
@@ -116,15 +101,14 @@ def test_the_sitemap_names_every_public_page_once_at_one_price(
 
 
 def test_every_address_of_the_sitemap_answers(client: Client) -> None:
-    open_programmes()
     publish("pfad")
-    text_page("impressum")
+    text_page("impressum", "Absatz")
     shown = [path for path in addresses(client) if "pfad-" not in path]
     assert {path: client.get(path).status_code for path in shown} == dict.fromkeys(shown, 200)
 
 
 def test_a_draft_and_a_withdrawn_page_are_not_in_the_sitemap(client: Client) -> None:
-    page = text_page("impressum")
+    page = text_page("impressum", "Absatz")
     assert "/impressum/" in addresses(client)
     page.unpublish()
     assert "/impressum/" not in addresses(client)
@@ -140,6 +124,5 @@ def test_robots_are_kept_from_what_is_private(client: Client) -> None:
 
 @pytest.mark.parametrize("address", ["/", "/programme/lehrkraefte/", "/robots.txt", "/sitemap.xml"])
 def test_readers_pages_are_only_read(address: str, client: Client) -> None:
-    open_programmes()
     assert client.head(address).status_code == 200
     assert [client.post(address).status_code, client.put(address).status_code] == [405, 405]

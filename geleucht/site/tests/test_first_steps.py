@@ -9,13 +9,11 @@ from django.core import mail
 
 from geleucht.accounts.models import Person
 from geleucht.content.actions import publish
-from geleucht.content.models import TextPage
-from geleucht.content.queries import home
 from geleucht.content.tests.world import desk_of
 from geleucht.programmes.actions import grant_role
 from geleucht.programmes.models import RoleName
 from geleucht.site.first_steps import checks
-from geleucht.site.tests.shelf import open_programmes
+from geleucht.site.tests.shelf import open_programmes, stream, text_page
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/redaktion/erste-schritte/"
@@ -24,17 +22,6 @@ ADDRESS = "/redaktion/erste-schritte/"
 @pytest.fixture
 def operator() -> Person:
     return Person.objects.create_superuser("betrieb@lernen.example")
-
-
-def stream(text: str) -> Any:
-    return [{"type": "text", "value": f"<p>{text}</p>"}]
-
-
-def text_page(text: str) -> TextPage:
-    page = TextPage(title="Impressum", slug="impressum", body=stream(text))
-    home().add_child(instance=page)
-    publish(page=page, by=None)
-    return page
 
 
 def open_checks(person: Person) -> dict[str, str]:
@@ -52,7 +39,7 @@ def test_a_new_house_lists_what_is_open(operator: Person) -> None:
 
 
 def test_a_text_page_is_open_until_its_placeholders_are_filled(operator: Person) -> None:
-    page = text_page("Verantwortlich: [Name der Stelle eintragen]")
+    page = text_page("impressum", "Verantwortlich: [Name der Stelle eintragen]")
     assert "eckigen Klammern" in open_checks(operator)["Impressum"]
     page.body = stream("Verantwortlich: Verein")
     publish(page=page, by=None)

@@ -9,10 +9,16 @@ import pytest
 from django.test import Client
 
 from geleucht.programmes.actions import save_audience
+from geleucht.programmes.queries import audiences
 from geleucht.site.tests.shelf import open_programmes, publish
 
 pytestmark = pytest.mark.django_db
 Count = Callable[[int], AbstractContextManager[None]]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def programmes(shared: None) -> None:
+    open_programmes()
 
 
 def page(client: Client, address: str = "/") -> str:
@@ -25,7 +31,6 @@ def page(client: Client, address: str = "/") -> str:
 def test_home_costs_five_queries_cold_and_one_warm(
     number: int, client: Client, queries: Count
 ) -> None:
-    open_programmes()
     for one in range(number):
         publish(f"pfad-{one}")
     with queries(5):  # number of the last change, audiences, live paths, editions, programme
@@ -36,7 +41,6 @@ def test_home_costs_five_queries_cold_and_one_warm(
 
 
 def test_short_units_are_offered_in_turn_and_long_ones_are_not(client: Client) -> None:
-    open_programmes()
     publish("a", minutes=(5, 7, 8))
     publish("b", minutes=(12, 5, 7))
     html = page(client)
@@ -48,7 +52,6 @@ def test_short_units_are_offered_in_turn_and_long_ones_are_not(client: Client) -
 
 
 def test_each_audience_has_its_tab_with_an_address_of_its_own(client: Client) -> None:
-    open_programmes()
     publish("schulisch")
     publish("betrieblich", audience="ausbildung")
     school, firm = page(client), page(client, "/fuer/ausbildung/")
@@ -62,19 +65,16 @@ def test_each_audience_has_its_tab_with_an_address_of_its_own(client: Client) ->
 
 
 def test_the_first_audience_lives_at_home_and_an_unknown_one_nowhere(client: Client) -> None:
-    open_programmes()
     assert client.get("/fuer/lehrkraefte/").headers["Location"] == "/"
     assert client.get("/fuer/niemand/").status_code == 404
 
 
 def test_before_anything_is_published_home_says_what_will_be_here(client: Client) -> None:
     assert "noch nichts veröffentlicht" in page(client)
-    open_programmes()
-    assert "noch nichts veröffentlicht" in page(client)
 
 
 def test_a_renamed_audience_is_shown_at_once(client: Client) -> None:
-    audience = open_programmes()[0].audience
+    audience = audiences()[0]
     assert "Schule" in page(client)
     audience.title = "Unterricht"
     save_audience(audience=audience, by=None)
@@ -83,7 +83,6 @@ def test_a_renamed_audience_is_shown_at_once(client: Client) -> None:
 
 @pytest.mark.parametrize("address", ["/", "/fuer/ausbildung/", "/programme/lehrkraefte/", "/ich/"])
 def test_a_readers_page_is_the_same_for_all_and_sets_no_cookie(address: str) -> None:
-    open_programmes()
     publish("pfad")
     one, two = Client().get(address), Client().get(address)
     assert one.content == two.content
@@ -96,7 +95,6 @@ def test_a_readers_page_is_the_same_for_all_and_sets_no_cookie(address: str) -> 
 def test_a_programme_shows_its_outcomes_paths_and_carrier(
     number: int, client: Client, queries: Count
 ) -> None:
-    open_programmes()
     for one in range(number):
         publish(f"pfad-{one}", audience="ausbildung")
     with queries(4):  # number of the last change, programme, live paths, editions
@@ -112,7 +110,6 @@ def test_an_unknown_programme_is_not_found(client: Client) -> None:
 
 
 def test_search_engines_find_what_is_published_and_nothing_private(client: Client) -> None:
-    open_programmes()
     publish("pfad")
     robots = client.get("/robots.txt")
     assert robots.headers["Content-Type"] == "text/plain; charset=utf-8"

@@ -9,14 +9,24 @@ import pytest
 from django.test import Client
 
 from geleucht.content.actions import publish, save_draft
-from geleucht.site.tests.test_first_steps import stream, text_page
+from geleucht.content.models import TextPage
+from geleucht.site.tests.shelf import stream, text_page
 
 pytestmark = pytest.mark.django_db
 Count = Callable[[int], AbstractContextManager[None]]
 
 
+@pytest.fixture(scope="module", autouse=True)
+def published(shared: None) -> None:
+    text_page("impressum", "Alter Stand. Verantwortlich ist der <b>Verein</b>.")
+
+
+@pytest.fixture
+def page(db: None) -> TextPage:
+    return TextPage.objects.get(slug="impressum")
+
+
 def test_a_text_page_costs_two_queries_cold_and_one_warm(client: Client, queries: Count) -> None:
-    text_page("Verantwortlich ist der <b>Verein</b>.")
     with queries(2):
         html = client.get("/impressum/").content.decode()
     assert "<h1" in html
@@ -25,8 +35,9 @@ def test_a_text_page_costs_two_queries_cold_and_one_warm(client: Client, queries
         client.get("/impressum/")
 
 
-def test_a_draft_is_not_shown_and_what_is_published_is_shown_at_once(client: Client) -> None:
-    page = text_page("Alter Stand")
+def test_a_draft_is_not_shown_and_what_is_published_is_shown_at_once(
+    client: Client, page: TextPage
+) -> None:
     page.body = stream("Neuer Stand")
     save_draft(page=page, by=None)
     assert "Alter Stand" in client.get("/impressum/").content.decode()
@@ -39,12 +50,10 @@ def test_an_address_of_no_page_is_not_found(client: Client) -> None:
 
 
 def test_text_pages_stand_in_the_sitemap(client: Client) -> None:
-    text_page("Text")
     assert "/impressum/</loc>" in client.get("/sitemap.xml").content.decode()
 
 
-def test_the_desk_previews_a_draft() -> None:
-    page = text_page("Alter Stand")
+def test_the_desk_previews_a_draft(page: TextPage) -> None:
     page.body = stream("Neuer Stand")
     answer = page.make_preview_request(preview_mode="")
     assert "Neuer Stand" in answer.content.decode()
