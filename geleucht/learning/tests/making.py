@@ -83,6 +83,12 @@ def publish_unit(parent: PathPage, one: Document) -> UnitPage:
         page = document.apply_unit_document(UnitPage(), one)
         page.live = False
         parent.add_child(instance=page)
+    return republish(one)
+
+
+def republish(one: Document) -> UnitPage:
+    """Publish a unit anew that is there already: its paths follow."""
+    page = UnitPage.objects.get(key=one["key"])
     published = publishing.publish(page=document.apply_unit_document(page, one), by=None)
     assert isinstance(published, UnitPage)
     return published

@@ -11,16 +11,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geleucht.content.errors import CannotPublish
-from geleucht.content.models import PathPage
 from geleucht.learning import editions, store
 from geleucht.learning.models import LivePath, PathEdition, PathEditionUnit, UnitEdition
 from geleucht.learning.tests.making import (
     Document,
     path,
     publish,
-    publish_unit,
     quiz,
     reflection,
+    republish,
     text,
     unit,
 )
@@ -30,9 +29,9 @@ UNITS = [unit("eins", quiz()), unit("zwei", reflection())]
 PATH = path("pfad", UNITS)
 
 
-@pytest.fixture
-def live(db: None) -> PathPage:
-    return publish(PATH, UNITS)
+@pytest.fixture(scope="module")
+def live(shared: None) -> None:
+    publish(PATH, UNITS)
 
 
 def stored() -> list[list[dict[str, Any]]]:
@@ -52,7 +51,7 @@ WRITINGS = {
 }
 
 
-def test_no_column_of_an_edition_can_be_written_again(live: PathPage) -> None:
+def test_no_column_of_an_edition_can_be_written_again(live: None) -> None:
     before = stored()
     for table, columns in WRITINGS.items():
         for column in columns:
@@ -61,13 +60,13 @@ def test_no_column_of_an_edition_can_be_written_again(live: PathPage) -> None:
     assert stored() == before
 
 
-def test_what_is_live_cannot_be_deleted_below_the_readers(live: PathPage) -> None:
+def test_what_is_live_cannot_be_deleted_below_the_readers(live: None) -> None:
     for table in ("unitedition", "pathedition"):
         with pytest.raises(IntegrityError), transaction.atomic():
             sql(f"DELETE FROM learning_{table}; SET CONSTRAINTS ALL IMMEDIATE")  # noqa: S608
 
 
-def test_a_path_has_each_place_address_and_unit_once(live: PathPage) -> None:
+def test_a_path_has_each_place_address_and_unit_once(live: None) -> None:
     first = PathEditionUnit.objects.earliest("position")
     known = {"path": first.path, "unit": first.unit, "key": uuid4(), "slug": "x", "position": 9}
     for taken in ({"position": 0}, {"slug": "eins"}, {"key": UNITS[0]["key"]}):
@@ -75,23 +74,37 @@ def test_a_path_has_each_place_address_and_unit_once(live: PathPage) -> None:
             PathEditionUnit.objects.create(**(known | taken))
 
 
-def test_publishing_again_writes_nothing(live: PathPage) -> None:
+def test_what_is_live_has_its_units_in_order_and_the_audience_of_its_programme(
+    live: None,
+) -> None:
+    found = editions.live_path("pfad")
+    assert found
+    assert (found.number, [stop.slug for stop in found.stops]) == (1, ["eins", "zwei"])
+    assert found.audience == {
+        "slug": "lehrkraefte",
+        "title": "Lehrkraefte",
+        "tone": "sie",
+        "accent": "lehrkraefte",
+    }
+
+
+def test_publishing_again_writes_nothing(live: None) -> None:
     before = stored()
     publish(PATH, UNITS)
     assert stored() == before
 
 
-def test_going_back_finds_the_units_old_edition_and_numbers_the_path_on(live: PathPage) -> None:
+def test_going_back_finds_the_units_old_edition_and_numbers_the_path_on(live: None) -> None:
     first = UnitEdition.objects.get(key=UNITS[0]["key"])
-    publish_unit(live, UNITS[0] | {"title": "Anders"})
-    publish_unit(live, UNITS[0])
+    republish(UNITS[0] | {"title": "Anders"})
+    republish(UNITS[0])
     found = editions.live_path("pfad")
     assert found
     assert (found.number, found.stops[0].edition) == (3, first.pk)
     assert UnitEdition.objects.filter(key=first.key).count() == 2
 
 
-def test_every_change_of_a_unit_is_an_edition(live: PathPage) -> None:
+def test_every_change_of_a_unit_is_an_edition(live: None) -> None:
     changes: list[Document] = [
         {"title": "Anders"},
         {"goal": "Ein anderes Ziel."},
@@ -101,12 +114,12 @@ def test_every_change_of_a_unit_is_an_edition(live: PathPage) -> None:
         {"body": [text("Anderer Text."), *UNITS[0]["body"][1:]]},
     ]
     for number, change in enumerate(changes, 2):
-        publish_unit(live, UNITS[0] | change)
+        republish(UNITS[0] | change)
         assert UnitEdition.objects.filter(key=UNITS[0]["key"]).count() == number
         assert PathEdition.objects.count() == number
 
 
-def test_every_change_of_an_outline_is_an_edition_of_the_path_alone(live: PathPage) -> None:
+def test_every_change_of_an_outline_is_an_edition_of_the_path_alone(live: None) -> None:
     changes: list[Document] = [
         {"title": "Anders"},
         {"summary": "Anders."},
@@ -123,23 +136,24 @@ def test_every_change_of_an_outline_is_an_edition_of_the_path_alone(live: PathPa
     assert UnitEdition.objects.count() == 2
 
 
-def test_an_old_edition_still_says_what_it_said(live: PathPage) -> None:
+def test_an_old_edition_still_says_what_it_said(live: None) -> None:
     before = PathEdition.objects.get().data
-    publish(PATH | {"title": "Neu"}, [UNITS[0] | {"title": "Neu"}])
+    publish(PATH | {"title": "Neu"}, [])
+    republish(UNITS[0] | {"title": "Neu"})
     assert PathEdition.objects.get(number=1).data == before
 
 
-def test_all_paths_of_a_unit_follow_or_none_does(live: PathPage) -> None:
+def test_all_paths_of_a_unit_follow_or_none_does(live: None) -> None:
     """The unit's new address is free in one path and taken in the other."""
     own = unit("zwei-a", quiz())
     publish(path("anderer", [own, UNITS[0]]), [own])
     before = stored()
     with pytest.raises(CannotPublish):
-        publish_unit(live, UNITS[0] | {"slug": "zwei-a"})
+        republish(UNITS[0] | {"slug": "zwei-a"})
     assert stored() == before
 
 
-def test_two_units_of_one_address_are_refused_with_a_sentence(live: PathPage) -> None:
+def test_two_units_of_one_address_are_refused_with_a_sentence(live: None) -> None:
     """Units of two paths may share an address until one path contains both."""
     twin = unit("eins", quiz())
     with pytest.raises(CannotPublish, match="Adresse"):

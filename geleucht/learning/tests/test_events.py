@@ -23,9 +23,11 @@ from geleucht.learning.tests.making import (
     publish,
     quiz,
     reflection,
+    republish,
     unit,
 )
 
+pytestmark = pytest.mark.django_db
 ANNA, BEN = UUID(int=1), UUID(int=2)
 KEY, OTHER = UUID(int=3), UUID(int=4)
 JA, NEIN = {"options": ["a"]}, {"options": ["b"]}
@@ -75,9 +77,13 @@ UNITS = [unit("eins", ONE, TEXT)]
 PATH = path("pfad", UNITS)
 
 
-@pytest.fixture
-def anna(db: None) -> Learner:
+@pytest.fixture(scope="module")
+def live(shared: None) -> None:
     publish(PATH, UNITS)
+
+
+@pytest.fixture
+def anna(live: None, db: None) -> Learner:
     return learner()
 
 
@@ -112,7 +118,7 @@ def test_without_a_stand_every_post_is_a_try(anna: Learner) -> None:
 
 def test_the_same_answer_to_a_new_edition_is_a_new_try(anna: Learner) -> None:
     tick(anna, "Nein", stand="0")
-    publish(PATH, [UNITS[0] | {"title": "Neu"}])
+    republish(UNITS[0] | {"title": "Neu"})
     tick(anna, "Nein", stand="0")
     assert tries(anna) == 2
 

@@ -28,6 +28,7 @@ from geleucht.learning.tests.making import (
     unit,
 )
 
+pytestmark = pytest.mark.django_db
 ONE, MANY, TEXT = quiz(), quiz(tries=3), reflection()
 FIRST, SECOND = unit("eins", ONE, TEXT), unit("zwei", MANY)
 UNITS = [FIRST, SECOND]
@@ -35,8 +36,8 @@ PATH = path("pfad", UNITS)
 PLACES = {ONE["key"]: "pfad/eins", TEXT["key"]: "pfad/eins", MANY["key"]: "pfad/zwei"}
 
 
-@pytest.fixture
-def live(db: None) -> None:
+@pytest.fixture(scope="module")
+def live(shared: None) -> None:
     publish(PATH, UNITS)
 
 

@@ -26,18 +26,20 @@ from geleucht.learning.tests.making import (
     publish,
     quiz,
     reflection,
+    republish,
     text,
     unit,
 )
 
+pytestmark = pytest.mark.django_db
 ONE, MANY, TEXT = quiz(), quiz(tries=2, select="many"), reflection()
 UNITS = [unit("eins", ONE, MANY, TEXT), unit("zwei", quiz())]
 PATH = path("pfad", UNITS)
 PAGES = [("pfad", None), ("pfad", "eins"), ("pfad", "zwei")]
 
 
-@pytest.fixture
-def live(db: None) -> None:
+@pytest.fixture(scope="module")
+def live(shared: None) -> None:
     publish(PATH, UNITS)
 
 
@@ -135,7 +137,7 @@ def test_two_learners_in_the_same_state_share_what_was_drawn(live: None, fresh: 
 def test_a_new_edition_is_seen_at_once(live: None, fresh: None) -> None:
     anna = learner()
     before = page(anna, "pfad", "eins")
-    publish(PATH, [UNITS[0] | {"title": "Ganz anders"}, UNITS[1]])
+    republish(UNITS[0] | {"title": "Ganz anders"})
     after = page(anna, "pfad", "eins")
     assert "Ganz anders" not in before
     assert "Ganz anders" in after
@@ -151,9 +153,9 @@ def test_each_language_has_its_own_pages(live: None, fresh: None) -> None:
 
 
 @pytest.mark.parametrize("mark", ["<!--end:-->", "<!--slot:-->", "<!--shaft:0-->"])
-def test_an_author_cannot_write_a_hole(db: None, fresh: None, mark: str) -> None:
-    units = [unit("eins", text(f"Hier {mark} dort."), quiz(question=mark), title=f"Titel {mark}")]
-    publish(path("pfad", units), units)
+def test_an_author_cannot_write_a_hole(live: None, fresh: None, mark: str) -> None:
+    body = [text(f"Hier {mark} dort."), ONE | {"question": mark}]
+    republish(UNITS[0] | {"body": body, "title": f"Titel {mark}"})
     shown = page(None, "pfad", "eins")
     assert shown.count('class="gl-unit__end"') == 1
     assert shown.count('class="gl-rule"') == 1

@@ -27,11 +27,15 @@ pytestmark = pytest.mark.django_db
 ONE, TWO, TEXT = quiz(), quiz(), reflection()
 
 
-@pytest.fixture
-def two(db: None) -> tuple[Learner, Learner]:
-    """Anna has done one half of a unit, the device the other; both have written something."""
+@pytest.fixture(scope="module")
+def live(shared: None) -> None:
     units = [unit("eins", ONE, TWO, TEXT)]
     publish(path("pfad", units), units)
+
+
+@pytest.fixture
+def two(live: None, db: None) -> tuple[Learner, Learner]:
+    """Anna has done one half of a unit, the device the other; both have written something."""
     device, anna = learner(), learner()
     answer(anna, "pfad/eins", ONE, option=option(ONE, "Ja"))
     answer(anna, "pfad/eins", TEXT, text="Vom Konto.")

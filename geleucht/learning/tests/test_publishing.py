@@ -29,6 +29,7 @@ from geleucht.learning.models import (
     UnitEdition,
 )
 from geleucht.learning.tests.making import (
+    Document,
     answer,
     learner,
     option,
@@ -36,11 +37,20 @@ from geleucht.learning.tests.making import (
     publish,
     publish_unit,
     quiz,
-    reflection,
+    republish,
     unit,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("live")]
+ONE = quiz(tries=3)
+UNIT = unit("eins", ONE)
+PATH = path("pfad", [UNIT])
+KEY = UUID(UNIT["key"])
+
+
+@pytest.fixture(scope="module")
+def live(shared: None) -> None:
+    publish(PATH, [UNIT])
 
 
 def numbers() -> list[int]:
@@ -52,54 +62,38 @@ def states(who: Learner) -> dict[UUID, tuple[Any, ...]]:
     return {key: tuple(rest) for key, *rest in found}
 
 
-def test_publishing_makes_an_edition_and_again_makes_none() -> None:
-    units = [unit("eins", quiz()), unit("zwei", reflection())]
-    outline = path("pfad", units)
-    for _ in range(2):
-        publish(outline, units)
-    assert (numbers(), UnitEdition.objects.count()) == ([1], 2)
-    live = live_path("pfad")
-    assert live
-    assert [stop.slug for stop in live.stops] == ["eins", "zwei"]
-    assert live.audience == {
-        "slug": "lehrkraefte",
-        "title": "Lehrkraefte",
-        "tone": "sie",
-        "accent": "lehrkraefte",
-    }
+def right(who: Learner, place: str, block: Document) -> None:
+    answer(who, place, block, option=option(block, "Ja"))
+
+
+def wrong(who: Learner, place: str, block: Document) -> None:
+    answer(who, place, block, option=option(block, "Nein"))
 
 
 def test_a_changed_unit_gives_every_path_that_contains_it_a_new_edition() -> None:
-    shared = unit("eins", quiz())
-    page = publish(path("pfad", [shared]), [shared])
-    publish(path("anderer", [shared]), [shared])
+    publish(path("anderer", [UNIT]), [])
     before = current_number()
-    publish_unit(page, shared | {"title": "Neuer Titel"})
+    republish(UNIT | {"title": "Neuer Titel"})
     assert LivePath.objects.filter(edition__number=2).count() == 2
     assert current_number() > before
 
 
 def test_a_draft_changes_nothing() -> None:
-    units = [unit("eins", quiz())]
-    publish(path("pfad", units), units)
     draft = UnitPage.objects.get()
     draft.title = "Entwurf"
     save_draft(page=draft, by=None)
-    publish_unit(PathPage.objects.get(), units[0])
+    republish(UNIT)
     assert numbers() == [1]
 
 
 def test_what_fails_half_way_leaves_the_old_edition(monkeypatch: pytest.MonkeyPatch) -> None:
-    units = [unit("eins", quiz())]
-    page = publish(path("pfad", units), units)
-
     def fail(event: UnitChanged) -> None:
         assert PathEdition.objects.count() == 2  # compiled already
         raise CannotPublish("Der Strom ist ausgefallen.")
 
     monkeypatch.setitem(events._handlers, UnitChanged, [*events._handlers[UnitChanged], fail])
     with pytest.raises(CannotPublish, match="Strom"):
-        publish_unit(page, units[0] | {"title": "Neu"})
+        republish(UNIT | {"title": "Neu"})
     live = live_path("pfad")
     assert live
     assert (numbers(), live.stops[0].title) == ([1], "Eins")
@@ -107,37 +101,29 @@ def test_what_fails_half_way_leaves_the_old_edition(monkeypatch: pytest.MonkeyPa
 
 
 def test_an_address_that_is_taken_is_refused() -> None:
-    units, others = [unit("eins", quiz())], [unit("zwei", quiz())]
-    publish(path("pfad", units), units)
+    others = [unit("zwei", quiz())]
     with pytest.raises(CannotPublish, match="Adresse"):
         publish(path("pfad", others), others, audience="ausbildung")
     assert numbers() == [1]
 
 
 def test_a_key_that_is_live_elsewhere_is_refused() -> None:
-    block = quiz()
-    units = [unit("eins", block)]
-    page = publish(path("pfad", units), units)
-    before = LiveKey.objects.count()
+    page, before = PathPage.objects.get(), LiveKey.objects.count()
     with pytest.raises(CannotPublish), transaction.atomic():
-        publish_unit(page, unit("zwei", block))
+        publish_unit(page, unit("zwei", ONE))
     with pytest.raises(CannotPublish), transaction.atomic():
-        publish_unit(page, unit("drei", quiz(UUID(units[0]["key"]))))
+        publish_unit(page, unit("drei", quiz(KEY)))
     assert LiveKey.objects.count() == before
 
 
 def test_an_unpublished_path_is_no_longer_live_and_frees_its_keys() -> None:
-    units = [unit("eins", quiz())]
-    page = publish(path("pfad", units), units)
-    page.delete()
+    PathPage.objects.get().delete()
     assert live_path("pfad") is None
     assert not LiveKey.objects.exists()
     assert PathEdition.objects.count() == 1
 
 
 def test_a_unit_cannot_leave_a_live_path() -> None:
-    units = [unit("eins", quiz())]
-    publish(path("pfad", units), units)
     with pytest.raises(CannotPublish), transaction.atomic():
         UnitPage.objects.get().unpublish()
     assert live_path("pfad")
@@ -145,16 +131,11 @@ def test_a_unit_cannot_leave_a_live_path() -> None:
 
 @pytest.mark.parametrize("table", ["learning_unitedition", "learning_pathedition"])
 def test_the_database_refuses_to_change_an_edition(table: str) -> None:
-    units = [unit("eins", quiz())]
-    publish(path("pfad", units), units)
     with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(f"UPDATE {table} SET data = '{{}}'")  # noqa: S608
 
 
 def test_solutions_are_nowhere_in_what_pages_read() -> None:
-    block = quiz()
-    units = [unit("eins", block)]
-    publish(path("pfad", units), units)
     edition = UnitEdition.objects.get()
     assert "weil" not in str(edition.data)
     assert "correct" not in str(edition.data)
@@ -163,70 +144,31 @@ def test_solutions_are_nowhere_in_what_pages_read() -> None:
 
 
 def test_a_corrected_solution_raises_and_never_lowers() -> None:
-    block = quiz()
-    units = [unit("eins", block)]
-    outline = path("pfad", units)
-    publish(outline, units)
-    right, wrong = learner(), learner()
-    answer(right, "pfad/eins", block, option=option(block, "Ja"))
-    answer(wrong, "pfad/eins", block, option=option(block, "Nein"))
-    corrected = [unit("eins", quiz(UUID(block["key"]), right="Nein"), key=units[0]["key"])]
-    publish(outline, corrected)
-    upkeep.rescore(UUID(units[0]["key"]))
-    for who in (right, wrong):
+    early, late = learner(), learner()
+    right(early, "pfad/eins", ONE)
+    wrong(late, "pfad/eins", ONE)
+    republish(UNIT | {"body": [UNIT["body"][0], quiz(UUID(ONE["key"]), right="Nein")]})
+    upkeep.rescore(KEY)
+    for who in (early, late):
         assert {state for state, *_ in states(who).values()} == {State.DONE}
 
 
 def test_a_unit_done_in_one_path_counts_in_the_other() -> None:
-    shared, own = quiz(), quiz()
-    first, second = unit("geteilt", shared), unit("eigene", own)
-    one, other = path("eins", [first]), path("andere", [first, second])
-    publish(one, [first])
-    publish(other, [first, second])
+    own = quiz()
+    second = unit("eigene", own)
+    publish(path("andere", [UNIT, second]), [second])
     anna = learner()
-    answer(anna, "andere/eigene", own, option=option(own, "Ja"))
-    answer(anna, "eins/geteilt", shared, option=option(shared, "Ja"))
+    right(anna, "andere/eigene", own)
+    right(anna, "pfad/eins", ONE)
     assert {state for state, *_ in states(anna).values()} == {State.DONE}
-
-
-def test_who_waits_only_for_what_has_gone_is_done() -> None:
-    kept, gone = quiz(), quiz()
-    units = [unit("eins", kept, gone), unit("zwei", quiz())]
-    outline = path("pfad", units)
-    publish(outline, units)
-    anna = learner()
-    answer(anna, "pfad/eins", kept, option=option(kept, "Ja"))
-    less = [unit("eins", kept, key=units[0]["key"])]
-    publish(outline | {"units": [less[0]["key"]]}, less)
-    upkeep.settle(UUID(outline["key"]))
-    assert {state for state, *_ in states(anna).values()} == {State.DONE}
-
-
-def test_what_is_added_binds_newcomers_only() -> None:
-    first = quiz()
-    units = [unit("eins", first)]
-    outline = path("pfad", units)
-    publish(outline, units)
-    early, late = learner(), learner()
-    answer(early, "pfad/eins", first, option=option(first, "Nein"))
-    more = [unit("eins", first, quiz(), key=units[0]["key"]), unit("zwei", quiz())]
-    publish(outline | {"units": [one["key"] for one in more]}, more)
-    for who in (early, late):
-        answer(who, "pfad/eins", first, option=option(first, "Ja"), stand="1")
-    key = UUID(outline["key"])
-    assert (states(early)[key][0], states(late)[key][0]) == (State.DONE, State.STARTED)
 
 
 def test_fewer_tries_take_nothing_from_who_has_begun() -> None:
-    block = quiz(tries=3)
-    units = [unit("eins", block)]
-    outline = path("pfad", units)
-    publish(outline, units)
     anna = learner()
-    answer(anna, "pfad/eins", block, option=option(block, "Nein"))
-    publish(outline, [unit("eins", block | {"tries": 1}, key=units[0]["key"])])
-    answer(anna, "pfad/eins", block, option=option(block, "Ja"))
-    assert states(anna)[UUID(block["key"])] == (State.DONE, 1, 2)
+    wrong(anna, "pfad/eins", ONE)
+    republish(UNIT | {"body": [UNIT["body"][0], ONE | {"tries": 1}]})
+    right(anna, "pfad/eins", ONE)
+    assert states(anna)[UUID(ONE["key"])] == (State.DONE, 1, 2)
 
 
 POOL = [quiz(tries=tries) for tries in (0, 1, 2, 3)]

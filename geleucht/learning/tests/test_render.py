@@ -20,8 +20,8 @@ UNIT = "/lernpfade/pfad/eins/"
 CALLOUT = {"kind": "callout", "style": "note", "title": "Merke", "markdown": "Ein Satz."}
 
 
-@pytest.fixture
-def live(db: None) -> None:
+@pytest.fixture(scope="module")
+def live(shared: None) -> None:
     block = quiz()
     units = [unit("eins", CALLOUT, block)]
     publish(path("pfad", units), units)

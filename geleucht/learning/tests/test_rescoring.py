@@ -20,6 +20,7 @@ from geleucht.learning.tests.making import (
     publish,
     quiz,
     reflection,
+    republish,
     unit,
 )
 
@@ -49,8 +50,8 @@ def told(who: Learner) -> int:
     return len(Work.objects.get(learner=who).data["feedback"]["options"])
 
 
-@pytest.fixture
-def live(db: None) -> None:
+@pytest.fixture(scope="module")
+def live(shared: None) -> None:
     publish(PATH, [UNIT])
 
 
@@ -60,7 +61,7 @@ def test_who_had_it_right_all_along_gains_and_the_others_keep_what_they_have(liv
     tick(keeps, "Ja")
     tick(neither, "Vielleicht")
     tick(used_up, "Vielleicht", "Nein")
-    publish(PATH, [corrected(tries=2)])
+    republish(corrected(tries=2))
     upkeep.rescore(UUID(UNIT["key"]))
     full, none = Decimal(1), Decimal(0)
     assert [row(who) for who in (gains, keeps, neither, used_up)] == [
@@ -75,7 +76,7 @@ def test_who_had_it_right_all_along_gains_and_the_others_keep_what_they_have(liv
 def test_unit_and_path_of_whoever_gains_are_finished_too(live: None) -> None:
     anna = learner()
     tick(anna, "Nein")
-    publish(PATH, [corrected(tries=2)])
+    republish(corrected(tries=2))
     upkeep.rescore(UUID(UNIT["key"]))
     assert set(Progress.objects.values_list("state", "share")) == {(State.DONE, Decimal(1))}
 
@@ -83,7 +84,7 @@ def test_unit_and_path_of_whoever_gains_are_finished_too(live: None) -> None:
 def test_rescoring_twice_changes_nothing_more(live: None) -> None:
     for words in (["Nein"], ["Ja"], ["Vielleicht"]):
         tick(learner(), *words)
-    publish(PATH, [corrected(tries=2)])
+    republish(corrected(tries=2))
     upkeep.rescore(UUID(UNIT["key"]))
     before = [list(model.objects.order_by("pk").values()) for model in (Progress, Work)]
     upkeep.rescore(UUID(UNIT["key"]))
@@ -95,7 +96,7 @@ def test_correcting_back_lowers_nobody(live: None) -> None:
     for who, word in zip(people, ["Ja", "Nein"], strict=True):
         tick(who, word)
     for one in (corrected(tries=2), UNIT):
-        publish(PATH, [one])
+        republish(one)
         upkeep.rescore(UUID(UNIT["key"]))
     assert [row(who) for who in people] == [(State.DONE, Decimal(1), 1)] * 2
 
@@ -104,7 +105,7 @@ def test_many_answers_are_judged_in_portions_and_none_is_left_out(live: None) ->
     people = [learner() for _ in range(5)]
     for who in people:
         tick(who, "Nein")
-    publish(PATH, [corrected(tries=2)])
+    republish(corrected(tries=2))
     found = editions.live_path("pfad")
     assert found
     edition = editions.unit(found.stops[0].edition)
@@ -141,5 +142,5 @@ def test_jobs_are_queued_for_what_has_changed_alone(
     live: None, one: Document, rescored: int, settled: int
 ) -> None:
     assert (jobs("rescore"), jobs("settle")) == (0, 0)
-    publish(PATH, [one])
+    republish(one)
     assert (jobs("rescore"), jobs("settle")) == (rescored, settled)

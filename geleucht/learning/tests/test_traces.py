@@ -37,8 +37,8 @@ TABLES = """
 """
 
 
-@pytest.fixture
-def live(db: None) -> None:
+@pytest.fixture(scope="module")
+def live(shared: None) -> None:
     publish(path("pfad", UNITS), UNITS)
 
 
