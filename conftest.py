@@ -39,6 +39,7 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.STORAGES["staticfiles"]["BACKEND"] = (
         "django.contrib.staticfiles.storage.StaticFilesStorage"
     )
+    settings.WAGTAILSEARCH_BACKENDS["default"]["AUTO_UPDATE"] = False  # see `django_db_setup`
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.MEDIA_ROOT = DATA / "media" / (WORKER or "one")
     for name in ("STORAGES", "MEDIA_ROOT", "PASSWORD_HASHERS"):  # a worker has used them already
@@ -73,12 +74,20 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> None:
-    """Each run, and each half of a parallel one, has a database of its own."""
+def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> Iterator[None]:
+    """Each run, and each half of a parallel one, has a database of its own.
+
+    Wagtail's two indexes, of words and of references, are left alone: no page of ours asks them,
+    and they are a third of the work of publishing.
+    """
+    from wagtail.signal_handlers import disable_reference_index_auto_update  # reason: settings
+
     from tests import database  # reason: settings first
 
     with django_db_blocker.unblock():
         database.clone(f"test_geleucht_{WORKER or 'one'}")
+    with disable_reference_index_auto_update():
+        yield
 
 
 @pytest.fixture(scope="module")
