@@ -13,6 +13,7 @@ from django.test import Client
 from geleucht.demo.actions import seed
 from geleucht.demo.cast import CAST
 
+pytestmark = pytest.mark.django_db
 OUTSIDE = """
 import django; django.setup()
 from django.urls import Resolver404, resolve
@@ -26,7 +27,11 @@ print(apps.is_installed("geleucht.demo"))
 """
 
 
-@pytest.mark.django_db
+@pytest.fixture(scope="module")
+def seeded(shared: None) -> None:
+    seed(by=None)
+
+
 def test_everybody_of_the_cast_has_a_button(client: Client) -> None:
     page = client.get("/demo/anmelden/").content.decode()
     assert [part.key for part in CAST if f'value="{part.key}"' not in page] == []
@@ -36,17 +41,15 @@ def test_everybody_of_the_cast_has_a_button(client: Client) -> None:
     ("key", "address"),
     [("teacher", "/ich/"), ("reader", "/ich/"), ("editor", settings.DESK)],
 )
-@pytest.mark.django_db
-def test_one_click_leads_to_where_this_person_works(key: str, address: str, client: Client) -> None:
-    seed(by=None)
+def test_one_click_leads_to_where_this_person_works(
+    key: str, address: str, seeded: None, client: Client
+) -> None:
     answer = client.post("/demo/anmelden/", {"part": key})
     assert (answer.status_code, answer.headers["Location"]) == (302, address)
     assert client.get(address).status_code == 200
 
 
-@pytest.mark.django_db
-def test_after_somebody_else_nobody_sees_the_first_one(client: Client) -> None:
-    seed(by=None)
+def test_after_somebody_else_nobody_sees_the_first_one(seeded: None, client: Client) -> None:
     client.post("/demo/anmelden/", {"part": "operator"})
     client.post("/demo/anmelden/", {"part": "reader"})
     assert client.get(settings.DESK).status_code != 200
@@ -54,7 +57,6 @@ def test_after_somebody_else_nobody_sees_the_first_one(client: Client) -> None:
     assert answer.headers["Location"] == settings.DESK  # and nobody asks to take Herr Nowak over
 
 
-@pytest.mark.django_db
 def test_a_part_that_does_not_exist_is_refused_with_a_sentence(client: Client) -> None:
     answer = client.post("/demo/anmelden/", {"part": "king"})
     assert answer.status_code == 400

@@ -14,18 +14,27 @@ if TYPE_CHECKING:
     from geleucht.programmes.models import Programme
 
 
-@pytest.fixture
-def teachers(db: None) -> "Programme":
+@pytest.fixture(scope="module")
+def opened(shared: None) -> None:
+    """Both programmes, once for all tests of a module."""
     from geleucht.programmes.tests.opening import open_programme  # reason: above
 
-    return open_programme("lehrkraefte")
+    for slug in ("lehrkraefte", "ausbildung"):
+        open_programme(slug)
 
 
 @pytest.fixture
-def apprentices(db: None) -> "Programme":
-    from geleucht.programmes.tests.opening import open_programme  # reason: above
+def teachers(opened: None, db: None) -> "Programme":
+    from geleucht.programmes.queries import programmes  # reason: above
 
-    return open_programme("ausbildung")
+    return programmes().get(slug="lehrkraefte")
+
+
+@pytest.fixture
+def apprentices(opened: None, db: None) -> "Programme":
+    from geleucht.programmes.queries import programmes  # reason: above
+
+    return programmes().get(slug="ausbildung")
 
 
 @pytest.fixture

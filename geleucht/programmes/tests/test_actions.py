@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Programmes, organisations, groups and roles change through verbs."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,10 +19,7 @@ from geleucht.programmes.models import (
     RoleName,
     Term,
 )
-from geleucht.programmes.packages import import_programmes
 from geleucht.programmes.queries import folder_of_audience, programme_of
-
-STARTER = Path(__file__).parents[3] / "starter" / "programmes.yaml"
 
 
 def test_a_new_programme_gets_its_folder_and_collection(teachers: Programme) -> None:
@@ -42,10 +38,11 @@ def test_saving_again_keeps_folder_and_collection(teachers: Programme) -> None:
 
 
 def test_a_programme_that_does_not_fit_leaves_nothing(teachers: Programme) -> None:
+    before = Programme.objects.count()
     twin = Programme(slug=teachers.slug, title="x", audience=teachers.audience, summary="x")
     with pytest.raises(ValidationError):
         actions.save_programme(programme=twin, by=None)
-    assert Programme.objects.count() == 1
+    assert Programme.objects.count() == before
 
 
 def test_the_programme_of_a_page_is_found_with_one_query(
@@ -128,35 +125,6 @@ def test_the_last_operator_stays_and_one_made_by_command_keeps_the_flag(
     editor = actions.grant_role(person=operator, role=RoleName.EDITOR, programme=None, by=None)
     actions.revoke_role(role=editor, by=None)
     assert (operator.is_superuser, operator.is_staff) == (True, True)
-
-
-@pytest.mark.django_db
-def test_the_starter_opens_three_programmes_and_a_second_import_none() -> None:
-    made = import_programmes(file=STARTER, by=None)
-    assert [(p.slug, p.audience.tone) for p in made] == [
-        ("lehrkraefte", "sie"),
-        ("finanzverwaltung", "sie"),
-        ("ausbildung", "du"),
-    ]
-    Programme.objects.update(title="Vom Büro geändert")
-    assert import_programmes(file=STARTER, by=None) == []
-    assert set(Programme.objects.values_list("title", flat=True)) == {"Vom Büro geändert"}
-
-
-@pytest.mark.django_db
-def test_a_broken_file_tells_all_problems_and_writes_nothing(tmp_path: Path) -> None:
-    text = STARTER.read_text().replace("tone: du", "tone: ihr").replace("admission", "admision")
-    file = tmp_path / "programmes.yaml"
-    file.write_text(text)
-    with pytest.raises(CannotSave) as refused:
-        import_programmes(file=file, by=None)
-    assert len(str(refused.value).splitlines()) == 4
-    assert "programmes.yaml:12: ausbildung: tone" in str(refused.value)
-    assert Programme.objects.count() == 0
-    for broken in ["- a", "programmes: [", "programmes: 3"]:
-        file.write_text(broken)
-        with pytest.raises(CannotSave):
-            import_programmes(file=file, by=None)
 
 
 def test_merging_learners_keeps_the_earlier_day_and_one_membership(teachers: Programme) -> None:

@@ -14,7 +14,7 @@ from wagtail.images.permissions import permission_policy as images
 from geleucht.accounts.models import Person
 from geleucht.content.models import PathPage
 from geleucht.content.tests import world
-from geleucht.content.tests.test_publishing import edit, form
+from geleucht.content.tests.editing import edit, form
 from geleucht.programmes import actions
 from geleucht.programmes.models import Organisation, Programme, Role, RoleName, Term
 from geleucht.programmes.viewsets import GroupViewSet
