@@ -123,8 +123,9 @@ def refuse_stale(asked: Activity, given: Answer, stand: int, saved: int) -> None
     if not asked.type.scored and stand != saved:
         raise Stale(
             _(
-                "Inzwischen wurde in einem anderen Fenster gespeichert. Nichts ist verloren: "
-                "Beide Texte stehen hier. Mit „Text speichern“ gilt der untere."
+                "Inzwischen wurde in einem anderen Fenster gespeichert. Nichts ist verloren: Hier "
+                "steht die Eingabe aus diesem Fenster. Erst ein weiteres Absenden ersetzt die "
+                "gespeicherte."
             ),
             given,
         )

@@ -68,8 +68,9 @@ class Slot:
 
     `work` has `answer` and `feedback` once there was an answer; `version` counts its savings.
     `tries_left` is None where tries are not limited. `action` is where the form posts to,
-    `number` is 1 for the first activity of the unit. After a refusal `error` is its sentence
-    and `posted` the answer that was not saved.
+    `number` is 1 for the first activity of the unit. `seed`, 0 to 23, orders what is shuffled:
+    the same for this learner at every visit, 0 for a reader. After a refusal `error` is its
+    sentence and `posted` the answer that was not saved.
     """
 
     key: UUID
@@ -83,6 +84,7 @@ class Slot:
     tries_left: int | None = None
     done: bool = False
     share: Fraction = Fraction(0)
+    seed: int = 0
     posted: Answer | None = None
     error: str = ""
 
@@ -120,6 +122,12 @@ class ActivityType(Protocol):
 
     def tries(self, public: Data) -> int:
         """How often an answer is judged; 0 without limit."""
+
+    def own_words(self, public: Data) -> bool:
+        """Whether answers hold words of the learner's own: no process keeps them in memory."""
+
+    def shuffles(self, public: Data) -> bool:
+        """Whether its page follows from the slot's `seed`."""
 
     def parse(self, public: Data, post: QueryDict) -> Answer:
         """The answer in what a browser sent. Raises AnswerRefused; sizes are limited here."""

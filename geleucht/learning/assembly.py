@@ -3,7 +3,7 @@
 """A page put together: what is the same for many comes from memory, the rest is drawn.
 
 A unit's page is a shell around holes: one for each activity, the unit's end, the shaft. Shell,
-end and shaft follow from editions and from what is done; so does an activity without a text of
+end and shaft follow from editions and from what is done; so does an activity without words of
 the learner's own. Drafts, whose editions have no id, are always drawn.
 """
 
@@ -95,15 +95,16 @@ def piece(kind: str, state: UnitState, seen: tuple[object, ...], template: str) 
 def slot(state: UnitState, activity: Activity, problem: Problem | None = None) -> SafeString:
     """One activity. Texts of the learner's own are drawn each time and never kept."""
     shown = pages.slot_of(state, activity, problem)
-    own_text = shown.work is not None and not activity.type.scored
-    if own_text or shown.error or not state.path.id:
+    own_words = shown.work is not None and activity.type.own_words(activity.public)
+    if own_words or shown.error or not state.path.id:
         return render.slot(activity.type, shown)
     name = (*place(state), activity.key, *seen(shown))
     return pieces.get(name, lambda: render.slot(activity.type, shown))
 
 
 def seen(slot: Slot) -> tuple[object, ...]:
-    return (repr(slot.work), slot.version, slot.tries, slot.tries_left, slot.done, slot.share)
+    counts = (slot.version, slot.tries, slot.tries_left, slot.done, slot.share)
+    return (repr(slot.work), *counts, slot.seed)
 
 
 def path_page(state: PathState, *, signed_in: bool) -> SafeString:

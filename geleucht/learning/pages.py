@@ -18,6 +18,7 @@ from geleucht.learning.ledger import Row
 from geleucht.learning.queries import PathState, UnitState
 
 Context = dict[str, Any]
+ORDERS = 24  # of what is shuffled
 
 
 def path_page(state: PathState) -> Context:
@@ -80,6 +81,7 @@ def slot_of(
 ) -> Slot:
     """This activity as this learner sees it, with an answer that was not saved and why."""
     slot = fresh(activity, f"{unit_href(state.path, state.stop)}antwort/{activity.key}/")
+    slot = replace(slot, seed=seed(state.learner, activity))
     row = state.rows.get(activity.key)
     if row:
         work, version = state.works.get(activity.key, (None, 0))
@@ -94,6 +96,13 @@ def slot_of(
 def fresh(activity: Activity, action: str) -> Slot:
     key, kind, public, number = activity.key, activity.kind, activity.public, activity.number
     return Slot(key, kind, public, action, number, tries_left=activity.tries or None)
+
+
+def seed(learner: UUID | None, activity: Activity) -> int:
+    """Of a few orders, so that pages can be kept: the learner's own, the same at every visit."""
+    if learner is None or not activity.type.shuffles(activity.public):
+        return 0
+    return (learner.int ^ activity.key.int) % ORDERS
 
 
 def tries_left(activity: Activity, row: Row) -> int | None:

@@ -54,11 +54,15 @@ class PathState:
 
 @dataclass(frozen=True)
 class UnitState(PathState):
-    """A unit within its path; `works` is what the learner has answered, by activity key."""
+    """A unit within its path; `works` is what the learner has answered, by activity key.
+
+    `learner` is the key of the learner whose page this is; None for a reader's.
+    """
 
     stop: Stop = field(kw_only=True)
     unit: Unit = field(kw_only=True)
     works: dict[UUID, tuple[Data, int]] = field(default_factory=dict)
+    learner: UUID | None = None
 
     @property
     def part(self) -> Part:
@@ -127,7 +131,7 @@ def unit_state(path_slug: str, slug: str, learner: Learner | None) -> UnitState 
     if learner is None:
         return UnitState(path, stop=stop, unit=unit)
     known, works = rows.with_works(learner, [path.key, *path.unit_keys, *unit.activities])
-    return UnitState(path, known, stop=stop, unit=unit, works=works)
+    return UnitState(path, known, stop=stop, unit=unit, works=works, learner=learner.pk)
 
 
 def moved_path(slug: str) -> str | None:

@@ -92,6 +92,12 @@ class Quiz:
     def tries(self, public: Data) -> int:
         return int(public["tries"])
 
+    def own_words(self, public: Data) -> bool:
+        return False
+
+    def shuffles(self, public: Data) -> bool:
+        return False
+
     def parse(self, public: Data, post: QueryDict) -> Answer:
         """{"options": sorted ids}; exactly one, or at least one where several may be chosen."""
         only_fields(post, "option")

@@ -63,6 +63,12 @@ class Reflection:
     def tries(self, public: Data) -> int:
         return 0
 
+    def own_words(self, public: Data) -> bool:
+        return True
+
+    def shuffles(self, public: Data) -> bool:
+        return False
+
     def parse(self, public: Data, post: QueryDict) -> Answer:
         """{"text": …} with one kind of line end; not empty, at most 20,000 characters."""
         only_fields(post, "text")
