@@ -3,6 +3,7 @@
 """Events are recorded here instead of compiled; the rooms above are tested there."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -12,6 +13,9 @@ from geleucht.base import events
 if TYPE_CHECKING:
     from django.test import Client
 
+    from geleucht.accounts.models import Person
+    from geleucht.content.tests.world import Pair
+
 
 @pytest.fixture(autouse=True)
 def emitted(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
@@ -19,6 +23,39 @@ def emitted(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     told: list[Any] = []
     monkeypatch.setattr(events, "_handlers", defaultdict(lambda: [told.append]))
     return told
+
+
+@pytest.fixture(scope="module")
+def unheard() -> Iterator[None]:
+    """What a module publishes for all its tests, nobody above hears of."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(events, "_handlers", defaultdict(list))
+        yield
+
+
+@pytest.fixture(scope="module")
+def published(shared: None, unheard: None) -> tuple[int, int]:
+    """The primary keys of a live path and of its unit, published once for a module."""
+    from geleucht.content.tests.world import live_pair  # reason: settings first
+
+    path, unit = live_pair()
+    return path.pk, unit.pk
+
+
+@pytest.fixture
+def pair(db: None, published: tuple[int, int]) -> "Pair":
+    """The path and its unit as they stand in the database."""
+    from geleucht.content.models import PathPage, UnitPage  # reason: settings first
+
+    return PathPage.objects.get(pk=published[0]), UnitPage.objects.get(pk=published[1])
+
+
+@pytest.fixture
+def anna(db: None) -> "Person":
+    """Somebody without rights at the desk."""
+    from geleucht.accounts.models import Person  # reason: settings first
+
+    return Person.objects.create_user("anna@lernen.example", name="Anna")
 
 
 @pytest.fixture

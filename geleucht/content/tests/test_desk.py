@@ -12,8 +12,8 @@ from django.test import Client
 from geleucht.content import actions, preview
 from geleucht.content.models import Handout, Home, PathPage, Picture, TextPage, UnitPage
 from geleucht.content.tests import world
+from geleucht.content.tests.editing import form, shown
 from geleucht.content.tests.test_documents import every_block
-from geleucht.content.tests.test_publishing import form, shown
 
 pytestmark = [
     pytest.mark.django_db,

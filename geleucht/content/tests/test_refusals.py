@@ -6,10 +6,8 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.core.management import call_command
 from django.db import IntegrityError, transaction
 from django.test import Client
-from django.utils import timezone
 from wagtail.models import Page, PageLogEntry, Revision
 
 from geleucht.accounts.models import Person
@@ -25,23 +23,16 @@ from geleucht.content.models import (
     UnitPage,
 )
 from geleucht.content.tests import world
-from geleucht.content.tests.test_publishing import edit, form, live_pair, refuse, scheduled, shown
+from geleucht.content.tests.editing import chosen, edit, form, live, refuse, shown
 
 pytestmark = pytest.mark.django_db
-BULK = "/redaktion/bulk/wagtailcore/page/{}/?{}&next=/redaktion/"
 
 
-@pytest.fixture
-def anna(db: None) -> Person:
-    return Person.objects.create_user("anna@lernen.example", name="Anna")
-
-
-def chosen(verb: str, *pages: Page) -> str:
-    return BULK.format(verb, "&".join(f"id={page.pk}" for page in pages))
-
-
-def live() -> set[str]:
-    return set(Page.objects.live().filter(depth__gt=3).values_list("slug", flat=True))
+@pytest.fixture(scope="module")
+def drafted(shared: None, unheard: None) -> None:
+    """A path, a unit and a text page that nobody has published."""
+    world.unit("entwurf", world.path("werkstatt"), goal="Geheimes Ziel.").save_revision()
+    text_page([], "notiz")
 
 
 def drafts(*slugs: str) -> list[UnitPage]:
@@ -61,42 +52,6 @@ def test_of_several_published_at_once_none_is_when_one_is_refused(desk: Client) 
     assert answer.redirect_chain[-1][0] == edit(bad)
     assert live() == set()
     assert set(PageLogEntry.objects.values_list("pk", flat=True)) == before
-
-
-@pytest.mark.parametrize("verb", ["unpublish", "delete"])
-def test_of_several_taken_away_at_once_none_is_when_one_is_needed(verb: str, desk: Client) -> None:
-    path, needed = live_pair()
-    other = world.unit("frei", path)
-    actions.publish(page=other, by=None)
-    before = live()
-    answer = desk.post(chosen(verb, other, needed), follow=True)
-    assert "„Erste“ steht noch im Lernpfad „Ki-Verstehen“." in shown(answer)
-    assert live() == before
-
-
-def test_a_date_that_is_refused_leaves_the_old_edition_live(emitted: list[Any]) -> None:
-    _path, unit = live_pair()
-    unit = UnitPage.objects.get(pk=unit.pk)
-    unit.title = "Neuer Titel"
-    scheduled(unit)
-    subscribe(UnitChanged, refuse)
-    revision = Revision.objects.exclude(approved_go_live_at=None).get()
-    revision.approved_go_live_at = timezone.now()
-    revision.content["go_live_at"] = revision.approved_go_live_at.isoformat()
-    revision.save()
-    call_command("publish_scheduled")
-    found = UnitPage.objects.get(pk=unit.pk)
-    assert (found.live, found.title, found.has_unpublished_changes) == (True, "Erste", True)
-    [entry] = PageLogEntry.objects.filter(action="geleucht.refused")
-    assert (entry.page_id, entry.data) == (unit.pk, {"sentences": ["Die Lampe ist aus."]})
-
-
-def test_the_desk_shows_in_the_history_why_a_date_was_refused(desk: Client) -> None:
-    _path, unit = live_pair()
-    UnitPage.objects.filter(pk=unit.pk).update(expire_at=timezone.now())
-    call_command("publish_scheduled")
-    history = desk.get(f"/redaktion/pages/{unit.pk}/history/").text
-    assert "Der Termin wurde nicht ausgeführt: „Erste“ steht noch im Lernpfad" in history
 
 
 def test_a_fault_that_is_no_refusal_rolls_back_too() -> None:
@@ -138,8 +93,8 @@ def test_every_reason_is_told_at_once(emitted: list[Any]) -> None:
     assert emitted == []
 
 
-def text_page(body: Any) -> TextPage:
-    page = TextPage(title="Impressum", slug="impressum", body=body, live=False)
+def text_page(body: Any, slug: str = "impressum") -> TextPage:
+    page = TextPage(title=slug.title(), slug=slug, body=body, live=False)
     Home.objects.get().add_child(instance=page)
     return page
 
@@ -151,7 +106,7 @@ def test_a_text_page_with_a_lost_picture_is_not_published() -> None:
     page = TextPage.objects.get(pk=page.pk)
     with pytest.raises(CannotPublish, match="„Impressum“: Bild: Ein Bild fehlt oder wurde"):
         actions.publish(page=page, by=None)
-    assert not TextPage.objects.get().live
+    assert not TextPage.objects.get(slug="impressum").live
 
 
 def test_a_text_page_comes_back_as_it_went_in() -> None:
@@ -161,42 +116,18 @@ def test_a_text_page_comes_back_as_it_went_in() -> None:
     }
     page = document.apply_text_document(TextPage(live=False), data)
     Home.objects.get().add_child(instance=page)
-    assert document.text_document(TextPage.objects.get()) == data
+    assert document.text_document(TextPage.objects.get(slug="impressum")) == data
 
 
 QUOTE = {"markdown": "Wort", "source": "§\xa030 AO"}
 
 
 @pytest.mark.parametrize("model", [PathPage, UnitPage, TextPage])
-def test_the_database_keeps_a_key_for_one_page(model: type[Page]) -> None:
-    path = world.path()
-    world.unit("eins", path)
-    text_page([])
-    key = model.objects.get().key
-    twin = model(title="x", slug="x", key=key, live=False)
+def test_the_database_keeps_a_key_for_one_page(drafted: None, model: type[Page]) -> None:
+    page = model.objects.get(slug__in=["werkstatt", "entwurf", "notiz"])
+    twin = model(title="x", slug="x", key=page.key, live=False)
     with pytest.raises(IntegrityError, match="key"), transaction.atomic():
-        model.objects.get().get_parent().add_child(instance=twin)
-
-
-def test_a_path_copied_at_the_desk_takes_no_key_along(desk: Client) -> None:
-    path, unit = live_pair()
-    sent = {"new_title": "Zweiter", "new_slug": "zweiter", "copy_subpages": "on"}
-    sent["new_parent_page"] = str(path.get_parent().pk)
-    desk.post(f"/redaktion/pages/{path.pk}/copy/", sent)
-    copied = PathPage.objects.get(slug="zweiter")
-    twin = UnitPage.objects.child_of(copied).get()
-    states = [one.as_object() for one in twin.revisions.all()] + [twin]
-    blocks = [(state.key, state.body[-1].id) for state in states]
-    assert len(set(blocks)) == 1
-    assert not {path.key, unit.key, unit.body[-1].id} & {copied.key, *blocks[0]}
-    assert (copied.live, twin.live) == (False, False)
-
-
-def test_moving_a_path_below_a_foreign_page_is_not_offered(desk: Client) -> None:
-    path, _unit = live_pair()
-    home = Home.objects.get()
-    desk.post(f"/redaktion/pages/{path.pk}/move/{home.pk}/confirm/")
-    assert PathPage.objects.get().get_parent().slug == "lehrkraefte"
+        page.get_parent().add_child(instance=twin)
 
 
 def test_an_unpublished_unit_that_no_path_needs_is_told_as_gone(emitted: list[Any]) -> None:
@@ -212,18 +143,19 @@ def test_publishing_the_path_is_told_after_its_row_is_saved(emitted: list[Any]) 
     seen: list[list[int]] = []
     subscribe(
         PathChanged,
-        lambda event: seen.append([p.unit_id for p in PathPage.objects.get().units.all()]),
+        lambda event: seen.append(
+            [p.unit_id for p in PathPage.objects.get(slug="ki-verstehen").units.all()]
+        ),
     )
-    _path, unit = live_pair()
+    _path, unit = world.live_pair()
     assert seen == [[unit.pk]]
 
 
 @pytest.mark.parametrize("address", ["edit/", "edit/preview/", "view_draft/", "history/"])
 def test_a_draft_is_shown_to_nobody_outside_the_desk(
-    address: str, client: Client, anna: Person
+    address: str, client: Client, anna: Person, drafted: None
 ) -> None:
-    unit = world.unit(goal="Geheimes Ziel.")
-    unit.save_revision()
+    unit = UnitPage.objects.get(slug="entwurf")
     for person in (None, anna):
         if person:
             client.force_login(person)

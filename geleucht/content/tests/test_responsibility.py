@@ -3,6 +3,7 @@
 """Somebody answers for a unit by name, or the unit says that nobody does."""
 
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError
@@ -18,18 +19,32 @@ from geleucht.content.tests import world
 pytestmark = pytest.mark.django_db
 
 
-def live_unit(slug: str = "erste") -> UnitPage:
-    unit = world.unit(slug, world.path(f"pfad-{slug}"))
-    actions.publish(page=unit, by=None)
-    found: UnitPage = UnitPage.objects.get(pk=unit.pk)
-    return found
+@pytest.fixture(scope="module")
+def published(shared: None, unheard: None) -> None:
+    """Three live units, in the order of the tree."""
+    path = world.path()
+    for slug in ("erste", "zweite", "dritte"):
+        actions.publish(page=world.unit(slug, path), by=None)
+
+
+@pytest.fixture
+def units(db: None, published: None) -> list[UnitPage]:
+    return list(UnitPage.objects.order_by("path"))
+
+
+@pytest.fixture
+def unit(units: list[UnitPage]) -> UnitPage:
+    return units[0]
+
+
+def answer_for(units: list[UnitPage]) -> None:
+    for unit in units:
+        Responsibility.objects.create(unit=unit.key, name="Anna")
 
 
 def test_taking_responsibility_at_the_desk_puts_the_name_on_the_unit(
-    desk: Client, emitted: list[Any]
+    desk: Client, emitted: list[Any], unit: UnitPage
 ) -> None:
-    unit = live_unit()
-    emitted.clear()
     address = f"/redaktion/verantwortung/{unit.pk}/"
     assert "Verantwortung übernehmen" in desk.get(f"/redaktion/pages/{unit.pk}/edit/").text
     assert "Jana Fuchs" in desk.get(address).text
@@ -39,8 +54,7 @@ def test_taking_responsibility_at_the_desk_puts_the_name_on_the_unit(
     assert emitted == [UnitChanged(unit.pk)]
 
 
-def test_without_a_name_nobody_can_answer(desk: Client) -> None:
-    unit = live_unit()
+def test_without_a_name_nobody_can_answer(desk: Client, unit: UnitPage) -> None:
     Person.objects.update(name="")
     response = desk.post(f"/redaktion/verantwortung/{unit.pk}/", follow=True)
     assert "Ihren Namen" in " ".join(str(m) for m in response.context["messages"])
@@ -48,19 +62,18 @@ def test_without_a_name_nobody_can_answer(desk: Client) -> None:
 
 
 def test_the_database_refuses_an_answer_without_a_name() -> None:
-    with pytest.raises(IntegrityError):
-        Responsibility.objects.create(unit=live_unit().key, name="")
+    with pytest.raises(IntegrityError, match="content_responsibility_named"):
+        Responsibility.objects.create(unit=uuid4(), name="")
 
 
-def test_a_unit_has_one_answer(desk: Client) -> None:
-    unit = live_unit()
-    Responsibility.objects.create(unit=unit.key, name="Anna")
-    with pytest.raises(IntegrityError):
-        Responsibility.objects.create(unit=unit.key, name="Berta")
+def test_a_unit_has_one_answer() -> None:
+    key = uuid4()
+    Responsibility.objects.create(unit=key, name="Anna")
+    with pytest.raises(IntegrityError, match="unit"):
+        Responsibility.objects.create(unit=key, name="Berta")
 
 
-def test_an_editor_without_the_right_to_publish_cannot_answer(db: None) -> None:
-    unit = live_unit()
+def test_an_editor_without_the_right_to_publish_cannot_answer(unit: UnitPage) -> None:
     browser = world.desk_of(Person.objects.create_user("b@lernen.example", is_staff=True))
     response = browser.post(f"/redaktion/verantwortung/{unit.pk}/")
     assert response.status_code in {302, 403}
@@ -69,10 +82,9 @@ def test_an_editor_without_the_right_to_publish_cannot_answer(db: None) -> None:
 
 @pytest.mark.parametrize("number", [1, 3])
 def test_the_first_run_page_lists_what_awaits_review(
-    number: int, desk: Client, queries: Count
+    number: int, desk: Client, units: list[UnitPage]
 ) -> None:
-    for one in range(number):
-        live_unit(f"einheit-{one}")
+    answer_for(units[number:])
     page = TextPage(
         title="Impressum", slug="impressum", body=[("text", "<p>[Träger eintragen]</p>")]
     )
@@ -83,21 +95,22 @@ def test_the_first_run_page_lists_what_awaits_review(
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_what_awaits_review_costs_one_query(number: int, queries: Count) -> None:
-    units = [live_unit(f"einheit-{one}") for one in range(number)]
-    Responsibility.objects.create(unit=units[0].key, name="Anna")
+def test_what_awaits_review_costs_one_query(
+    number: int, queries: Count, units: list[UnitPage]
+) -> None:
+    answer_for(units[number:])
     with queries(1):
         found = list(from_desk())
-    assert found == units[1:]
+    assert found == units[:number]
 
 
 def from_desk() -> Any:
     return queries.units_awaiting_review()
 
 
-def test_erasing_the_person_takes_the_name_back(emitted: list[Any]) -> None:
-    anna = Person.objects.create_user("anna@lernen.example", name="Anna")
-    unit = live_unit()
+def test_erasing_the_person_takes_the_name_back(
+    anna: Person, unit: UnitPage, emitted: list[Any]
+) -> None:
     actions.take_responsibility(unit=unit, by=anna)
     exported = privacy.responsibilities_of(anna.pk)
     assert [one["lerneinheit"] for one in exported] == ["Erste"]

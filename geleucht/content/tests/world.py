@@ -13,7 +13,7 @@ from django.test import Client
 from PIL import Image
 
 from geleucht.accounts.models import Person
-from geleucht.content import document
+from geleucht.content import actions, document
 from geleucht.content.models import (
     Handout,
     Home,
@@ -24,6 +24,7 @@ from geleucht.content.models import (
     UnitPage,
 )
 
+Pair = tuple[PathPage, UnitPage]
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><path d="M0 0h40v20z"/></svg>'
 
 
@@ -71,6 +72,15 @@ def put(path: PathPage, *units: UnitPage) -> PathPage:
     """The path with these units, unsaved."""
     path.units = [PathUnit(unit=one, sort_order=place) for place, one in enumerate(units)]
     return path
+
+
+def live_pair() -> Pair:
+    """A live path with its one unit."""
+    made = path()
+    first = unit(below=made)
+    actions.publish(page=first, by=None)
+    live: PathPage = actions.publish(page=put(made, first), by=None)
+    return live, UnitPage.objects.get(pk=first.pk)
 
 
 def picture(name: str = "lampe.png", size: tuple[int, int] = (40, 20)) -> Picture:
