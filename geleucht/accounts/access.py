@@ -25,6 +25,7 @@ R = TypeVar("R", bound=HttpRequest)
 View = Callable[Concatenate[R, P], HttpResponse]
 
 BEGUN = "begonnen"  # marks an address that /anfang/ sent a post back to
+LONGEST = 2000  # characters of a goal; it is kept in the session and sent as a header
 RENEWED = "renewed"  # session: when its end was last put off, in hours since 1970
 
 
@@ -84,7 +85,7 @@ def keep_alive(request: HttpRequest, learner: Learner) -> None:
 def local_path(address: str | None, otherwise: str = "") -> str:
     """`address` where it is a path of this site, else `otherwise` (my page)."""
     otherwise = otherwise or str(settings.LOGIN_REDIRECT_URL)
-    if not address or not address.startswith("/"):
+    if not address or not address.startswith("/") or len(address) > LONGEST:
         return otherwise
     if not url_has_allowed_host_and_scheme(address, allowed_hosts=None):
         return otherwise

@@ -3,18 +3,28 @@
 """What happens to learners: beginning, four words, taking over, ending."""
 
 from datetime import timedelta
+from uuid import UUID
 
 from django.contrib.auth import logout
 from django.contrib.sessions.backends.base import SessionBase
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from geleucht.accounts import words
 from geleucht.accounts.events import LearnerEnded, LearnersMerged
 from geleucht.accounts.models import Learner, Person
-from geleucht.accounts.queries import LEARNER, WAITING, learner_of, remember, waiting_learner
+from geleucht.accounts.queries import (
+    LEARNER,
+    WAITING,
+    learner_of,
+    remember,
+    waiting_learner,
+    waiting_learners,
+)
 from geleucht.base import privacy
+from geleucht.base.errors import Refused
 from geleucht.base.events import emit
 from geleucht.base.time import today
 
@@ -63,16 +73,28 @@ def give_words(*, learner: Learner, by: Learner) -> list[str]:
     """Four new words for a learner without an account; earlier ones stop working.
 
     The words are in the returned list and nowhere else: stored is their keyed hash.
+    Raises Refused where another tab was faster, for words that do not work are worse than none.
     """
+    here = Learner.objects.filter(pk=learner.pk, person=None, words_hash=learner.words_hash)
     while True:
         drawn = words.draw()
-        learner.words_hash = words.keyed(" ".join(drawn))
+        key = words.keyed(" ".join(drawn))
         try:
             with transaction.atomic():
-                learner.save(update_fields=["words_hash"])
+                changed = here.update(words_hash=key)
         except IntegrityError:  # somebody has these very words: once in 2^48
             continue
+        if not changed:
+            raise Refused(words_changed(), 409)
+        learner.words_hash = key
         return drawn
+
+
+def words_changed() -> str:
+    return _(
+        "Dieser Lernstand hat gerade in einem anderen Fenster Wörter bekommen; es gelten die, die "
+        "dort stehen. Haben Sie sie nicht gesehen, lassen Sie sich noch einmal neue geben."
+    )
 
 
 def resume(*, request: HttpRequest, learner: Learner) -> None:
@@ -81,18 +103,31 @@ def resume(*, request: HttpRequest, learner: Learner) -> None:
     In a signed-in person's session it is the learner of the words that waits.
     """
     if request.user.is_authenticated:
-        request.session[WAITING] = str(learner.pk)
+        let_wait(session=request.session, key=str(learner.pk))
         return
     earlier = learner_of(request)
     bind(request=request, learner=learner)
-    if earlier and earlier != learner:
-        request.session[WAITING] = str(earlier.pk)
+    if earlier:
+        let_wait(session=request.session, key=str(earlier.pk))
+    wait_no_more(session=request.session, key=str(learner.pk))
+
+
+def let_wait(*, session: SessionBase, key: str) -> None:
+    """Ask about this learner too, after those that wait already."""
+    session[WAITING] = list(dict.fromkeys([*session.get(WAITING, []), key]))
+
+
+def wait_no_more(*, session: SessionBase, key: str | None) -> None:
+    """This learner has been asked about, or learns here; None stands for all."""
+    left = [one for one in session.pop(WAITING, []) if key and one != key]
+    if left:
+        session[WAITING] = left
 
 
 def take_over(*, request: HttpRequest) -> Learner | None:
-    """What waited on this device now counts for whoever learns here."""
+    """What was asked about on this device now counts for whoever learns here."""
     source = waiting_learner(request)
-    request.session.pop(WAITING, None)
+    wait_no_more(session=request.session, key=source and str(source.pk))
     if source is None:
         return learner_of(request)
     target = learner_of(request)
@@ -108,9 +143,10 @@ def take_over(*, request: HttpRequest) -> Learner | None:
 
 
 def discard(*, request: HttpRequest) -> None:
-    """What waited on this device ends; one with words only leaves the device."""
-    leave_device(learner=waiting_learner(request))
-    request.session.pop(WAITING, None)
+    """What was asked about on this device ends; one with words only leaves the device."""
+    learner = waiting_learner(request)
+    wait_no_more(session=request.session, key=learner and str(learner.pk))
+    leave_device(learner=learner)
 
 
 def leave_device(*, learner: Learner | None) -> None:
@@ -118,11 +154,20 @@ def leave_device(*, learner: Learner | None) -> None:
         end_learner(learner=learner, by=learner)
 
 
-def adopt(*, learner: Learner, by: Person) -> Learner:
-    """A learner without an account becomes this person's; the words have done their work."""
-    learner.person = by
-    learner.words_hash = None
-    learner.save(update_fields=["person", "words_hash"])
+@transaction.atomic
+def adopt(*, learner: Learner, by: Person) -> Learner | None:
+    """A learner without an account becomes this person's; the words have done their work.
+
+    Who has just begun in another tab keeps both, merged. None where another account was faster.
+    """
+    Person.objects.select_for_update().get(pk=by.pk)  # whoever begins for them waits
+    begun = Learner.objects.filter(person=by).first()
+    if begun:
+        return merge_learners(source=learner, target=begun, by=by)
+    free = Learner.objects.filter(pk=learner.pk, person=None)
+    if not free.update(person=by, words_hash=None):
+        return None
+    learner.person, learner.words_hash = by, None
     return learner
 
 
@@ -132,9 +177,9 @@ def merge_learners(*, source: Learner, target: Learner, by: Person | Learner) ->
 
     Every room says in its privacy.py how its rows are merged.
     """
-    keys = [source.pk, target.pk]
-    locked = Learner.objects.select_for_update().filter(pk__in=keys).order_by("pk")
-    if len(locked) < 2:  # the same learner, or another request was faster
+    both = Q(pk=source.pk, person=None) | Q(pk=target.pk)
+    locked = Learner.objects.select_for_update().filter(both).order_by("pk")
+    if len(locked) < 2:  # the same learner, or another request or account was faster
         return target
     for data in privacy.declarations():
         if data.merge:
@@ -161,14 +206,28 @@ def end_idle_learners() -> None:
     """End learners without an account who stayed away: after a day, with words after a year."""
     idle = Q(words_hash=None, active_on__lte=today() - STAYED_AWAY)
     idle |= Q(active_on__lte=today() - STAYED_AWAY_WITH_WORDS)
-    for learner in Learner.objects.filter(idle, person=None)[:AT_ONCE]:
-        end_learner(learner=learner, by=None)
+    for key in Learner.objects.filter(idle, person=None).values_list("pk", flat=True)[:AT_ONCE]:
+        end_idle(idle=idle, key=key)
+
+
+@transaction.atomic
+def end_idle(*, idle: Q, key: UUID) -> None:
+    """End this learner, unless they have come back or got an account since the list was made."""
+    still = Learner.objects.select_for_update().filter(idle, pk=key, person=None).first()
+    if still:
+        end_learner(learner=still, by=None)
 
 
 def sign_out(*, request: HttpRequest) -> None:
     """End the session. Who learned here without account and words ends with it."""
     if not request.user.is_authenticated:
         leave_device(learner=learner_of(request))
-    leave_device(learner=waiting_learner(request))
+    leave_session(request=request)
+
+
+def leave_session(*, request: HttpRequest) -> None:
+    """End the session, and what waits in it without words."""
+    for learner in waiting_learners(request):
+        leave_device(learner=learner)
     logout(request)
     remember(request, None)

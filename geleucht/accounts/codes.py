@@ -25,7 +25,7 @@ CODE = "code"  # session
 DIGITS = 8
 MINUTES = 15
 LIFE = MINUTES * 60  # seconds
-UNFINISHED = 60 * 60 * 24  # seconds that the address of a sign-in nobody finished is kept
+UNFINISHED = 60 * 60 * 24  # seconds that a sign-in nobody finished is kept
 ATTEMPTS = 5
 KEPT = 3  # codes of one sign-in that work side by side; mails overtake each other
 PER_ADDRESS = (5, LIFE)  # mails to one mailbox
@@ -66,7 +66,12 @@ def ask(request: HttpRequest, email: str, *, weiter: str, stay: bool) -> None:
     codes = before["codes"] if before and again else []
     codes = [*codes, (digest(flow, code), time.time() + LIFE)][-KEPT:]
     request.session[CODE] = Waiting(flow=flow, email=email, codes=codes, weiter=weiter, stay=stay)
-    if "_session_expiry" not in request.session:  # nobody learns or is signed in here
+    end_unfinished(request)
+
+
+def end_unfinished(request: HttpRequest) -> None:
+    """A session in which nobody learns or is signed in ends with the sign-in that began it."""
+    if "_session_expiry" not in request.session:
         request.session.set_expiry(UNFINISHED)
 
 

@@ -22,6 +22,8 @@ def network(request: HttpRequest) -> str:
         parsed = ip_address(address)
     except ValueError:
         return address[:64]
+    if isinstance(parsed, IPv6Address) and parsed.ipv4_mapped:  # a socket that hears both
+        return str(parsed.ipv4_mapped)
     if isinstance(parsed, IPv6Address):
         return str(ip_network((parsed, 64), strict=False))
     return str(parsed)

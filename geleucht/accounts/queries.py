@@ -14,7 +14,7 @@ from geleucht.base.privacy import declarations
 from geleucht.base.time import today
 
 LEARNER = "learner"  # session: the key of the learner without an account
-WAITING = "waiting"  # session: the key of a learner that is to be taken over or discarded
+WAITING = "waiting_learners"  # session: keys of learners to be taken over or discarded
 
 
 def learner_of(request: HttpRequest) -> Learner | None:
@@ -41,8 +41,15 @@ def found(request: HttpRequest) -> Learner | None:
 
 
 def waiting_learner(request: HttpRequest) -> Learner | None:
-    """The learner of this device that waits to be taken over or discarded."""
-    return anonymous(request.session.get(WAITING))
+    """The learner of this device that the next question is about."""
+    return next(iter(waiting_learners(request)), None)
+
+
+def waiting_learners(request: HttpRequest) -> list[Learner]:
+    """The learners of this device that wait to be taken over or discarded, first come first."""
+    keys = [UUID(key) for key in request.session.get(WAITING, [])]
+    alive = Learner.objects.filter(person=None).in_bulk(keys)
+    return [alive[key] for key in keys if key in alive]
 
 
 def anonymous(key: str | None) -> Learner | None:

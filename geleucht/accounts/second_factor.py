@@ -43,13 +43,17 @@ def add_passkey(*, request: HttpRequest, by: Person, name: str, credential: str)
 
 
 @transaction.atomic
-def remove(*, kind: str, by: Person, key: int | None = None) -> None:
-    """Take away a passkey (by its key) or the app; spare codes go with the last one."""
+def remove(*, kind: str, by: Person, key: int | None = None) -> bool:
+    """Take away a passkey (by its key) or the app, and tell whether there was one.
+
+    Spare codes go with the last one.
+    """
     rows = Authenticator.objects.filter(user=by, type=kind)
     if key is not None:
         rows = rows.filter(pk=key)
-    rows.delete()
+    removed, _rows = rows.delete()
     delete_dangling_recovery_codes(by)
+    return removed > 0
 
 
 def begin_app(*, request: HttpRequest) -> str:

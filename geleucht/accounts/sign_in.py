@@ -16,10 +16,11 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
+from geleucht.accounts import actions
 from geleucht.accounts.access import local_path
-from geleucht.accounts.codes import Waiting
+from geleucht.accounts.codes import CODE, Waiting
 from geleucht.accounts.models import Person
-from geleucht.accounts.queries import LEARNER, WAITING, has_second_factor, remember, waiting_learner
+from geleucht.accounts.queries import LEARNER, has_second_factor, remember, waiting_learner
 from geleucht.base.errors import Refused
 
 STAY = "stay"  # session: keep it beyond the browser's end
@@ -61,11 +62,13 @@ def enter(request: HttpRequest, opened: Waiting) -> HttpResponse:
 def after(request: HttpRequest, weiter: str | None) -> str:
     """Where a person goes who has just been signed in; what lay on the device waits.
 
-    Without *stay* the browser forgets the session when it is closed.
+    Without *stay* the browser forgets the session when it is closed. A code that somebody asked
+    for here before is nobody's any more.
     """
+    request.session.pop(CODE, None)
     learner_key = request.session.pop(LEARNER, None)
     if learner_key:
-        request.session[WAITING] = learner_key
+        actions.let_wait(session=request.session, key=learner_key)
     request.session.set_expiry(None if request.session.pop(STAY, False) else 0)
     remember(request, getattr(request.user, "learner", None))
     target = local_path(weiter)

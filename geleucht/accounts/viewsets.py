@@ -53,6 +53,8 @@ class StaffPolicy(ModelPermissionPolicy):  # type: ignore[misc]
 class StaffIndex(IndexView):  # type: ignore[misc]
     """Staff by name; without bulk actions."""
 
+    search_fields = ("name", "email")
+
     @cached_property
     def columns(self) -> list[Column]:
         return [

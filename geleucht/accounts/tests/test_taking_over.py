@@ -5,7 +5,6 @@
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
-from uuid import UUID
 
 import pytest
 from django.test import Client
@@ -13,7 +12,7 @@ from django.test import Client
 from geleucht.accounts import actions, words
 from geleucht.accounts.events import LearnerEnded, LearnersMerged
 from geleucht.accounts.models import Learner, Person
-from geleucht.accounts.tests.visits import Browser, Mails, sign_in
+from geleucht.accounts.tests.visits import Browser, Mails, learning, sign_in
 from geleucht.base import events
 from geleucht.base.time import today
 
@@ -30,11 +29,6 @@ def told() -> Iterator[list[Any]]:
     yield heard
     for kind in (LearnersMerged, LearnerEnded):
         events._handlers[kind].remove(heard.append)
-
-
-def learning(client: Client) -> UUID:
-    client.post("/anfang/?weiter=/konto/")
-    return UUID(client.session["learner"])
 
 
 def test_signing_in_asks_and_nothing_happens_before_the_answer(

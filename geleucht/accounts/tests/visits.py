@@ -5,6 +5,7 @@
 import re
 from collections.abc import Callable
 from typing import Any
+from uuid import UUID
 
 from django.core.mail import EmailMessage
 from django.test import Client
@@ -23,3 +24,9 @@ def sign_in(client: Client, email: str, mails: Mails, **form: Any) -> Any:
     """Through the form and the mail, as people do."""
     client.post("/konto/anmelden/", {"email": email, **form})
     return client.post("/konto/code/", {"code": code_in(mails[-1])})
+
+
+def learning(client: Client) -> UUID:
+    """Somebody begins in this browser without an account; the key of the learner."""
+    client.post("/anfang/?weiter=/konto/")
+    return UUID(client.session["learner"])

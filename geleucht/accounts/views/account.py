@@ -4,12 +4,11 @@
 
 from typing import Any
 
-from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from geleucht.accounts import erasure
+from geleucht.accounts import actions, erasure
 from geleucht.accounts.models import Person
 from geleucht.accounts.pages import page
 from geleucht.accounts.queries import (
@@ -64,7 +63,7 @@ def erase(request: HttpRequest) -> HttpResponse:
         receipt = erasure.erase_person(person=person, by=person)
     elif learner:
         receipt = erasure.erase_learner(learner=learner, by=learner)
-    logout(request)
+    actions.leave_session(request=request)
     return page(request, "erased", receipt=receipt, signed_in=False)
 
 

@@ -104,8 +104,8 @@ def activate_app(request: HttpRequest) -> HttpResponse:
 @require_fresh
 def remove_app(request: HttpRequest) -> HttpResponse:
     person = cast(Person, request.user)
-    second_factor.remove(kind=Authenticator.Type.TOTP, by=person)
-    tell_of_change(person, _("Die App für Einmalcodes wurde entfernt."))
+    if second_factor.remove(kind=Authenticator.Type.TOTP, by=person):
+        tell_of_change(person, _("Die App für Einmalcodes wurde entfernt."))
     return HttpResponseRedirect(reverse("mfa_index"))
 
 
@@ -143,6 +143,6 @@ def add_passkey(request: HttpRequest) -> HttpResponse:
 @require_fresh
 def remove_passkey(request: HttpRequest, key: int) -> HttpResponse:
     person = cast(Person, request.user)
-    second_factor.remove(kind=Authenticator.Type.WEBAUTHN, by=person, key=key)
-    tell_of_change(person, _("Ein Passkey wurde entfernt."))
+    if second_factor.remove(kind=Authenticator.Type.WEBAUTHN, by=person, key=key):
+        tell_of_change(person, _("Ein Passkey wurde entfernt."))
     return HttpResponseRedirect(page_of(request))

@@ -108,6 +108,13 @@ def take_over(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(weiter)
     if request.method != "POST":
         return page(request, "take_over", waiting=waiting)
+    if request.POST.get("lernstand", str(waiting.pk)) == str(waiting.pk):
+        answered(request)  # another tab, or a double click, may have answered already
+    return HttpResponseRedirect(ask_first(request, weiter))
+
+
+def answered(request: HttpRequest) -> None:
+    """Do what was chosen. Raises Refused where nothing was."""
     answer = request.POST.get("antwort")
     if answer not in {"uebernehmen", "verwerfen"}:
         raise Refused(_("Bitte wählen Sie: übernehmen oder verwerfen. Noch ist nichts geschehen."))
@@ -115,4 +122,3 @@ def take_over(request: HttpRequest) -> HttpResponse:
         actions.take_over(request=request)
     else:
         actions.discard(request=request)
-    return HttpResponseRedirect(weiter)

@@ -99,6 +99,7 @@ def mail_failed() -> str:
 def passkey_challenge(request: HttpRequest) -> HttpResponse:
     """What the browser's passkey dialog needs; keeps the challenge in the session."""
     limit("passkey", network(request), PASSKEYS)
+    codes.end_unfinished(request)
     return JsonResponse(webauthn.begin_authentication(None))
 
 
@@ -111,6 +112,7 @@ def passkey(request: HttpRequest) -> HttpResponse:
         context = {"form": SignInForm(), "failed": passkey_failed(), "weiter": weiter}
         return page(request, "sign_in", 422, **context)
     authenticator = form.cleaned_data["credential"]
+    request.session.pop(sign_in.STAY, None)  # ticked by somebody who did not get in
     login = Login(user=authenticator.user, redirect_url=weiter)
     response: HttpResponse = perform_passwordless_login(request, authenticator, login)
     return response
