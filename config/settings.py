@@ -7,7 +7,7 @@ from re import sub
 
 from geleucht.base.embedded import DATABASE, data_folder, socket_folder
 from geleucht.base.env import Environment
-from geleucht.base.secrets import secret_key
+from geleucht.base.secrets import long_enough, secret_key
 
 env = Environment()
 ROOT = Path(__file__).resolve().parent.parent
@@ -26,7 +26,7 @@ PROXIES = env.number("GELEUCHT_PROXIES", 0, most=5)
 
 SECRET_KEY = secret_key(env, DATA, demo=DEMO or DEBUG)
 # Keys of things that outlive a change of SECRET_KEY
-WORDS_KEY = env.secret("GELEUCHT_WORDS_KEY") or f"words:{SECRET_KEY}"
+WORDS_KEY = long_enough(env, "GELEUCHT_WORDS_KEY") or f"words:{SECRET_KEY}"
 HOST = sub(r":\d+$", "", ADDRESS.partition("://")[2])
 ALLOWED_HOSTS = [HOST, *env.hosts("GELEUCHT_HOSTS")]
 if DEMO or DEBUG:

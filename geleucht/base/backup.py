@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import tarfile
 import tempfile
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -60,20 +61,32 @@ def write(target: Path, dump: Path) -> None:
 def load(source: Path, *, replace: bool) -> None:
     """Restore a backup. Without `replace` a database with tables is refused.
 
-    What was there goes in the same transaction in which the backup comes; media files are
-    added, none is deleted.
+    What was there goes in the same transaction in which the backup comes. Media files are
+    added first, so that a full disk stops us in time; none is deleted.
     """
     if connection.introspection.table_names() and not replace:
         raise CommandError("The database is not empty. Use --replace to overwrite it.")
     try:
         with tempfile.TemporaryDirectory(dir=source.parent) as folder:
             unpack(source, Path(folder))
-            exchange(Path(folder))
             media = Path(folder) / "media"
-            if media.is_dir():
-                shutil.copytree(media, settings.MEDIA_ROOT, dirs_exist_ok=True)
+            add(media, copy=where_missing)
+            exchange(Path(folder))
+            add(media, copy=shutil.copy2)
     except OSError as error:
-        raise CommandError(f"{source} could not be restored: {error.strerror}.") from None
+        reason = error.strerror or error
+        raise CommandError(f"{source} could not be restored: {reason}.") from None
+
+
+def add(media: Path, copy: Callable[[str, str], object]) -> None:
+    if media.is_dir():
+        shutil.copytree(media, settings.MEDIA_ROOT, dirs_exist_ok=True, copy_function=copy)
+
+
+def where_missing(source: str, target: str) -> None:
+    """Before the database is exchanged no file of its own may change."""
+    if not Path(target).exists():
+        shutil.copy2(source, target)
 
 
 def exchange(folder: Path) -> None:

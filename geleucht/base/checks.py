@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Error
+from django.core.checks import CheckMessage, Error, Warning
 
 from geleucht.base.secrets import NOT_SET
 
@@ -17,7 +17,7 @@ def fit_for_production(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     return list(problems())
 
 
-def problems() -> Iterator[Error]:
+def problems() -> Iterator[CheckMessage]:
     if settings.EMBEDDED:
         yield Error(
             "DATABASE_URL is not set: the embedded PostgreSQL is for trying and testing. It is "
@@ -37,6 +37,12 @@ def problems() -> Iterator[Error]:
             f"GELEUCHT_ADDRESS is {settings.ADDRESS}: over plain http sessions and answers can "
             "be read on the way, and passkeys do not work. Use https.",
             id="geleucht.E006",
+        )
+    elif not settings.PROXIES:
+        yield Warning(
+            "GELEUCHT_PROXIES is 0: somebody must speak https in front of us. Until we know of "
+            "the proxy, everybody has its address for our limits, and forms at the desk fail.",
+            id="geleucht.W001",
         )
 
 

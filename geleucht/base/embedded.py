@@ -10,6 +10,7 @@ import os
 import pwd
 import shutil
 import subprocess
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -125,12 +126,22 @@ def prepare_owner(folder: Path) -> None:
     if os.geteuid() != 0:
         return
     folder.parent.chmod(folder.parent.stat().st_mode | 0o011)
-    try:
-        owner = pwd.getpwnam(SYSTEM_USER)
-    except KeyError:
-        subprocess.run(["useradd", "--system", "--user-group", SYSTEM_USER], check=True)
-        owner = pwd.getpwnam(SYSTEM_USER)
+    owner = system_user()
     os.chown(folder, owner.pw_uid, owner.pw_gid)
+
+
+def system_user() -> pwd.struct_passwd:
+    """The account that the server runs as, made where it is missing."""
+    with suppress(KeyError):
+        return pwd.getpwnam(SYSTEM_USER)
+    try:
+        subprocess.run(["useradd", "--system", "--user-group", SYSTEM_USER], check=True)
+    except (OSError, subprocess.CalledProcessError) as error:
+        raise ImproperlyConfigured(
+            f"As root the embedded database runs as the user {SYSTEM_USER}, who could not be "
+            f"created: {error}. Create that user or set DATABASE_URL."
+        ) from None
+    return pwd.getpwnam(SYSTEM_USER)
 
 
 def binaries(data: Path) -> Path:
@@ -144,7 +155,10 @@ def binaries(data: Path) -> Path:
         return wheel / "bin"
     copy = data / "programs" / wheel.name
     if not copy.exists():
-        shutil.copytree(wheel, copy)
+        half = copy.with_suffix(".half")
+        shutil.rmtree(half, ignore_errors=True)
+        shutil.copytree(wheel, half)
+        half.rename(copy)
     return copy / "bin"
 
 

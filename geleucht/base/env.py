@@ -34,17 +34,23 @@ class Environment:
         return self.values.get(name, default).strip()
 
     def secret(self, name: str) -> str:
-        """The value of NAME, or the content of the file that NAME_FILE points to."""
+        """The value of NAME, or the content of the file that NAME_FILE points to.
+
+        An empty file is refused: without its address a site would quietly take another database.
+        """
         file = self.text(f"{name}_FILE")
         if not file:
             return self.text(name)
         try:
-            return Path(file).read_text(encoding="utf8").strip()
+            content = Path(file).read_text(encoding="utf8").strip()
         except (OSError, UnicodeDecodeError) as error:
             reason = getattr(error, "strerror", None) or "it is not text"
             raise ImproperlyConfigured(
                 f"{name}_FILE names {file}, which cannot be read: {reason}."
             ) from None
+        if not content:
+            raise ImproperlyConfigured(f"{name}_FILE names {file}, which is empty.")
+        return content
 
     def flag(self, name: str, default: bool = False) -> bool:
         value = self.text(name, "1" if default else "0").lower()

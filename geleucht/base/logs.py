@@ -16,12 +16,15 @@ from django.http import HttpRequest, HttpResponse
 request_id: ContextVar[str] = ContextVar("request_id", default="-")
 requests = logging.getLogger("geleucht.requests")
 
+HEX = "[0-9a-fA-F]{1,4}"
 PERSONAL = [
-    (re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+"), "[mail]"),
+    # As RFC 5322 writes one without quotes, also where an address spells the @ as %40.
+    (re.compile(r"[\w.!#$&'*+/=?^`{|}~-]+(@|%40)[\w-]+(\.[\w-]+)+"), "[mail]"),
     (re.compile(r"\b\d{1,3}(\.\d{1,3}){3}\b"), "[address]"),
     # What PostgreSQL adds to a refused row: the row.
     (re.compile(r"DETAIL:.*?(?=\n\nThe above|\n\nDuring|\Z)", re.S), "[row]"),
     (re.compile(r"\b[0-9a-fA-F]{1,4}(:[0-9a-fA-F]{0,4}){3,7}\b"), "[address]"),
+    (re.compile(rf"(?<![\w:])({HEX}(:{HEX})*)?::({HEX}(:{HEX})*)?(?![\w:])"), "[address]"),
 ]
 
 
@@ -37,7 +40,14 @@ def text_of(record: logging.LogRecord) -> str:
     text, request = record.getMessage(), getattr(record, "request", None)
     if not isinstance(request, HttpRequest) or len(request.path) < 2:
         return text
-    return text.replace(request.path, route(request))
+    for path in (request.path, escaped(request.path)):
+        text = text.replace(path, route(request))
+    return text
+
+
+def escaped(path: str) -> str:
+    """As Django writes a path into its own lines: /m\\xfcller/."""
+    return path.encode("unicode_escape").decode("ascii")
 
 
 def route(request: HttpRequest) -> str:

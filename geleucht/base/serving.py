@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The processes of one machine: web, worker and, for trying, the embedded database."""
 
+import errno
 import os
 import signal
 import socket
@@ -73,15 +74,15 @@ def database(say: Callable[[str], None]) -> Iterator[None]:
 
 
 def check_port(port: int) -> None:
-    """Raises ImproperlyConfigured with a sentence when somebody listens there already."""
+    """Raises ImproperlyConfigured with a sentence when we cannot listen there, and why."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind(("127.0.0.1", port))
-        except OSError:
-            raise ImproperlyConfigured(
-                f"Port {port} is taken on this machine. Set PORT to another one."
-            ) from None
+        except (OSError, OverflowError) as error:
+            taken = getattr(error, "errno", None) == errno.EADDRINUSE
+            reason = "is taken on this machine" if taken else f"cannot be used: {error}"
+            raise ImproperlyConfigured(f"Port {port} {reason}. Set PORT to another one.") from None
 
 
 def services(host: str, port: int, *, worker: bool) -> list[Service]:

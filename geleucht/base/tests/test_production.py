@@ -7,7 +7,7 @@ from geleucht.base.checks import problems
 
 
 def reasons(settings: Settings, **values: object) -> list[str]:
-    fit = {"EMBEDDED": False, "DEMO": False, "DEBUG": False, "SECURE": True}
+    fit = {"EMBEDDED": False, "DEMO": False, "DEBUG": False, "SECURE": True, "PROXIES": 1}
     for name, value in {**fit, "SECRET_KEY": "abcdefghijklmnopqrstuvwxyz" * 3, **values}.items():
         setattr(settings, name, value)
     return [problem.id or "" for problem in problems()]
@@ -26,6 +26,8 @@ def test_a_proper_set_up_passes(settings: Settings) -> None:
         ({"SECRET_KEY": "not-set-abcdefghijklmnopqrstuvwxyz"}, "E004"),
         ({"SECRET_KEY": "ab" * 40}, "E005"),
         ({"SECURE": False}, "E006"),
+        ({"SECURE": False, "PROXIES": 0}, "E006"),
+        ({"PROXIES": 0}, "W001"),  # one limit for all, and no form at the desk
     ],
 )
 def test_production_refuses(settings: Settings, values: dict[str, object], code: str) -> None:
