@@ -50,9 +50,12 @@ def may_see(request: HttpRequest) -> bool:
 def try_mail(request: HttpRequest) -> None:
     """Only an arrived mail proves that mail works: so one is sent, and the person looks."""
     address = person_at(request).email
+    if not address:
+        messages.error(request, _("Zu Ihrem Konto gehört noch keine Mailadresse."))
+        return
     subject, text = _("Testmail von Geleucht"), _("Diese Mail ist angekommen: Der Versand geht.")
     try:
-        send_mail(subject, text, settings.DEFAULT_FROM_EMAIL, [address] if address else [])
+        send_mail(subject, text, settings.DEFAULT_FROM_EMAIL, [address])
     except (OSError, smtplib.SMTPException) as error:
         messages.error(request, _("Die Mail ging nicht hinaus: %s") % error)
     else:

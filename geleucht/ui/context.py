@@ -21,7 +21,7 @@ def languages(path: str) -> list[tuple[str, str, str]]:
     if not _english_exists():
         return []
     if get_language() == "en":
-        return [("de", "Deutsch", path.removeprefix(PREFIX) or "/")]
+        return [("de", "Deutsch", "/" + path.removeprefix(PREFIX).lstrip("/"))]
     return [("en", "English", f"{PREFIX}{path}")]
 
 
