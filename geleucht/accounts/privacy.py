@@ -4,9 +4,12 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.apps import apps
+from django.db.models import Q
 
 from geleucht.base.privacy import PersonalData
 
@@ -15,11 +18,12 @@ LOG = "bis zum Ende des Programms; ohne Verweis auf die Person, sobald sie gelö
 DESK = "solange die Person an der Redaktion arbeitet"
 
 
-def rows(model: str, by: str, **columns: str) -> Callable[[Any], list[dict[str, Any]]]:
-    """An export of a table: the rows whose field `by` is the key, with these columns."""
+def rows(model: str, *by: str, **columns: str) -> Callable[[Any], list[dict[str, Any]]]:
+    """An export of a table: the rows one of whose fields `by` is the key, with these columns."""
 
     def export(key: Any) -> list[dict[str, Any]]:
-        found = apps.get_model(model).objects.filter(**{by: key}).order_by("pk")
+        theirs = reduce(or_, (Q(**{field: key}) for field in by))
+        found = apps.get_model(model).objects.filter(theirs).order_by("pk")
         return [
             plain(dict(zip(columns, row, strict=True)))
             for row in found.values_list(*columns.values())
@@ -79,7 +83,7 @@ def desk(model: str, what: str, columns: dict[str, str], field: str, *unname: st
         what=what,
         why=WORK,
         keep=LOG if unname else DESK,
-        export=rows(model, field, **columns),
+        export=rows(model, *(unname or [field]), **columns),
         erase=unnamed(model, *unname) if unname else "cascade",
     )
 

@@ -13,8 +13,16 @@ from django.db.models import QuerySet
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import BooleanColumn, Column
+from wagtail.admin.views.generic.usage import UsageView
 from wagtail.permission_policies import ModelPermissionPolicy
-from wagtail.users.views.users import EditView, IndexView, UserColumn, UserFilterSet, UserViewSet
+from wagtail.users.views.users import (
+    EditView,
+    HistoryView,
+    IndexView,
+    UserColumn,
+    UserFilterSet,
+    UserViewSet,
+)
 
 from geleucht.accounts.models import Person
 
@@ -79,12 +87,29 @@ class StaffEdit(EditView):  # type: ignore[misc]
         return Person.objects.filter(is_staff=True)
 
 
+class StaffHistory(HistoryView):  # type: ignore[misc]
+    """Opens staff alone."""
+
+    def get_base_object_queryset(self) -> QuerySet[Person]:
+        return Person.objects.filter(is_staff=True)
+
+
+class StaffUsage(UsageView):  # type: ignore[misc]
+    """Opens staff alone."""
+
+    def get_base_object_queryset(self) -> QuerySet[Person]:
+        return Person.objects.filter(is_staff=True)
+
+
 class DeskPeople(UserViewSet):  # type: ignore[misc]
     """Wagtail's *Users*, narrowed."""
 
     ordering = "name"
     index_view_class = StaffIndex
     edit_view_class = StaffEdit
+    history_view_class = StaffHistory
+    usage_view_class = StaffUsage
+    copy_view_enabled = False
     filterset_class = StaffFilters
     template_prefix = ""
 

@@ -128,6 +128,8 @@ def test_empty_endless_and_null_input_is_a_form_error(form: Any, typed: str) -> 
         ("10.0.0.1", "1.1.1.1, 198.51.100.7, 10.0.0.2", 2, "198.51.100.7"),
         ("2001:db8:1:2:3:4:5:6", "", 0, "2001:db8:1:2::/64"),
         ("2001:db8:1:2::1", "", 0, "2001:db8:1:2::/64"),
+        ("::ffff:192.0.2.1", "", 0, "192.0.2.1"),
+        ("10.0.0.1", "::ffff:198.51.100.7", 1, "198.51.100.7"),
         ("", "", 0, ""),
         ("unix:", "", 0, "unix:"),
         ("10.0.0.1", "x" * 500, 1, "x" * 64),
@@ -157,6 +159,8 @@ def test_a_caller_is_one_network_and_cannot_choose_it(
         ("javascript:alert(1)", "/ich/"),
         ("/anfang/", "/ich/"),
         ("/anfang/?weiter=/x/", "/ich/"),
+        ("/" + "a" * 1999, "/" + "a" * 1999),
+        ("/" + "a" * 2000, "/ich/"),
     ],
 )
 def test_a_goal_is_a_path_of_this_site(asked: str | None, path: str) -> None:

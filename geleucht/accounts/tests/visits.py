@@ -3,12 +3,15 @@
 """How people of these tests sign in."""
 
 import re
+import time
 from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
 from django.core.mail import EmailMessage
 from django.test import Client
+
+from geleucht.accounts.models import Person
 
 Browser = Callable[[], Client]
 Mails = list[EmailMessage]
@@ -30,3 +33,12 @@ def learning(client: Client) -> UUID:
     """Somebody begins in this browser without an account; the key of the learner."""
     client.post("/anfang/?weiter=/konto/")
     return UUID(client.session["learner"])
+
+
+def show_second_factor(client: Client, person: Person) -> None:
+    """Signed in with the second factor shown; test_desk goes the way there itself."""
+    client.force_login(person)
+    session = client.session
+    session["account_authentication_methods"] = [{"method": "mfa", "at": time.time()}]
+    session["account_authentication_methods_user"] = str(person.pk)
+    session.save()
