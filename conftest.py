@@ -11,8 +11,12 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+import hypothesis
 import pytest
 
+# How long an example takes says something about the machine, nothing about the code.
+hypothesis.settings.register_profile("house", deadline=None)
+hypothesis.settings.load_profile("house")
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")  # of a parallel run; its folder is given
 DATA = Path(os.environ.get("GELEUCHT_DATA") or f"/var/tmp/geleucht-{os.getuid()}")
 DATA = DATA if WORKER else DATA / "tests"

@@ -18,13 +18,13 @@ requests = logging.getLogger("geleucht.requests")
 
 HEX = "[0-9a-fA-F]{1,4}"
 PERSONAL = [
-    # As RFC 5322 writes one without quotes, also where an address spells the @ as %40.
-    (re.compile(r"[\w.!#$&'*+/=?^`{|}~-]+(@|%40)[\w-]+(\.[\w-]+)+"), "[mail]"),
+    # As RFC 5321 and 5322 write one without quotes, also where an address spells the @ as %40.
+    (re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}(@|%40)[\w-]+(\.[\w-]+)+"), "[mail]"),
     (re.compile(r"\b\d{1,3}(\.\d{1,3}){3}\b"), "[address]"),
     # What PostgreSQL adds to a refused row: the row.
     (re.compile(r"DETAIL:.*?(?=\n\nThe above|\n\nDuring|\Z)", re.S), "[row]"),
-    (re.compile(r"\b[0-9a-fA-F]{1,4}(:[0-9a-fA-F]{0,4}){3,7}\b"), "[address]"),
     (re.compile(rf"(?<![\w:])({HEX}(:{HEX})*)?::({HEX}(:{HEX})*)?(?![\w:])"), "[address]"),
+    (re.compile(r"\b[0-9a-fA-F]{1,4}(:[0-9a-fA-F]{0,4}){3,7}\b"), "[address]"),
 ]
 
 
@@ -69,7 +69,7 @@ class JsonFormatter(logging.Formatter):
         line.update(getattr(record, "fields", {}))
         if record.exc_info:
             line["trace"] = clean(self.formatException(record.exc_info))
-        return json.dumps(line, ensure_ascii=False)
+        return json.dumps(line)  # ASCII: no sign that some reader takes for the end of a line
 
 
 class RequestLogMiddleware:

@@ -53,7 +53,7 @@ def test_a_key_that_another_process_wrote_meanwhile_stays(file: Path) -> None:
 @pytest.mark.parametrize("content", ["", "cut off"])
 def test_a_file_without_a_whole_key_says_what_to_do(file: Path, content: str) -> None:
     file.write_text(content)
-    with pytest.raises(ImproperlyConfigured, match="secret holds no key. Delete it"):
+    with pytest.raises(ImproperlyConfigured, match=r"secret holds no key\. Delete it"):
         kept(file)
 
 
