@@ -11,13 +11,14 @@ from django.db.models.signals import post_migrate
 from geleucht.base.shared import changes_shared_pages
 from geleucht.content import actions, gate
 from geleucht.content.models import PathPage, Responsibility, TextPage, UnitPage
+from geleucht.content.search_models import SearchDocument
 
 NEEDED = {"content_home", "wagtailcore_site", "wagtailcore_collection", "wagtailsearch_indexentry"}
 
 
 def connect(room: AppConfig) -> None:
     gate.install()
-    changes_shared_pages(PathPage, UnitPage, TextPage, Responsibility)
+    changes_shared_pages(PathPage, UnitPage, TextPage, Responsibility, SearchDocument)
     post_migrate.connect(keep_home, sender=room)
 
 

@@ -10,13 +10,18 @@ from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 from procrastinate.tasks import Task
 
-from geleucht.learning import render, upkeep
+from geleucht.learning import render, searching, upkeep
 
 
 @app.task(queueing_lock="learning-html")
 def rebuild_html() -> None:
     """Store the present renderer's HTML of everything live."""
     render.rebuild()
+
+
+@app.task(queueing_lock="learning-search")
+def rebuild_search() -> None:
+    searching.rebuild()
 
 
 @app.task

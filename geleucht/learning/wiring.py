@@ -29,5 +29,6 @@ def connect(room: AppConfig) -> None:
 
 
 def queue_rebuilding(**_: Any) -> None:
-    """A release may draw units differently."""
+    """A release may draw units and find them differently."""
     tasks.once(tasks.rebuild_html)
+    tasks.once(tasks.rebuild_search)

@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern] = [
     path("fuer/<slug:slug>/", views.audience_home, name="audience"),
     path("programme/<slug:slug>/", views.programme, name="programme"),
     path("ich/", views.me, name="me"),
+    path("suche/", views.search, name="search"),
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", views.sitemap, name="sitemap"),
     path("<slug:slug>/", views.text, name="text"),

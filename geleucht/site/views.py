@@ -17,7 +17,7 @@ from geleucht.content.queries import text_page
 from geleucht.learning.memory import Memory
 from geleucht.learning.views import signed_in
 from geleucht.programmes.queries import audiences, programme_by_slug
-from geleucht.site import my_page, queries
+from geleucht.site import my_page, queries, search_page
 
 drawn: Memory[str] = Memory(1024)
 
@@ -80,6 +80,14 @@ def me(request: Request) -> HttpResponse:
     # Names of paths, days and counts: whoever got as far sees the same page.
     name = (get_language(), repr(context))
     return HttpResponse(drawn.get(name, lambda: render_to_string("site/me.html", context, request)))
+
+
+@require_safe
+@shared_page
+def search(request: Request) -> HttpResponse:
+    """What is typed stays in the address: nothing of it is kept."""
+    context = search_page.of(request.GET) | signed_in(request)
+    return render(request, "site/search.html", context)
 
 
 @require_safe

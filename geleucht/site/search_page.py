@@ -1,0 +1,137 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""/suche/: everything published, narrowed by audience, level, length and kind."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
+from django.http import QueryDict
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from geleucht.content.search import LENGTHS, START, STOP, Hit, Search
+from geleucht.learning.pages import Context, minutes
+from geleucht.programmes.queries import audiences
+
+PER_PAGE = 10
+PARAMETERS = {"art": "kind", "zielgruppe": "audience", "stufe": "level", "dauer": "length"}
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One value of a facet: what it leads to when it is taken or, if it is chosen, dropped."""
+
+    label: str
+    number: int
+    href: str
+    chosen: bool
+
+
+def of(asked: QueryDict) -> Context:
+    """The page for what the address asks; unknown values of facets are left out."""
+    names = labels()
+    text = asked.get("q", "").strip()
+    chosen = {
+        facet: value
+        for parameter, facet in PARAMETERS.items()
+        if (value := asked.get(parameter, "")) in names[facet]
+    }
+    search = Search(text, chosen)
+    page = Paginator(range(search.total), PER_PAGE).get_page(asked.get("seite"))
+    first = max(page.start_index() - 1, 0)
+    return {
+        "section": "search",
+        "text": text,
+        "asked": bool(text or chosen),
+        "chosen": [
+            (parameter, chosen[facet]) for parameter, facet in PARAMETERS.items() if facet in chosen
+        ],
+        "number": found(search.total),
+        "corrected": sorted({word for known in search.corrected.values() for word in known}),
+        "facets": facets(search, names),
+        "hits": [shown(hit, names) for hit in search.hits(first, PER_PAGE)],
+        "page": page,
+    }
+
+
+def labels() -> dict[str, dict[str, str]]:
+    """By facet: the values there are, in their order, and how they are called."""
+    return {
+        "kind": {"path": _("Lernpfad"), "unit": _("Lerneinheit"), "page": _("Seite")},
+        "audience": {one.slug: one.title for one in audiences()},
+        "level": {
+            "einstieg": _("Einstieg"),
+            "aufbau": _("Aufbau"),
+            "vertiefung": _("Vertiefung"),
+        },
+        "length": dict(
+            zip(
+                LENGTHS,
+                [_("bis 5 Minuten"), _("6 bis 10"), _("11 bis 15"), _("länger")],
+                strict=True,
+            )
+        ),
+    }
+
+
+def facets(search: Search, names: dict[str, dict[str, str]]) -> list[tuple[str, list[Choice]]]:
+    """Title and choices of each facet that has something to choose from."""
+    titles = {
+        "art": _("Art"),
+        "zielgruppe": _("Zielgruppe"),
+        "stufe": _("Stufe"),
+        "dauer": _("Dauer"),
+    }
+    found = [
+        (titles[parameter], choices(search, parameter, names[facet]))
+        for parameter, facet in PARAMETERS.items()
+    ]
+    return [(title, some) for title, some in found if some]
+
+
+def choices(search: Search, parameter: str, names: dict[str, str]) -> list[Choice]:
+    facet = PARAMETERS[parameter]
+    counted, now = search.counts(facet), search.chosen.get(facet)
+    return [
+        Choice(label, counted.get(value, 0), href(search, parameter, value), value == now)
+        for value, label in names.items()
+        if value in counted or value == now
+    ]
+
+
+def href(search: Search, parameter: str, value: str) -> str:
+    """The page with this value taken, or dropped where it is chosen; from its first hits on."""
+    asked = {name: search.chosen.get(facet, "") for name, facet in PARAMETERS.items()}
+    asked[parameter] = "" if asked[parameter] == value else value
+    query = urlencode({name: one for name, one in {"q": search.text, **asked}.items() if one})
+    return f"?{query}"
+
+
+def found(number: int) -> str:
+    return ngettext("%(n)s Treffer", "%(n)s Treffer", number) % {"n": number}
+
+
+def shown(hit: Hit, names: dict[str, dict[str, str]]) -> Context:
+    audience = names["audience"].get(hit.audience, "")
+    level = names["level"].get(hit.level, "")
+    length = minutes(hit.minutes) if hit.minutes else ""
+    prefix = "/en" if get_language() == "en" else ""
+    return {
+        "kind": names["kind"].get(hit.kind, ""),
+        "title": hit.title,
+        "href": f"{prefix}{hit.address}",
+        "text": hit.summary,
+        "excerpt": marked(hit.excerpt),
+        "facts": [fact for fact in (audience, level, length) if fact],
+    }
+
+
+def marked(excerpt: str) -> SafeString:
+    """What matched is marked; everything else is text. Empty where nothing matched in it."""
+    if START not in excerpt:
+        return SafeString("")
+    html = escape(excerpt).replace(START, "<mark>").replace(STOP, "</mark>")
+    return mark_safe(html)  # noqa: S308 escaped above
