@@ -70,6 +70,15 @@ def test_one_network_is_stopped_and_the_next_is_not(
     assert act(browser(), **ELSEWHERE) < 400
 
 
+def test_a_school_behind_one_address_signs_in_at_eight(browser: Browser, mailoutbox: Mails) -> None:
+    Attempt.objects.all().delete()
+    assert ask(browser(), "l0@schule.example") == 302
+    earlier = Attempt.objects.filter(count=1)  # of the network and of the mailbox
+    assert earlier.update(count=codes.PER_NETWORK[0] - 30) == 2
+    assert {ask(browser(), f"l{n}@schule.example") for n in range(1, 31)} == {302}
+    assert ask(browser(), "l31@schule.example") == 429
+
+
 def test_a_refusal_says_that_nothing_is_lost(
     browser: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:

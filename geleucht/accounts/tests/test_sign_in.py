@@ -133,11 +133,6 @@ def test_the_sixth_mail_to_one_mailbox_is_refused(browser: Browser, mailoutbox: 
     assert len(mailoutbox) == 5
 
 
-def test_a_school_behind_one_address_signs_in_at_eight(browser: Browser, mailoutbox: Mails) -> None:
-    statuses = {ask(browser(), f"l{n}@schule.example").status_code for n in range(120)}
-    assert statuses == {302}
-
-
 def test_a_mail_server_that_is_down_gets_a_sentence(client: Client, settings: Settings) -> None:
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
