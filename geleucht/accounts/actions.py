@@ -109,7 +109,7 @@ def resume(*, request: HttpRequest, learner: Learner) -> None:
     bind(request=request, learner=learner)
     if earlier:
         let_wait(session=request.session, key=str(earlier.pk))
-    wait_no_more(session=request.session, key=str(learner.pk))
+    wait_no_more(session=request.session, learner=learner)
 
 
 def let_wait(*, session: SessionBase, key: str) -> None:
@@ -117,9 +117,9 @@ def let_wait(*, session: SessionBase, key: str) -> None:
     session[WAITING] = list(dict.fromkeys([*session.get(WAITING, []), key]))
 
 
-def wait_no_more(*, session: SessionBase, key: str | None) -> None:
-    """This learner has been asked about, or learns here; None stands for all."""
-    left = [one for one in session.pop(WAITING, []) if key and one != key]
+def wait_no_more(*, session: SessionBase, learner: Learner | None) -> None:
+    """This learner has been asked about, or learns here; None where nobody is left."""
+    left = [key for key in session.pop(WAITING, []) if learner and key != str(learner.pk)]
     if left:
         session[WAITING] = left
 
@@ -127,7 +127,7 @@ def wait_no_more(*, session: SessionBase, key: str | None) -> None:
 def take_over(*, request: HttpRequest) -> Learner | None:
     """What was asked about on this device now counts for whoever learns here."""
     source = waiting_learner(request)
-    wait_no_more(session=request.session, key=source and str(source.pk))
+    wait_no_more(session=request.session, learner=source)
     if source is None:
         return learner_of(request)
     target = learner_of(request)
@@ -145,7 +145,7 @@ def take_over(*, request: HttpRequest) -> Learner | None:
 def discard(*, request: HttpRequest) -> None:
     """What was asked about on this device ends; one with words only leaves the device."""
     learner = waiting_learner(request)
-    wait_no_more(session=request.session, key=learner and str(learner.pk))
+    wait_no_more(session=request.session, learner=learner)
     leave_device(learner=learner)
 
 

@@ -51,7 +51,7 @@ def remove(*, kind: str, by: Person, key: int | None = None) -> bool:
     rows = Authenticator.objects.filter(user=by, type=kind)
     if key is not None:
         rows = rows.filter(pk=key)
-    removed, _rows = rows.delete()
+    removed: int = rows.delete()[0]
     delete_dangling_recovery_codes(by)
     return removed > 0
 
