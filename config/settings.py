@@ -37,7 +37,10 @@ SECURE = ADDRESS.startswith("https://")
 ROOMS = ["demo", "site", "interop", "learning", "programmes", "content", "accounts", "ui", "base"]
 if not DEMO:
     ROOMS.remove("demo")
-ACTIVITY_TYPES = ["geleucht.activities.quiz", "geleucht.activities.reflection"]
+ACTIVITY_TYPES = [  # one line for each
+    "geleucht.activities.quiz",
+    "geleucht.activities.reflection",
+]
 INSTALLED_APPS = [
     *(f"geleucht.{room}" for room in ROOMS),
     *ACTIVITY_TYPES,
