@@ -29,7 +29,7 @@ class Gone(Refused):
     status = 404
 
 
-class NotAdmitted(Refused):
+class NotAdmitted(AnswerRefused):
     """The answer would not be judged any more; the one before still counts."""
 
     status = 409
@@ -156,17 +156,16 @@ def follow(learner: Learner, place: Place, changed: list[Row], *, confirmed: boo
 
 
 def other_paths(learner: Learner, place: Place, unit: Row) -> list[Part]:
-    """Other live paths under way that promised this unit, now that it is done."""
-    if not unit.done:
-        return []
-    keys = [row.key for row in ledger.containing(place.rows.values(), unit.key)]
+    """Other live paths under way that contain this unit, now that it is done."""
+    keys = [row.key for row in ledger.paths_under_way(place.rows.values())]
     keys = [key for key in keys if key != place.path.key]
-    if not keys:
+    if not (unit.done and keys):
         return []
     live = LivePath.objects.filter(key__in=keys).values_list("edition_id", flat=True)
     parts = [part_of(editions.outline(edition)) for edition in live]
+    parts = [part for part in parts if unit.key in part.parts]
     units = {key for part in parts for key in part.parts} - place.rows.keys()
-    place.rows.update(rows.of(learner, units))
+    place.rows.update(rows.of(learner, units) if units else {})
     return parts
 
 

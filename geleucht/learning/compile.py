@@ -9,6 +9,7 @@ published state; drafts live in revisions.
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
@@ -16,9 +17,16 @@ from geleucht.content import document
 from geleucht.content.errors import CannotPublish
 from geleucht.content.events import PathChanged, PathGone, UnitChanged, UnitGone
 from geleucht.content.models import PathPage, UnitPage
-from geleucht.learning import store, tasks
+from geleucht.learning import searching, store, tasks
 from geleucht.learning.activity import Data
-from geleucht.learning.models import LiveKey, LivePath, PathEdition, PathEditionUnit, UnitEdition
+from geleucht.learning.models import (
+    LiveKey,
+    LivePath,
+    PathEdition,
+    PathEditionUnit,
+    UnitEdition,
+    Work,
+)
 from geleucht.programmes.queries import programme_of
 
 ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtext('geleucht.learning.compile'))"
@@ -46,6 +54,7 @@ def path_gone(event: PathGone) -> None:
     one_at_a_time()
     for live in LivePath.objects.filter(key=event.key):
         live.delete()
+        searching.refresh(paths=[event.key], units=units_of(live.edition_id))
     LiveKey.objects.filter(owner=event.key).delete()
 
 
@@ -81,7 +90,14 @@ def compile_path(page: PathPage) -> PathEdition:
     edition = store.path_edition(outline, audience, units)
     if edition.pk != before:
         follow_up(edition, before)
+        searching.refresh(paths=[page.key], units=units_of(edition.pk, before))
     return edition
+
+
+def units_of(*editions: int | None) -> set[UUID]:
+    """The keys of the units that stand in these editions of a path."""
+    found = PathEditionUnit.objects.filter(path__in=[one for one in editions if one])
+    return set(found.values_list("key", flat=True))
 
 
 def own_addresses(units: list[Data], page: PathPage) -> None:
@@ -132,11 +148,10 @@ def claim(owner: UUID, keys: list[UUID], page: Page) -> None:
 
 def keep_kinds(unit: Data, page: Page) -> None:
     """Raises CannotPublish where an activity's key once was another kind's: answers hang on it."""
-    once = UnitEdition.objects.filter(key=unit["key"])
     for block in (one for one in unit["body"] if "key" in one):
         same = {"key": block["key"], "kind": block["kind"]}
-        found = once.filter(data__body__contains=[{"key": block["key"]}])
-        if found.exclude(data__body__contains=[same]).exists():
+        once = editions_with(block["key"], unit["key"])
+        if once.exclude(data__body__contains=[same]).exists():
             raise CannotPublish(
                 _(
                     "Eine Aktivität in „%s“ hat ihre Art gewechselt, aber den Schlüssel behalten, "
@@ -145,6 +160,13 @@ def keep_kinds(unit: Data, page: Page) -> None:
                 % page.title,
                 page.pk,
             )
+
+
+def editions_with(activity: str, unit: str) -> QuerySet[UnitEdition]:
+    """Of this unit; of every unit where the activity is new here and was answered elsewhere."""
+    found = UnitEdition.objects.filter(data__body__contains=[{"key": activity}])
+    own = found.filter(key=unit)
+    return own if own.exists() or not Work.objects.filter(key=activity).exists() else found
 
 
 def follow_up(edition: PathEdition, before: int | None) -> None:

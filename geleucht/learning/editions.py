@@ -138,7 +138,7 @@ def live_path(slug: str) -> Outline | None:
 
 
 def live_paths() -> list[Outline]:
-    """Everything live; one query where the editions are in memory, else two."""
+    """Everything live, by address; two queries."""
     editions = list(LivePath.objects.order_by("slug").values_list("edition_id", flat=True))
     rows = PathEdition.objects.in_bulk(editions)
     return [Outline(row.pk, row.key, row.number, row.data) for row in (rows[e] for e in editions)]

@@ -122,11 +122,5 @@ def is_done(rows: Rows, key: UUID) -> bool:
     return row is not None and row.done
 
 
-def containing(rows: Iterable[Row], key: UUID) -> list[Row]:
-    """The paths under way whose frozen rule names this unit."""
-    text = str(key)
-    return [
-        row
-        for row in rows
-        if row.kind == Kind.PATH and not row.done and text in row.rule["required"]
-    ]
+def paths_under_way(rows: Iterable[Row]) -> list[Row]:
+    return [row for row in rows if row.kind == Kind.PATH and not row.done]

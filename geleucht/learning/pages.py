@@ -28,12 +28,7 @@ def path_page(state: PathState) -> Context:
     return frame(path) | {
         "state": state,
         "facts": [units(len(path.stops)), minutes(path.minutes), level(path), path.data["licence"]],
-        "begin": (
-            _("Weiter: Einheit %(n)s") % {"n": coming.position + 1}
-            if begun and coming
-            else _("Anfangen"),
-            unit_href(path, coming or path.stops[0]),
-        ),
+        "begin": begin(state),
         "done": state.finished,
         "total": len(state.needed) if begun else 0,
         "stops": stops(state, here=coming if begun else None),
@@ -43,6 +38,16 @@ def path_page(state: PathState) -> Context:
         "unchecked": sum(unchecked(stop.data) for stop in path.stops),
         "rules": [(path_rule(len(state.needed)), state.done)],
     }
+
+
+def begin(state: PathState) -> tuple[str, str] | None:
+    """Label and address of the way in; a draft may have no unit yet."""
+    path, coming = state.path, state.next
+    if not path.stops:
+        return None
+    if state.row is None or coming is None:
+        return _("Anfangen"), unit_href(path, coming or path.stops[0])
+    return _("Weiter: Einheit %(n)s") % {"n": coming.position + 1}, unit_href(path, coming)
 
 
 def unit_frame(state: UnitState) -> Context:
@@ -151,7 +156,11 @@ def overview(path: Outline) -> Context:
 
 
 def path_href(path: Outline) -> str:
-    return address_of(path.slug, get_language())
+    return path_address(path.slug)
+
+
+def path_address(path: str) -> str:
+    return address_of(path, get_language())
 
 
 @lru_cache(maxsize=1024)

@@ -59,6 +59,8 @@ def answer(request: Request, path: str, unit: str, activity: UUID) -> HttpRespon
         actions.answer(
             learner=learner, path=path, unit=unit, activity=activity, post=request.POST, by=learner
         )
+    except actions.Gone as gone:
+        return sent_on(gone, path, unit, f"antwort/{activity}/")
     except AnswerRefused as refused:
         return answered(request, path, unit, activity, refused)
     if request.htmx:
@@ -89,7 +91,10 @@ def answered(
 def completion(request: Request, path: str, unit: str) -> HttpResponse:
     """Finish a unit that has no activities."""
     learner = acting(request)
-    actions.confirm(learner=learner, path=path, unit=unit, by=learner)
+    try:
+        actions.confirm(learner=learner, path=path, unit=unit, by=learner)
+    except actions.Gone as gone:
+        return sent_on(gone, path, unit, "abschluss/")
     return HttpResponseRedirect(f"{pages.unit_address(path, unit)}#abschluss", status=303)
 
 
@@ -112,15 +117,31 @@ def is_known(request: Request) -> bool:
 
 def elsewhere(path: str, unit: str | None = None) -> HttpResponse:
     """Where what was once here is now. Raises Gone with a sentence where it is nowhere."""
+    return HttpResponseRedirect(moved(path, unit))
+
+
+def sent_on(gone: actions.Gone, path: str, unit: str, rest: str) -> HttpResponse:
+    """What was posted to an old address is sent on to the new one: no text is lost by it."""
+    try:
+        address = moved(path, unit)
+    except actions.Gone:
+        raise gone from None
+    if address == pages.unit_address(path, unit):
+        raise gone
+    return HttpResponseRedirect(f"{address}{rest}", preserve_request=True)
+
+
+def moved(path: str, unit: str | None) -> str:
+    """The present address of this path or unit. Raises Gone with a sentence."""
     state = queries.path_state(path, None)
     if state is None:
         slug = queries.moved_path(path)
         if slug is None:
             raise actions.Gone(_("Diesen Lernpfad gibt es hier nicht, oder nicht mehr."))
-        return redirect("learning:unit", slug, unit) if unit else redirect("learning:path", slug)
+        return pages.unit_address(slug, unit) if unit else pages.path_address(slug)
     known, slug = queries.moved_unit(state.path, unit or "")
     if slug is None:
         raise actions.Gone(
             actions.gone_unit() if known else _("Diese Einheit gibt es in diesem Lernpfad nicht.")
         )
-    return redirect("learning:unit", path, slug)
+    return pages.unit_address(path, slug)

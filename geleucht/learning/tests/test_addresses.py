@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from geleucht.base import shared
-from geleucht.learning.models import Progress, State
+from geleucht.learning.models import Progress, State, Work
 from geleucht.learning.tests.making import (
     answer,
     option,
@@ -128,3 +128,31 @@ def test_a_learners_page_is_never_kept_for_readers(live: None, client: Client) -
     assert "Nein, weil." not in reader.content.decode()
     assert reader["Cache-Control"] == "no-cache"
     assert "Cookie" in reader["Vary"]
+
+
+def test_what_was_written_before_the_address_changed_is_sent_on_and_saved(
+    live: None, client: Client
+) -> None:
+    anna = signed_in(client)
+    publish(PATH | {"slug": "weg"}, [UNITS[1] | {"slug": "zweite"}])
+    values = {"text": "Lange überlegt.", "stand": "0"}
+    old = f"/en/lernpfade/pfad/zwei/antwort/{TEXT['key']}/"
+    first = client.post(old, values)
+    new = f"/en/lernpfade/weg/zweite/antwort/{TEXT['key']}/"
+    assert (first.status_code, first["Location"]) == (307, new.replace("zweite", "zwei"))
+    part = client.post(old, values, headers={"hx-request": "true"}, follow=True)
+    assert [one for one, _status in part.redirect_chain][-1] == new
+    assert f'hx-post="{new}"' in part.content.decode()
+    assert Work.objects.get(learner=anna).data["answer"] == {"text": "Lange überlegt."}
+
+
+def test_a_confirmation_is_sent_on_and_what_is_nowhere_is_refused(
+    live: None, client: Client
+) -> None:
+    signed_in(client)
+    publish(PATH | {"slug": "weg"}, [])
+    sent = client.post("/lernpfade/pfad/eins/abschluss/")
+    assert (sent.status_code, sent["Location"]) == (307, "/lernpfade/weg/eins/abschluss/")
+    foreign = f"/lernpfade/weg/eins/antwort/{TEXT['key']}/"
+    for address in ("/lernpfade/weg/drei/abschluss/", "/lernpfade/x/y/abschluss/", foreign):
+        assert client.post(address, {"text": "x", "stand": "0"}).status_code == 404

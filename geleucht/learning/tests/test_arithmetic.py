@@ -148,11 +148,10 @@ def test_nothing_that_is_taken_away_lowers_a_share() -> None:
     assert ledger.followed(row, part(B), {}, LATER) == row
 
 
-def test_only_paths_under_way_that_promised_the_unit_follow_it() -> None:
+def test_finished_paths_and_units_are_not_paths_under_way() -> None:
     under_way = replace(unit(A, B), key=B, kind=Kind.PATH)
     finished = replace(unit(A, state=State.DONE, done_on=DAY), key=C, kind=Kind.PATH)
-    other = replace(unit(C), key=D, kind=Kind.PATH)
-    assert ledger.containing([under_way, finished, other, unit(A)], A) == [under_way]
+    assert ledger.paths_under_way([under_way, finished, unit(A)]) == [under_way]
 
 
 shares = st.fractions(0, 1, max_denominator=12)

@@ -228,3 +228,20 @@ def test_an_activity_does_not_change_its_kind_under_its_key() -> None:
     with pytest.raises(CannotPublish, match="Art"):
         outline(changed(FIRST, reflection(UUID(A["key"]))))
     assert shown(anna)["done"]
+
+
+def test_nor_under_the_same_key_in_another_unit() -> None:
+    right(learner(), "eins", A)
+    republish(changed(FIRST, C))
+    with pytest.raises(CannotPublish, match="Art"):
+        republish(changed(SECOND, B, reflection(UUID(A["key"]))))
+
+
+def test_a_path_whose_promise_has_gone_follows_its_new_unit_wherever_that_is_done() -> None:
+    other = path("anderer", [SECOND])
+    publish(other, [])
+    anna = learner()
+    answer(anna, "anderer/zwei", B, option=option(B, "Nein"))
+    publish(other | {"units": [FIRST["key"]]}, [])
+    right(anna, "eins", A)
+    assert (state(anna, other), state(anna, PATH)) == (State.DONE, State.STARTED)

@@ -8,10 +8,11 @@ import pytest
 from django.test import Client, RequestFactory
 
 from conftest import Count
-from geleucht.content.models import UnitPage
+from geleucht.content.models import PathPage, UnitPage
 from geleucht.learning.models import Event, Progress, Work
 from geleucht.learning.tests.making import (
     answer,
+    folder,
     option,
     path,
     publish,
@@ -171,6 +172,21 @@ def test_a_refused_answer_is_shown_at_its_activity_and_loses_nothing(
     assert 'name="stand" value="1"' in page
 
 
+@pytest.mark.parametrize("script", [True, False])
+def test_the_second_window_shows_at_its_activity_that_it_is_over(
+    live: None, client: Client, script: bool
+) -> None:
+    signed_in(client)
+    for word, stand in (("Ja", "0"), ("Nein", "0")):
+        values = {"option": option(ONE, word), "stand": stand}
+        headers = {"hx-request": "true"} if script else {}
+        response = client.post(action(ONE), values, headers=headers)
+    page = response.content.decode()
+    assert (response.status_code, "<html" in page) == (409, not script)
+    assert "Die Antwort von vorhin gilt weiter." in page
+    assert "Nein, weil." in page  # of the first answer, which reveals everything
+
+
 @pytest.mark.parametrize(
     ("address", "values", "status"),
     [
@@ -239,6 +255,14 @@ def test_the_preview_of_a_draft_is_the_page(live: None) -> None:
     request = RequestFactory().get("/")
     assert "Noch ein Entwurf" in draft.serve_preview(request, "").content.decode()
     assert "KI verstehen" in draft.get_parent().specific.serve_preview(request, "").content.decode()
+
+
+def test_a_path_that_has_no_unit_yet_can_be_previewed(live: None) -> None:
+    page = PathPage(title="Noch leer", slug="leer", summary="Ein Satz.")
+    folder().add_child(instance=page)
+    shown = page.serve_preview(RequestFactory().get("/"), "").content.decode()
+    assert "Noch leer" in shown
+    assert "Anfangen" not in shown
 
 
 def test_whoever_opens_the_address_of_an_answer_gets_the_unit(live: None, client: Client) -> None:
