@@ -46,6 +46,6 @@ class Directive:
 
     def only(self, *names: str) -> None:
         """Note every option that is not one of these."""
-        for name in self.options.keys() - set(names):
+        for name in [option for option in self.options if option not in names]:
             allowed = ", ".join(f":{known}:" for known in names) or "keine"
             self.note(f"„:{name}:“ gibt es hier nicht. Möglich: {allowed}.")

@@ -13,6 +13,7 @@ from uuid import UUID, uuid5
 
 from django.utils.translation import gettext as _
 
+from geleucht.content import richtext
 from geleucht.content.fields import kinds_of_text, kinds_of_unit
 from geleucht.content.kinds import BlockKind, Data, activity_types
 from geleucht.content.models import (
@@ -93,8 +94,8 @@ def body_document(body: Iterable[Any], kinds: Mapping[str, BlockKind]) -> list[D
         data = kinds[kind].from_stream(bound.value)
         key = {"key": str(bound.id)} if kind in activity_types() else {}
         if kind == "text" and blocks and blocks[-1]["kind"] == "text":
-            joined = [blocks[-1]["markdown"], data["markdown"]]
-            blocks[-1]["markdown"] = "\n\n".join(text for text in joined if text)
+            joined = f"{blocks[-1]['markdown']}\n\n{data['markdown']}"
+            blocks[-1]["markdown"] = richtext.canonical(joined)
         elif data != {"markdown": ""}:
             blocks.append({"kind": kind, **key, **data})
     return blocks
@@ -119,7 +120,7 @@ def apply_path_document(page: PathPage, document: Document) -> PathPage:
     units = {str(unit.key): unit for unit in UnitPage.objects.filter(key__in=document["units"])}
     old = {place.unit_id: place.pk for place in page.units.all()}
     page.units = [
-        PathUnit(pk=old.get(units[key].pk), unit=units[key], sort_order=place)
+        PathUnit(pk=old.pop(units[key].pk, None), unit=units[key], sort_order=place)
         for place, key in enumerate(document["units"])
     ]
     return page

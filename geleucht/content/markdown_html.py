@@ -27,7 +27,7 @@ class Drawing:
         tokens = PARSER.parse(text)
         for place, token in enumerate(tokens):
             if token.type == "heading_open":
-                token.attrSet("id", self.anchor(tokens[place + 1].content))
+                token.attrSet("id", self.anchor(plain(tokens[place + 1])))
             elif token.type == "inline":
                 self.resolve(token.children or [])
         return self.safe(tokens)
@@ -67,6 +67,11 @@ class Drawing:
         if href.startswith("key:"):
             return self.link(href.removeprefix("key:"))
         return normal_address(href)
+
+
+def plain(inline: Token) -> str:
+    """Its words alone: an address or a mark is no part of an anchor."""
+    return "".join(token.content or " " for token in inline.children or [])
 
 
 def matching(tokens: list[Token], close: Token) -> str:

@@ -37,6 +37,7 @@ FOREIGN = {
     "hr": "Trennlinien gibt es hier nicht.",
     "blockquote_open": "Zitate stehen als eigener Block: „:::{quote}“.",
 }
+NOT_IN_ITEMS = ("list_open", "table_open")
 LINK = "Links beginnen mit https://, mailto: oder key:, nicht „{}“."
 
 
@@ -94,7 +95,7 @@ class Reader:
             elif part.type == "inline":
                 paragraphs += 1
                 items.append(self.inline(part, line))
-            if part.type.endswith("list_open") or part.type in FOREIGN or paragraphs > 1:
+            if part.type.endswith(NOT_IN_ITEMS) or part.type in FOREIGN or paragraphs > 1:
                 self.note("Ein Listenpunkt ist ein einziger Absatz ohne weitere Liste.", line)
                 paragraphs = 1
             elif part.type == "heading_open":

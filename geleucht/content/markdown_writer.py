@@ -4,7 +4,7 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import lru_cache
 from itertools import groupby
 
 from geleucht.content.markdown_reader import read_inline
@@ -72,7 +72,7 @@ def escaped_start(found: re.Match[str]) -> str:
     return f"\\{mark}" if mark else f"{number}\\{dot}"
 
 
-@cache
+@lru_cache(maxsize=4096)  # a process at the desk lives for months
 def write_inline(runs: Runs) -> str:
     """The first spelling that reads back as the same runs; emphasis that has none is left out."""
     for order in ((BOLD, ITALIC), (ITALIC, BOLD)):

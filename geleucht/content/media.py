@@ -8,6 +8,7 @@ the original stays with the editors.
 
 import hashlib
 import re
+import struct
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -133,9 +134,17 @@ def moving_picture(image: Image.Image) -> dict[str, Any]:
 
 def smaller(image: Image.Image) -> Image.Image:
     """Upright, at most LONGEST_SIDE, without the metadata of the camera."""
-    upright = ImageOps.exif_transpose(image)
+    upright = turned(image)
     alpha = "A" in upright.getbands() or "transparency" in upright.info
     small = upright.convert("RGBA" if alpha else "RGB")
     small.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
     small.info.clear()
     return small
+
+
+def turned(image: Image.Image) -> Image.Image:
+    """Upright as the camera noted it; where its notes cannot be read, as the picture is."""
+    try:
+        return ImageOps.exif_transpose(image)
+    except (struct.error, SyntaxError, TypeError, ValueError, LookupError, OverflowError):
+        return image

@@ -13,12 +13,12 @@ from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
 
-from geleucht.content import markdown_html, text_tree
+from geleucht.content import markdown_html, markdown_reader, text_tree
 from geleucht.content.blocks import KINDS, callout, download, image, quote, table, text
 from geleucht.content.markdown_html import Drawing
 from geleucht.content.queries import address_of
 
-SOURCES = (callout, download, image, quote, table, text, markdown_html, text_tree)
+SOURCES = (callout, download, image, quote, table, text, markdown_html, markdown_reader, text_tree)
 UI = ("callout", "callout_label", "figure", "quote", "icon")
 
 
@@ -37,9 +37,13 @@ def body_html(body: list[dict[str, Any]]) -> SafeString:
 @cache
 def version() -> str:
     """Changes with every template and source that draws."""
+    return hashlib.sha256(b"".join(file.read_bytes() for file in drawers())).hexdigest()[:16]
+
+
+def drawers() -> list[Path]:
+    """The templates and sources that draw."""
     room = Path(__file__).parent
     ui = room.parent / "ui" / "templates" / "ui"
     files = [*sorted((room / "templates" / "content" / "blocks").glob("*.html"))]
-    files += [ui / f"{name}.html" for name in UI] + [Path(str(one.__file__)) for one in SOURCES]
-    digest = hashlib.sha256(b"".join(file.read_bytes() for file in files))
-    return digest.hexdigest()[:16]
+    files += [ui / f"{name}.html" for name in UI]
+    return files + [Path(str(one.__file__)) for one in SOURCES]

@@ -115,7 +115,17 @@ def html_run(run: Run, links: Links) -> str:
     return f'<a linktype="page" id="{page}">{text}</a>' if page else text
 
 
+def lost_links(source: str, links: Links) -> list[str]:
+    """The words of those links in the desk's HTML that `to_markdown` makes bare text."""
+    found = ("".join(words).strip() for words in read(source, links).lost)
+    return [words for words in found if words]
+
+
 def read_html(source: str, links: Links) -> list[Block]:
+    return join_lists(read(source, links).blocks)
+
+
+def read(source: str, links: Links) -> "HtmlReader":
     attributes = {"a": {"href", "linktype", "id"}}
     safe = nh3.clean(
         source,
@@ -129,7 +139,7 @@ def read_html(source: str, links: Links) -> list[Block]:
     parser.feed(safe)
     parser.close()
     parser.finish()
-    return join_lists(parser.blocks)
+    return parser
 
 
 class HtmlReader(HTMLParser):
@@ -144,6 +154,8 @@ class HtmlReader(HTMLParser):
         self.lists: list[str] = []
         self.heading = 0
         self.href: str | None = None
+        self.lost: list[list[str]] = []
+        self.losing = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "br":
@@ -156,6 +168,8 @@ class HtmlReader(HTMLParser):
             self.lists.append(tag)
         elif tag == "a":
             self.href = self.address(dict(attrs))
+            self.losing = self.href is None
+            self.lost += [[]] if self.losing else []
         elif tag[0] == "h":
             self.heading = 2 if tag in {"h1", "h2"} else 3
 
@@ -167,12 +181,14 @@ class HtmlReader(HTMLParser):
         elif tag in {"ul", "ol"} and self.lists:
             self.lists.pop()
         elif tag == "a":
-            self.href = None
+            self.href, self.losing = None, False
         elif tag[0] == "h":
             self.heading = 0
 
     def handle_data(self, data: str) -> None:
         self.runs.append(Run(data, frozenset(self.marks), self.href))
+        if self.losing:
+            self.lost[-1].append(data)
 
     def address(self, attributes: dict[str, str | None]) -> str | None:
         if attributes.get("linktype") == "page":

@@ -13,7 +13,7 @@ XHTML = "{http://www.w3.org/1999/xhtml}"
 OUTSIDE = re.compile(
     r"url\(\s*['\"]?\s*(?!['\"#\s])|image-set\(|@import|expression\s*\(", re.IGNORECASE
 )
-ESCAPED = re.compile(r"\\(?:([0-9a-f]{1,6})\s?|(.))", re.IGNORECASE)
+ESCAPED = re.compile(r"\\(?:([0-9a-f]{1,6})(?:\r\n|\s)?|(.))", re.IGNORECASE)
 INSIDE = re.compile(r"^(#|data:image/(png|jpeg|webp|gif);)", re.IGNORECASE)
 NUMBER = re.compile(r"^\s*(\d+(?:\.\d+)?)\s*(px)?\s*$")
 DEFAULT_SIZE = (300, 150)  # what browsers take
@@ -65,16 +65,29 @@ def element_problems(element: ElementTree.Element) -> list[str]:
     if name in FORBIDDEN or element.tag.startswith(XHTML):
         return [_("Die Zeichnung enthält <%s>.") % name]
     found = []
-    if OUTSIDE.search(plain_css(" ".join([element.text or "", *element.attrib.values()]))):
+    if OUTSIDE.search(plain_css(" ".join([own_text(element), *element.attrib.values()]))):
         found.append(_("Die Zeichnung lädt etwas von außen."))
     for attribute, value in element.attrib.items():
         if local(attribute).startswith("on"):
             found.append(_("Die Zeichnung enthält Programmcode (%s).") % local(attribute))
         if local(attribute) in {"href", "src"} and not INSIDE.match(value.strip()):
             found.append(_("Die Zeichnung verweist nach außen."))
-        if local(attribute) == "attributename" and value.strip().lower().endswith("href"):
-            found.append(_("Die Zeichnung verweist nach außen."))
+        if local(attribute) == "attributename":
+            found += animation_problems(value.strip().lower())
     return found
+
+
+def own_text(element: ElementTree.Element) -> str:
+    """The text directly within it, which browsers read as one: a style sheet may hold elements."""
+    return "".join([element.text or "", *(child.tail or "" for child in element)])
+
+
+def animation_problems(attribute: str) -> list[str]:
+    """What an animation of this attribute would bring in later."""
+    name = attribute.rpartition(":")[2]
+    if name.startswith("on"):
+        return [_("Die Zeichnung enthält Programmcode (%s).") % name]
+    return [_("Die Zeichnung verweist nach außen.")] if name in {"href", "src"} else []
 
 
 def plain_css(text: str) -> str:

@@ -15,14 +15,12 @@ from wagtail.images.models import AbstractImage, AbstractRendition
 from geleucht.content import media
 
 
-class Picture(AbstractImage):  # type: ignore[misc]
-    """An uploaded picture; `served` is what readers get of it, in the store."""
+class Upload(models.Model):
+    """What every upload has; `served` names what readers get of it, in the store."""
 
     name = models.CharField(_("Dateiname"), max_length=255, editable=False)
     sha256 = models.CharField(max_length=64, editable=False, db_index=True)
     served = models.CharField(max_length=80, editable=False)
-    served_width = models.PositiveIntegerField(editable=False, default=0)
-    served_height = models.PositiveIntegerField(editable=False, default=0)
     uploaded_by_user = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("hochgeladen von"),
@@ -32,15 +30,31 @@ class Picture(AbstractImage):  # type: ignore[misc]
         related_name="+",
     )
     uploaded_by_user.wagtail_reference_index_ignore = True  # type: ignore[attr-defined]
+    title: Any  # Wagtail's, as the next two
+    file: Any
+    file_size: Any
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return str(self.title)
+
+    def clean(self) -> None:
+        super().clean()
+        check_upload(self)
+
+
+class Picture(Upload, AbstractImage):  # type: ignore[misc, django-manager-missing]
+    """An uploaded picture."""
+
+    served_width = models.PositiveIntegerField(editable=False, default=0)
+    served_height = models.PositiveIntegerField(editable=False, default=0)
     admin_form_fields: ClassVar[list[str]] = ["title", "file", "description", "collection", "tags"]
 
     class Meta(AbstractImage.Meta):  # type: ignore[misc]
         verbose_name = _("Bild")
         verbose_name_plural = _("Bilder")
-
-    def clean(self) -> None:
-        super().clean()
-        check_upload(self)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if data := new_upload(self):
@@ -65,38 +79,19 @@ class PictureRendition(AbstractRendition):  # type: ignore[misc]
         return str(self.filter_spec)
 
 
-class Handout(AbstractDocument):  # type: ignore[misc]
+class Handout(Upload, AbstractDocument):  # type: ignore[misc, django-manager-missing]
     """A file to take away."""
 
-    name = models.CharField(_("Dateiname"), max_length=255, editable=False)
-    sha256 = models.CharField(max_length=64, editable=False, db_index=True)
-    served = models.CharField(max_length=80, editable=False)
-    uploaded_by_user = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("hochgeladen von"),
-        null=True,
-        editable=False,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
-    uploaded_by_user.wagtail_reference_index_ignore = True  # type: ignore[attr-defined]
     admin_form_fields: ClassVar[list[str]] = ["title", "file", "collection", "tags"]
 
     class Meta(AbstractDocument.Meta):  # type: ignore[misc]
         verbose_name = _("Datei")
         verbose_name_plural = _("Dateien")
 
-    def clean(self) -> None:
-        super().clean()
-        check_upload(self)
-
     def save(self, *args: Any, **kwargs: Any) -> None:
         if data := new_upload(self):
             self.served = media.store(data, media.extension_of(self.name))
         super().save(*args, **kwargs)
-
-
-Upload = Picture | Handout
 
 
 def uploaded(upload: Upload) -> bytes:

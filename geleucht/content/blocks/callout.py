@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from geleucht.content import richtext
-from geleucht.content.blocks.text import html_of, markdown_of, read_text
+from geleucht.content.blocks.text import RichText, html_of, markdown_of, read_flow
 from geleucht.content.directives import Directive
 from geleucht.content.kinds import Data
 from geleucht.content.markdown_html import Drawing
@@ -38,7 +38,7 @@ class Callout:
             [
                 ("style", blocks.ChoiceBlock(choices=list(STYLES.items()), label=_("Art"))),
                 ("title", blocks.CharBlock(required=False, max_length=200, label=_("Titel"))),
-                ("text", blocks.RichTextBlock(features=richtext.FLOW, label=_("Text"))),
+                ("text", RichText(features=richtext.FLOW, label=_("Text"))),
             ],
             label=self.label,
             icon="info-circle",
@@ -69,7 +69,7 @@ class Callout:
                 f"Einen Kasten der Art „{directive.argument}“ gibt es nicht. "
                 f"Möglich: {', '.join(STYLES)}."
             )
-        markdown = read_text(directive)
+        markdown = read_flow(directive)
         if not markdown:
             directive.note("Der Kasten ist leer.")
         title = directive.options.get("title", "")

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from geleucht.content import richtext
-from geleucht.content.blocks.text import html_of, markdown_of, read_text
+from geleucht.content.blocks.text import RichText, html_of, markdown_of, read_flow
 from geleucht.content.directives import Directive
 from geleucht.content.kinds import Data
 from geleucht.content.markdown_html import Drawing
@@ -27,7 +27,7 @@ class Quote:
     def block(self) -> blocks.Block:
         return blocks.StructBlock(
             [
-                ("text", blocks.RichTextBlock(features=richtext.FLOW, label=_("Text"))),
+                ("text", RichText(features=richtext.FLOW, label=_("Text"))),
                 ("source", blocks.CharBlock(required=False, max_length=500, label=_("Quelle"))),
             ],
             label=self.label,
@@ -46,7 +46,7 @@ class Quote:
 
     def read(self, directive: Directive) -> Data:
         directive.only("source")
-        markdown = read_text(directive)
+        markdown = read_flow(directive)
         if not markdown:
             directive.note("Das Zitat ist leer.")
         return {"markdown": markdown, "source": directive.options.get("source", "")}

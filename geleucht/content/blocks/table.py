@@ -12,6 +12,7 @@ from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 
 from geleucht.content import links, markdown_reader, markdown_writer, richtext, text_tree
+from geleucht.content.blocks.text import RichText
 from geleucht.content.directives import Directive
 from geleucht.content.kinds import Data
 from geleucht.content.markdown_html import Drawing
@@ -27,7 +28,7 @@ class Table:
     label = _("Tabelle")
 
     def block(self) -> blocks.Block:
-        cell = blocks.RichTextBlock(features=richtext.INLINE, required=False, label=_("Text"))
+        cell = RichText(features=richtext.INLINE, required=False, label=_("Text"))
         return TypedTableBlock([("cell", cell)], label=self.label, icon="table")
 
     def from_stream(self, value: Any) -> Data:

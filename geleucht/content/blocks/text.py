@@ -4,6 +4,7 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import Block, RichTextBlock
@@ -12,6 +13,25 @@ from geleucht.content import links, markdown_reader, markdown_writer, richtext
 from geleucht.content.directives import Directive
 from geleucht.content.kinds import Data
 from geleucht.content.markdown_html import Drawing
+from geleucht.content.text_tree import Heading, Table
+
+LOST = _(
+    "Diese Links führen nirgendwohin: %(links)s. Möglich sind https://, E-Mail-Adressen, "
+    "Lernpfade, Lerneinheiten und Textseiten."
+)
+
+
+class RichText(RichTextBlock):  # type: ignore[misc]
+    """The desk's editor offers more links than Markdown keeps: those are told, not dropped."""
+
+    def clean(self, value: Any) -> Any:
+        cleaned = super().clean(value)
+        source = cleaned.source if cleaned else ""
+        lost = richtext.lost_links(source, links.links_in_html(source))
+        if lost and not self.is_deferred_validation:
+            named = ", ".join(f"„{words}“" for words in lost)
+            raise ValidationError(LOST % {"links": named})
+        return cleaned
 
 
 class Text:
@@ -21,7 +41,7 @@ class Text:
     label = _("Text")
 
     def block(self) -> Block:
-        return RichTextBlock(label=self.label, features=richtext.FEATURES, icon="pilcrow")
+        return RichText(label=self.label, features=richtext.FEATURES, icon="pilcrow")
 
     def from_stream(self, value: Any) -> Data:
         return {"markdown": markdown_of(value.source)}
@@ -55,3 +75,12 @@ def read_text(directive: Directive) -> str:
     blocks, problems = markdown_reader.read(directive.body, directive.body_line)
     directive.problems += problems
     return markdown_writer.write(blocks)
+
+
+def read_flow(directive: Directive) -> str:
+    """The same for text within a box: the desk has neither headings nor tables there."""
+    blocks, _problems = markdown_reader.read(directive.body, directive.body_line)
+    for block in blocks:
+        if isinstance(block, Heading | Table):
+            directive.note("Hier stehen nur Absätze und Listen.", block.line)
+    return read_text(directive)

@@ -10,6 +10,7 @@ SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"{}>{}</svg>'
 )
 OUT = "Die Zeichnung verweist nach außen."
+CODE = "Die Zeichnung enthält Programmcode (onclick)."
 LOADS = "Die Zeichnung lädt etwas von außen."
 DOCTYPE = "Die Zeichnung enthält eine DOCTYPE-Angabe oder ein fremdes Stylesheet."
 UNREADABLE = "Das ist keine lesbare SVG-Zeichnung."
@@ -31,6 +32,8 @@ def drawing(inside: str = "", attributes: str = "") -> bytes:
         "<style>.a { fill: red }</style>",
         '<text>C:\\Lampe &lt;script&gt; url und "Wörter"</text>',
         '<animate attributeName="r" values="1;2"/>',
+        "<text>Strom: <tspan>ur</tspan>l (<tspan>l</tspan>) @ import</text>",
+        '<g font-family="online" class="href src"/>',
     ],
 )
 def test_a_drawing_that_only_draws_is_taken(inside: str) -> None:
@@ -49,7 +52,7 @@ def test_a_drawing_that_only_draws_is_taken(inside: str) -> None:
             ["Die Zeichnung enthält <img>."],
         ),
         ('<h:meta xmlns:h="http://www.w3.org/1999/xhtml"/>', ["Die Zeichnung enthält <meta>."]),
-        ('<g onclick="x()"/>', ["Die Zeichnung enthält Programmcode (onclick)."]),
+        ('<g onclick="x()"/>', [CODE]),
         ('<g ONLOAD="x()"/>', ["Die Zeichnung enthält Programmcode (onload)."]),
         ('<a xlink:href="javascript:x()"/>', ["Die Zeichnung enthält <a>."]),
         ('<use xlink:href="https://a.example/x.svg#y"/>', [OUT]),
@@ -59,6 +62,8 @@ def test_a_drawing_that_only_draws_is_taken(inside: str) -> None:
         ('<image href="data:text/html,x"/>', [OUT]),
         ('<image><set attributeName="href" to="https://a.example"/></image>', [OUT]),
         ('<use><animate attributeName="xlink:href" values="https://a.example"/></use>', [OUT]),
+        ('<set attributeName="src" to="https://a.example"/>', [OUT]),
+        ('<set attributeName=" onClick " to="x()"/>', [CODE]),
         ("<style>@import 'https://a.example'</style>", [LOADS]),
         ("<style>a { b: url(https://a.example) }</style>", [LOADS]),
         ("<style>a { b: URL( 'https://a.example' ) }</style>", [LOADS]),
@@ -66,6 +71,10 @@ def test_a_drawing_that_only_draws_is_taken(inside: str) -> None:
         ("<style>@\\000069 mport 'https://a.example'</style>", [LOADS]),
         ("<style>a { b: ur\\l(https://a.example) }</style>", [LOADS]),
         ("<style>a { b: image-set('https://a.example' 1x) }</style>", [LOADS]),
+        ("<style>a { b: u\\72&#13;&#10;l(https://a.example) }</style>", [LOADS]),
+        ("<style><g/>@import 'https://a.example'</style>", [LOADS]),
+        ("<style>@imp<g/><!-- -->ort 'https://a.example'</style>", [LOADS]),
+        ("<style><g/>a { b: u<g/>r<g/>l(https://a.example) }</style>", [LOADS]),
         ('<path fill="url(https://a.example/#g)"/>', [LOADS]),
         ('<path style="width: expression(x())"/>', [LOADS]),
         (
