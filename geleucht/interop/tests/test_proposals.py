@@ -220,16 +220,19 @@ BROKEN_PROGRAMMES: list[tuple[str, list[str]]] = [
     ("programs: []", ["programmes.yaml:1: Erwartet werden die Listen audiences und programmes."]),
     (
         "audiences:\n- slug: a\n  title: A\n  tone: ihr\n  accent: ausbildung\n- slug: b\n  x: 1\n",
-        ["programmes.yaml:2: a: tone: ", "programmes.yaml:6: b: Diese Angaben gibt es nicht: x"],
+        ["programmes.yaml:4: a: tone: ", "programmes.yaml:7: x: Diese Angabe gibt es nicht. "],
     ),
     (
         "programmes:\n\n- key: x\n- key: 0b0a1f5e-6a6e-4c8e-9b1e-2d3c4b5a6978\n  audience: weg\n",
         [
-            "programmes.yaml:3: None: key ist keine UUID: x",
-            "programmes.yaml:4: None: Diese Zielgruppe gibt es nicht: weg",
+            "programmes.yaml:3: key: Das ist keine UUID.",
+            "programmes.yaml:5: audience: Diese Zielgruppe gibt es nicht.",
         ],
     ),
-    ("audiences: 2026-99-99", ["programmes.yaml:1: Die Datei ist nicht lesbar: "]),
+    (
+        "audiences: 2026-99-99",
+        ["programmes.yaml:1: Erwartet werden die Listen audiences und programmes."],
+    ),
 ]
 
 
