@@ -12,6 +12,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
+from django.urls import resolve
 from django.utils.translation import gettext as _
 from wagtail.models import Collection, Locale, Page, Site
 
@@ -51,9 +52,17 @@ def check_publishable(page: Page) -> None:
     elif isinstance(page, PathPage):
         sentences = document.path_problems(document.path_document(page))
     elif isinstance(page, TextPage):
-        sentences = document.text_problems(document.text_document(page))
+        sentences = document.text_problems(document.text_document(page)) + address_problems(page)
     if sentences:
         raise CannotPublish([f"„{page.title}“: {sentence}" for sentence in sentences], page.pk)
+
+
+def address_problems(page: TextPage) -> list[str]:
+    """The house's own addresses come first: a text page there would never be seen."""
+    own = resolve(page.address()).kwargs == {"slug": page.slug}
+    if own and page.slug not in dict(settings.LANGUAGES):
+        return []
+    return [_("Die Adresse %s gehört schon zum Haus. Wählen Sie eine andere.") % page.address()]
 
 
 def published(page: Page) -> None:
@@ -62,10 +71,23 @@ def published(page: Page) -> None:
         if isinstance(page, UnitPage):
             emit(UnitChanged(page.pk))
         elif isinstance(page, PathPage):
+            check_units_live(page)
             emit(PathChanged(page.pk))
     except CannotPublish as refused:
         refused.page_id = refused.page_id or page.pk
         raise
+
+
+def check_units_live(path: PathPage) -> None:
+    """Raises CannotPublish where a unit of the path is a draft: nobody has checked its state.
+
+    Locks the units, so that none of them leaves meanwhile.
+    """
+    units = queries.units_of(path).select_for_update(of=("page_ptr",))
+    drafts = [unit.title for unit in units if not unit.live]
+    if drafts:
+        sentence = _("„%s“ ist noch nicht veröffentlicht. Veröffentlichen Sie zuerst die Einheit.")
+        raise CannotPublish([sentence % title for title in drafts], path.pk)
 
 
 def check_not_needed(pages: list[Page]) -> None:
@@ -89,12 +111,23 @@ def gone(page: Page) -> None:
 
 
 @transaction.atomic
-def take_responsibility(*, unit: UnitPage, by: Person) -> Responsibility:
-    """This person has checked what is live and answers for it by name. Raises CannotPublish."""
+def take_responsibility(
+    *, unit: UnitPage, by: Person, checked: str | None = None
+) -> Responsibility:
+    """This person has checked what is live and answers for it by name. Raises CannotPublish.
+
+    `checked` is the state they have read (`queries.state_of`), for whoever reads before they sign.
+    """
+    unit = UnitPage.objects.select_for_update(of=("page_ptr",)).get(pk=unit.pk)
     if not by.name.strip():
         raise CannotPublish(_("Tragen Sie zuerst in Ihrem Konto Ihren Namen ein."), unit.pk)
     if not unit.live:
         raise CannotPublish(_("Verantwortung gilt für das, was veröffentlicht ist."), unit.pk)
+    if checked not in {None, queries.state_of(unit)}:
+        raise CannotPublish(
+            _("Die Einheit wurde inzwischen neu veröffentlicht. Prüfen Sie erst die neue Fassung."),
+            unit.pk,
+        )
     taken, _new = Responsibility.objects.update_or_create(
         unit=unit.key, defaults={"person": by, "name": by.name.strip()}
     )

@@ -9,7 +9,7 @@ from wagtail.models import Page
 
 from geleucht.base.ids import new_key
 from geleucht.content.kinds import activity_types
-from geleucht.content.models import UnitPage
+from geleucht.content.models import PathPage, PathUnit, UnitPage
 
 
 def renew_keys(page: Page) -> None:
@@ -27,6 +27,25 @@ def renew_keys(page: Page) -> None:
         body = json.loads(revision.content["body"])
         revision.content["body"] = json.dumps(renewed(body, new))
         revision.save(update_fields=["content"])
+
+
+def renew_units(source: Page, made: Page) -> None:
+    """Copied paths contain the copied units, in all their revisions, and not the originals."""
+    here, there = places(source), places(made)
+    twins = {here[place]: there[place] for place in here.keys() & there.keys()}
+    for place in PathUnit.objects.filter(path__in=there.values(), unit__in=twins):
+        PathUnit.objects.filter(pk=place.pk).update(unit=twins[place.unit_id])
+    for path in PathPage.objects.filter(pk__in=there.values()):
+        for revision in path.revisions.all():
+            for one in revision.content["units"]:
+                one["unit"] = twins.get(one["unit"], one["unit"])
+            revision.save(update_fields=["content"])
+
+
+def places(top: Page) -> dict[str, int]:
+    """This page and all below it, by their address below it."""
+    tree = Page.objects.descendant_of(top, inclusive=True).values_list("url_path", "pk")
+    return {path.removeprefix(top.url_path): pk for path, pk in tree}
 
 
 def renewed(body: list[dict[str, Any]], new: dict[str, str]) -> list[dict[str, Any]]:

@@ -33,7 +33,13 @@ class Review(WagtailAdminTemplateMixin, TemplateView):  # type: ignore[misc]
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         units = list(queries.units_awaiting_review())
         pages = queries.text_pages_to_fill_in()
-        return {**super().get_context_data(**kwargs), "units": units, "pages": pages}
+        shown = {
+            "units": units,
+            "pages": pages,
+            "may_edit": queries.allowed(self.request.user, "change", [*units, *pages]),
+            "may_answer": queries.allowed(self.request.user, "publish", units),
+        }
+        return super().get_context_data(**kwargs) | shown
 
 
 class TakeResponsibility(WagtailAdminTemplateMixin, TemplateView):  # type: ignore[misc]
@@ -51,11 +57,14 @@ class TakeResponsibility(WagtailAdminTemplateMixin, TemplateView):  # type: igno
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         taken = queries.responsible_for(self.unit.key)
-        return {**super().get_context_data(**kwargs), "unit": self.unit, "taken": taken}
+        state = queries.state_of(self.unit)
+        shown = {"unit": self.unit, "taken": taken, "state": state}
+        return super().get_context_data(**kwargs) | shown
 
     def post(self, request: HttpRequest, unit_id: int) -> HttpResponse:
         assert isinstance(request.user, Person)  # `dispatch` has asked
-        taken = actions.take_responsibility(unit=self.unit, by=request.user)
+        checked = request.POST.get("state", "")
+        taken = actions.take_responsibility(unit=self.unit, by=request.user, checked=checked)
         messages.success(
             request, _("%s steht jetzt als verantwortlich bei der Einheit.") % taken.name
         )

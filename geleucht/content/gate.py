@@ -24,7 +24,7 @@ from wagtail.log_actions import log
 from wagtail.models import Page
 
 from geleucht.content import actions
-from geleucht.content.copies import renew_keys
+from geleucht.content.copies import renew_keys, renew_units
 from geleucht.content.errors import CannotPublish
 from geleucht.content.models import UnitPage
 
@@ -65,6 +65,8 @@ def publishing(execute: Execute) -> Execute:
 def unpublishing(execute: Execute) -> Execute:
     def unpublish(self: Any, *args: Any, **kwargs: Any) -> None:
         was_live = self.object.live
+        if isinstance(self.object, Page):
+            self.object = self.object.specific  # the schedule knows only that it is some page
         # Wagtail unpublishes without commit what it is about to delete: see `deleting`.
         if not (was_live and self.commit):
             execute(self, *args, **kwargs)
@@ -111,6 +113,7 @@ def copying(execute: Execute) -> Execute:
             made: Page = execute(self, *args, **kwargs)
             for page in made.get_descendants(inclusive=True).specific():
                 renew_keys(page)
+            renew_units(self.page, made)
         return made
 
     return copy

@@ -11,7 +11,7 @@ from geleucht.content.richtext import Links
 
 KEYED = ("PathPage", "UnitPage", "TextPage")
 PAGE_LINK = re.compile(r'<a [^>]*\bid="(\d+)"')
-KEY_LINK = re.compile(r"\(key:([0-9a-f-]{36})\)")
+KEY_LINK = re.compile(r"\(key:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\)")
 
 
 def links_in_html(*sources: str) -> Links:

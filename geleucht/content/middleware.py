@@ -5,7 +5,7 @@
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from wagtail.admin import messages
@@ -28,6 +28,17 @@ class DeskProblems:
             return None
         for sentence in exception.sentences:
             messages.error(request, sentence)
-        if exception.page_id is None:
-            return redirect("wagtailadmin_home")
-        return redirect(reverse("wagtailadmin_pages:edit", args=[exception.page_id]))
+        return sent_to(request, place_of(exception))
+
+
+def place_of(refused: CannotPublish) -> str:
+    if refused.page_id is None:
+        return reverse("wagtailadmin_home")
+    return reverse("wagtailadmin_pages:edit", args=[refused.page_id])
+
+
+def sent_to(request: HttpRequest, address: str) -> HttpResponse:
+    """A dialog of Wagtail's, such as the one for approving, is told in its own words to go on."""
+    if request.headers.get("x-requested-with") == "XMLHttpRequest":
+        return JsonResponse({"step": "success", "redirect": address})
+    return redirect(address)

@@ -19,7 +19,7 @@ from geleucht.base.time import today
 from geleucht.content import preview
 from geleucht.content.desk_forms import DraftCopyForm
 from geleucht.content.fields import TextBodyField, UnitBodyField
-from geleucht.content.permissions import FixedOrderTester
+from geleucht.content.permissions import FixedOrderTester, OpenTester, StandingTester
 from geleucht.content.uploads import Handout, Picture, PictureRendition
 
 __all__ = ["Handout", "Picture", "PictureRendition"]  # Django looks for models here
@@ -69,12 +69,15 @@ class HousePage(Page):  # type: ignore[misc]
         sites = self._get_relevant_site_root_paths(request)
         return (sites[0].site_id, sites[0].root_url, self.address()) if sites else None
 
+    def permissions_for_user(self, user: Any) -> OpenTester:
+        return OpenTester(user, self)
+
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         return preview.render(self, request)
 
 
-class CompiledPage(HousePage):
-    """A page that publishing compiles: it goes live through the verb alone.
+class DraftedPage(HousePage):
+    """A page that goes live through the publishing verb alone.
 
     Wagtail would make a new page live before its first publication has succeeded.
     """
@@ -106,6 +109,9 @@ class Home(HousePage):
     def address(self) -> str:
         return "/"
 
+    def permissions_for_user(self, user: Any) -> StandingTester:
+        return StandingTester(user, self)
+
 
 class ProgrammeFolder(HousePage):
     """Where the paths of a programme lie; made by opening a programme."""
@@ -113,7 +119,7 @@ class ProgrammeFolder(HousePage):
     parent_page_types: ClassVar[list[str]] = ["content.Home"]
     subpage_types: ClassVar[list[str]] = ["content.PathPage"]
     is_creatable = False
-    copy_form_class = DraftCopyForm
+    promote_panels: ClassVar[list[Any]] = []  # the programme's short name is its address
 
     class Meta:
         verbose_name = _("Programm-Ordner")
@@ -122,8 +128,11 @@ class ProgrammeFolder(HousePage):
     def address(self) -> str:
         return f"/programme/{self.slug}/"
 
+    def permissions_for_user(self, user: Any) -> StandingTester:
+        return StandingTester(user, self)
 
-class PathPage(CompiledPage):
+
+class PathPage(DraftedPage):
     """A learning path: what it is about, and its units in order, kept in its own revision."""
 
     key = key_field()
@@ -159,7 +168,7 @@ class PathPage(CompiledPage):
         return FixedOrderTester(user, self)
 
 
-class UnitPage(CompiledPage):
+class UnitPage(DraftedPage):
     """A learning unit of 5 to 15 minutes."""
 
     key = key_field()
@@ -211,7 +220,7 @@ class PathUnit(Orderable):  # type: ignore[misc]
         return str(self.unit)
 
 
-class TextPage(HousePage):
+class TextPage(DraftedPage):
     """A page such as the imprint, at the top of the site."""
 
     key = key_field()
@@ -219,8 +228,6 @@ class TextPage(HousePage):
     content_panels: ClassVar[list[Any]] = [*Page.content_panels, FieldPanel("body")]
     parent_page_types: ClassVar[list[str]] = ["content.Home"]
     subpage_types: ClassVar[list[str]] = []
-    exclude_fields_in_copy: ClassVar[list[str]] = ["key"]
-    copy_form_class = DraftCopyForm
 
     class Meta:
         verbose_name = _("Textseite")

@@ -1,12 +1,35 @@
 # SPDX-FileCopyrightText: Geleucht contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The order of units lives in the path's own revision, not in the page tree."""
+"""What nobody does at the desk, whatever their role."""
 
 from wagtail.models import PagePermissionTester
 
 
-class FixedOrderTester(PagePermissionTester):  # type: ignore[misc]
-    """Nobody drags this page's children about in the explorer."""
+class OpenTester(PagePermissionTester):  # type: ignore[misc]
+    """What is published is open to read: a restriction would be shown and not be kept."""
+
+    def can_set_view_restrictions(self) -> bool:
+        return False
+
+
+class FixedOrderTester(OpenTester):
+    """The order of units lives in the path's own revision: nobody drags them in the explorer."""
 
     def can_reorder_children(self) -> bool:
+        return False
+
+
+class StandingTester(OpenTester):
+    """The page carries others and is made and renamed by a verb: it stays where it is."""
+
+    def can_delete(self, ignore_bulk: bool = False) -> bool:
+        return False
+
+    def can_unpublish(self) -> bool:
+        return False
+
+    def can_move(self) -> bool:
+        return False
+
+    def can_copy(self) -> bool:
         return False

@@ -3,10 +3,14 @@
 """Reads over pages: what is whose, what awaits review."""
 
 import json
+import re
 from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
+from wagtail.models import Page
+from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from geleucht.content.models import (
     Home,
@@ -16,6 +20,8 @@ from geleucht.content.models import (
     TextPage,
     UnitPage,
 )
+
+KEY = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 def home() -> Home:
@@ -41,8 +47,18 @@ def live_paths_that_need(units: Iterable[int], leaving: Iterable[int] = ()) -> l
     return list(places.exclude(path__in=list(leaving)).select_related("path", "unit"))
 
 
+def units_of(path: PathPage) -> QuerySet[UnitPage]:
+    """The units of the saved state of this path, each once, by primary key."""
+    found: QuerySet[UnitPage] = UnitPage.objects.filter(
+        pk__in=PathUnit.objects.filter(path=path).values("unit")
+    )
+    return found.order_by("pk")
+
+
 def address_of(key: str) -> str | None:
-    """The address of the page with this key; two to four queries."""
+    """The address of the page with this key; none for what is no key, else two to four queries."""
+    if not KEY.fullmatch(key):
+        return None
     for model in (PathPage, UnitPage, TextPage):
         page = model.objects.filter(key=key).first()
         if page:
@@ -54,11 +70,22 @@ def responsible_for(key: UUID) -> Responsibility | None:
     return Responsibility.objects.filter(unit=key).first()
 
 
+def state_of(unit: UnitPage) -> str:
+    """A name for what readers see of the unit now; another one after each publication."""
+    return f"{unit.pk}-{unit.live_revision_id or 0}"
+
+
 def units_awaiting_review() -> QuerySet[UnitPage]:
-    """Live units nobody has taken responsibility for, in the order of the tree; one query."""
+    """Live units nobody answers for, in the order of the tree, without their bodies; one query."""
     answered = Responsibility.objects.filter(unit=OuterRef("key"))
     live: QuerySet[UnitPage] = UnitPage.objects.live()
-    return live.filter(~Exists(answered)).order_by("path")
+    return live.filter(~Exists(answered)).order_by("path").defer("body")
+
+
+def allowed(person: Any, verb: str, pages: Iterable[Page]) -> set[int]:
+    """The primary keys of those of these pages where this person may do this: publish, change."""
+    may = PagePermissionPolicy().instances_user_has_permission_for(person, verb)
+    return set(may.filter(pk__in=[page.pk for page in pages]).values_list("pk", flat=True))
 
 
 def text_pages_to_fill_in() -> list[TextPage]:

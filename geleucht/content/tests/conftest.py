@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from django.test import Client
 
     from geleucht.accounts.models import Person
+    from geleucht.content.models import UnitPage
     from geleucht.content.tests.world import Pair
 
 
@@ -48,6 +49,22 @@ def pair(db: None, published: tuple[int, int]) -> "Pair":
     from geleucht.content.models import PathPage, UnitPage  # reason: settings first
 
     return PathPage.objects.get(pk=published[0]), UnitPage.objects.get(pk=published[1])
+
+
+@pytest.fixture(scope="module")
+def three(shared: None, unheard: None) -> list[int]:
+    """The primary keys of three live units, published once for a module."""
+    from geleucht.content.tests.world import live_units  # reason: settings first
+
+    return [unit.pk for unit in live_units("erste", "zweite", "dritte")]
+
+
+@pytest.fixture
+def units(db: None, three: list[int]) -> "list[UnitPage]":
+    """The three as they stand in the database, in the order of the tree."""
+    from geleucht.content.models import UnitPage  # reason: settings first
+
+    return list(UnitPage.objects.filter(pk__in=three).order_by("path"))
 
 
 @pytest.fixture

@@ -3,14 +3,15 @@
 """What an editor's browser sends, and the time that passes at the desk."""
 
 from datetime import timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from django.utils import timezone
 from wagtail.models import Page
 
 from geleucht.content.errors import CannotPublish
-from geleucht.content.models import UnitPage
+from geleucht.content.models import PathPage, UnitPage
 
+Dated = TypeVar("Dated", PathPage, UnitPage)
 BULK = "/redaktion/bulk/wagtailcore/page/{}/?{}&next=/redaktion/"
 
 
@@ -56,16 +57,18 @@ def live() -> set[str]:
     return set(Page.objects.live().filter(depth__gt=3).values_list("slug", flat=True))
 
 
-def scheduled(unit: UnitPage) -> UnitPage:
-    unit.go_live_at = timezone.now() + timedelta(hours=1)
-    unit.save_revision().publish()
-    return unit
+def scheduled(page: Dated) -> Dated:
+    """Published, but for an hour from now."""
+    page.go_live_at = timezone.now() + timedelta(hours=1)
+    page.save_revision().publish()
+    return page
 
 
-def time_passes(*units: UnitPage) -> None:
+def time_passes(*pages: PathPage | UnitPage) -> None:
+    """The dates of these have come."""
     past = timezone.now() - timedelta(minutes=1)
-    for unit in units:
-        for revision in unit.revisions.all():
+    for page in pages:
+        for revision in page.revisions.exclude(approved_go_live_at=None):
             revision.content["go_live_at"] = past.isoformat()
             revision.approved_go_live_at = past
             revision.save()

@@ -10,6 +10,7 @@ from django.test import Client
 from geleucht.content import actions, document
 from geleucht.content.models import PathPage, UnitPage
 from geleucht.content.tests import world
+from geleucht.content.tests.world import Pair
 
 pytestmark = pytest.mark.django_db
 
@@ -18,9 +19,8 @@ def keys(data: dict[str, Any]) -> set[str]:
     return {data["key"], *(block["key"] for block in data["body"] if "key" in block)}
 
 
-def test_a_copied_unit_shares_no_key_with_its_original(desk: Client) -> None:
-    unit = world.unit()
-    actions.publish(page=unit, by=None)
+def test_a_copied_unit_shares_no_key_with_its_original(desk: Client, pair: Pair) -> None:
+    unit = pair[1]
     form = {"new_title": "Zweite", "new_slug": "zweite", "new_parent_page": unit.get_parent().pk}
     desk.post(f"/redaktion/pages/{unit.pk}/copy/", form)
     copy = UnitPage.objects.get(slug="zweite")
@@ -31,12 +31,8 @@ def test_a_copied_unit_shares_no_key_with_its_original(desk: Client) -> None:
     assert keys(latest) == keys(document.unit_document(copy))
 
 
-def test_a_copied_path_has_copied_units_as_drafts(emitted: list[Any]) -> None:
-    path = world.path()
-    unit = world.unit(below=path)
-    actions.publish(page=unit, by=None)
-    path = actions.publish(page=world.put(path, unit), by=None)
-    emitted.clear()
+def test_a_copied_path_has_copied_units_as_drafts(emitted: list[Any], pair: Pair) -> None:
+    path = pair[0]
     copy = path.copy(recursive=True, update_attrs={"slug": "kopie"}, keep_live=True)
     assert PathPage.objects.count() == 2
     assert copy.key != path.key
@@ -45,8 +41,50 @@ def test_a_copied_path_has_copied_units_as_drafts(emitted: list[Any]) -> None:
     assert emitted == []
 
 
-def test_the_copy_form_offers_neither_alias_nor_publishing(desk: Client) -> None:
-    unit = world.unit()
-    actions.publish(page=unit, by=None)
-    response = desk.get(f"/redaktion/pages/{unit.pk}/copy/")
+def units_of(path: PathPage) -> list[int]:
+    return [place.unit_id for place in path.units.all()]
+
+
+def states(path: PathPage) -> list[PathPage]:
+    """What is saved, and every revision of it."""
+    return [
+        PathPage.objects.get(pk=path.pk),
+        *(revision.as_object() for revision in path.revisions.all()),
+    ]
+
+
+def test_a_copied_path_contains_the_copied_units(pair: Pair) -> None:
+    path, unit = pair
+    foreign = world.unit("fremd", world.path("anderer"))
+    actions.publish(page=foreign, by=None)
+    changed = actions.publish(page=world.put(path, foreign, unit), by=None)
+    copy = changed.copy(recursive=True, update_attrs={"slug": "kopie"})
+    twin = UnitPage.objects.child_of(copy).get()
+    assert {tuple(units_of(state)) for state in states(copy)[:2]} == {(foreign.pk, twin.pk)}
+    assert {tuple(units_of(state)) for state in states(path)} == {(foreign.pk, unit.pk), (unit.pk,)}
+
+
+def test_a_path_copied_without_its_units_contains_the_originals(pair: Pair) -> None:
+    path, unit = pair
+    copy = path.copy(update_attrs={"slug": "kopie"})
+    assert {tuple(units_of(state)) for state in states(copy)} == {(unit.pk,)}
+
+
+def test_a_copy_of_a_copy_contains_its_own(pair: Pair) -> None:
+    first = pair[0].copy(recursive=True, update_attrs={"slug": "kopie"})
+    second = first.copy(recursive=True, update_attrs={"slug": "zweite-kopie"})
+    own = UnitPage.objects.child_of(second).get()
+    assert units_of(PathPage.objects.get(pk=second.pk)) == [own.pk]
+
+
+def test_a_copied_text_page_has_a_key_of_its_own() -> None:
+    page = world.live_text("impressum")
+    copy = page.copy(update_attrs={"slug": "kopie"})
+    assert copy.key != page.key
+    assert {one.as_object().key for one in copy.revisions.all()} == {copy.key}
+    assert not copy.live
+
+
+def test_the_copy_form_offers_neither_alias_nor_publishing(desk: Client, pair: Pair) -> None:
+    response = desk.get(f"/redaktion/pages/{pair[1].pk}/copy/")
     assert set(response.context["form"].fields) == {"new_title", "new_slug", "new_parent_page"}

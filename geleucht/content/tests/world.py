@@ -7,10 +7,12 @@ from typing import Any
 from uuid import uuid4
 
 from allauth.account.internal.flows.login import record_authentication
+from django.contrib.auth.models import Group, Permission
 from django.core.files.base import ContentFile
 from django.http import HttpRequest
 from django.test import Client
 from PIL import Image
+from wagtail.models import GroupPagePermission, Page
 
 from geleucht.accounts.models import Person
 from geleucht.content import actions, document
@@ -21,6 +23,8 @@ from geleucht.content.models import (
     PathUnit,
     Picture,
     ProgrammeFolder,
+    Responsibility,
+    TextPage,
     UnitPage,
 )
 
@@ -83,6 +87,37 @@ def live_pair() -> Pair:
     return live, UnitPage.objects.get(pk=first.pk)
 
 
+def live_units(*slugs: str) -> list[UnitPage]:
+    """Live units below one path, which is a draft and does not contain them yet."""
+    below = path("werkstatt")
+    for slug in slugs:
+        actions.publish(page=unit(slug, below), by=None)
+    return list(UnitPage.objects.filter(slug__in=slugs).order_by("path"))
+
+
+def stream(text: str) -> Any:
+    """A body of one paragraph."""
+    return [("text", f"<p>{text}</p>")]
+
+
+def text_page(slug: str, text: str = "Ein Satz.") -> TextPage:
+    """A draft."""
+    page = TextPage(title=slug.title(), slug=slug, body=stream(text))
+    Home.objects.get().add_child(instance=page)
+    return page
+
+
+def live_text(slug: str, text: str = "Ein Satz.") -> TextPage:
+    actions.publish(page=text_page(slug, text), by=None)
+    found: TextPage = TextPage.objects.get(slug=slug)
+    return found
+
+
+def answer_for(units: list[UnitPage]) -> None:
+    for one in units:
+        Responsibility.objects.create(unit=one.key, name="Anna")
+
+
 def picture(name: str = "lampe.png", size: tuple[int, int] = (40, 20)) -> Picture:
     made = Picture(title=name, file=ContentFile(raster(size), name=name))
     made.save()
@@ -111,3 +146,17 @@ def desk_of(person: Person) -> Client:
     record_authentication(request, person, method="mfa")
     session.save()
     return browser
+
+
+def member(name: str, where: Page, *verbs: str) -> Person:
+    """Somebody of a group that may get to the desk, and do this below this page."""
+    group = Group.objects.create(name=name)
+    group.permissions.add(Permission.objects.get(codename="access_admin"))
+    for verb in verbs:
+        permission = Permission.objects.get(
+            codename=f"{verb}_page", content_type__app_label="wagtailcore"
+        )
+        GroupPagePermission.objects.create(group=group, page=where, permission=permission)
+    person = Person.objects.create_user(f"{name}@lernen.example", name=name.title(), is_staff=True)
+    person.groups.add(group)
+    return person

@@ -1,0 +1,13 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Jobs of the content room."""
+
+from django.core.management import call_command
+from procrastinate.contrib.django import app
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(queueing_lock="content_keep_dates")
+def keep_dates(timestamp: int) -> None:
+    """Publish and unpublish what editors have given a date that has come."""
+    call_command("publish_scheduled")
