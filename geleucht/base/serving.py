@@ -80,9 +80,10 @@ def check_port(port: int) -> None:
         try:
             probe.bind(("127.0.0.1", port))
         except (OSError, OverflowError) as error:
-            taken = getattr(error, "errno", None) == errno.EADDRINUSE
-            reason = "is taken on this machine" if taken else f"cannot be used: {error}"
-            raise ImproperlyConfigured(f"Port {port} {reason}. Set PORT to another one.") from None
+            number = getattr(error, "errno", None)
+            taken = "is taken on this machine"
+            why = taken if number == errno.EADDRINUSE else f"cannot be used ({error})"
+            raise ImproperlyConfigured(f"Port {port} {why}. Set PORT to another one.") from None
 
 
 def services(host: str, port: int, *, worker: bool) -> list[Service]:

@@ -70,6 +70,58 @@ def test_a_database_with_tables_is_not_overwritten_unasked(tmp_path: Path) -> No
         backup.load(tmp_path / "any", replace=False)
 
 
+def test_a_backup_that_is_not_there_is_said(tmp_path: Path) -> None:
+    assert "No such file or directory" in refusal(tmp_path / "none.tar", tmp_path / "x")
+
+
+def link(at: Path, **target: str) -> Path:
+    """A tar file with one link in it."""
+    with tarfile.open(at, "w") as tar:
+        head = tarfile.TarInfo("media/bild.png")
+        head.type, head.linkname = tarfile.SYMTYPE, target["to"]
+        tar.addfile(head)
+    return at
+
+
+@pytest.mark.parametrize("to", ["/etc/passwd", "../../outside"])
+def test_a_member_that_points_outside_is_refused(tmp_path: Path, to: str) -> None:
+    source = link(tmp_path / "a", to=to)
+    assert "is not a backup of Geleucht" in refusal(source, tmp_path / "x")
+    assert not (tmp_path / "x" / "media" / "bild.png").is_symlink()
+
+
+def broken(at: Path) -> Path:
+    """A backup whose picture is right and whose database is not."""
+    dump, manifest = b"no dump at all", b'{"format": 1}'
+    return package(at, manifest__json=manifest, database__dump=dump, **{"media/bild.png": b"new"})
+
+
+@pytest.mark.django_db
+def test_a_database_that_cannot_be_read_leaves_pictures_as_they_are(
+    tmp_path: Path, settings: Settings
+) -> None:
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.MEDIA_ROOT.mkdir()
+    (settings.MEDIA_ROOT / "bild.png").write_bytes(b"old")
+    with pytest.raises(CommandError, match="pg_restore failed"):
+        backup.load(broken(tmp_path / "a.tar"), replace=True)
+    assert (settings.MEDIA_ROOT / "bild.png").read_bytes() == b"old"
+    later = connection.copy()  # the programs had to have ours closed
+    assert "base_attempt" in later.introspection.table_names()
+    later.close()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.tar", "media"]
+
+
+@pytest.mark.django_db
+def test_pictures_that_cannot_be_added_stop_before_the_database_is_touched(
+    tmp_path: Path, settings: Settings
+) -> None:
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.MEDIA_ROOT.write_text("in the way")
+    with pytest.raises(CommandError, match=r"a\.tar could not be restored: File exists"):
+        backup.load(broken(tmp_path / "a.tar"), replace=True)
+
+
 def test_a_backup_needs_a_folder_that_is_there(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="could not be written: No such file or directory"):
         backup.save(tmp_path / "none" / "a.tar")

@@ -41,6 +41,14 @@ def test_a_path_too_long_for_a_socket_is_refused_before_anything_is_made(tmp_pat
     assert not data.exists()
 
 
+def test_the_longest_path_that_fits_is_taken_and_one_byte_more_is_not(open_folder: Path) -> None:
+    room = embedded.LONGEST_SOCKET - len(str(embedded.socket_folder(open_folder))) - 1
+    embedded.check_folder(open_folder / ("x" * room))
+    for name in ("x" * (room + 1), "x" * (room - 1) + "ä"):
+        with pytest.raises(ImproperlyConfigured, match="too long"):
+            embedded.check_folder(open_folder / name)
+
+
 def test_a_folder_that_cannot_be_made_is_named(open_folder: Path) -> None:
     (open_folder / "file").touch()
     with pytest.raises(ImproperlyConfigured, match=r"file/data, which cannot be made: Not a dir"):
@@ -90,6 +98,20 @@ def test_the_system_user_is_made_once(
     embedded.prepare_owner(open_folder / "again")
 
 
+@as_root
+@pytest.mark.parametrize("program", [None, "#!/bin/sh\nexit 9\n"])
+def test_a_system_user_that_cannot_be_made_is_a_sentence(
+    open_folder: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, program: str | None
+) -> None:
+    if program:
+        (tmp_path / "useradd").write_text(program)
+        (tmp_path / "useradd").chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(embedded, "SYSTEM_USER", "geleucht-gibt-es-nicht")
+    with pytest.raises(ImproperlyConfigured, match="Create that user or set DATABASE_URL"):
+        embedded.prepare_owner(open_folder / "postgres")
+
+
 def test_without_its_package_a_sentence_says_what_is_needed(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -120,6 +142,20 @@ def test_programs_that_others_cannot_enter_are_copied_once(
     (copy / "initdb").write_text("kept")
     assert (embedded.binaries(open_folder) / "initdb").read_text() == "kept"
     assert mode(tmp_path) == 0o700
+
+
+@as_root
+def test_a_copy_that_broke_off_is_made_anew(
+    open_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = wheel(tmp_path, monkeypatch)
+    (found / "bin" / "psql").symlink_to("nowhere")  # breaks the copy off at its end
+    with pytest.raises(shutil.Error):
+        embedded.binaries(open_folder)
+    (found / "bin" / "psql").unlink()
+    (found / "bin" / "psql").write_text("whole")
+    assert (embedded.binaries(open_folder) / "psql").read_text() == "whole"
+    assert [path.name for path in (open_folder / "programs").iterdir()] == [found.name]
 
 
 def test_programs_that_others_can_enter_stay_where_they_are(

@@ -14,6 +14,7 @@ from pathlib import Path
 import psutil
 import pytest
 from django.core.exceptions import ImproperlyConfigured
+from pytest_django import Settings
 
 from geleucht.base import serving
 from geleucht.base.serving import Service
@@ -151,6 +152,21 @@ def test_a_taken_port_is_refused_with_a_sentence() -> None:
         with pytest.raises(ImproperlyConfigured, match=f"Port {port} is taken on this machine"):
             serving.check_port(port)
     serving.check_port(port)
+
+
+@pytest.mark.parametrize("port", [-1, 65536])
+def test_a_port_that_cannot_be_is_not_called_taken(port: int) -> None:
+    with pytest.raises(ImproperlyConfigured, match=rf"Port {port} cannot be used \(.*\)\. Set"):
+        serving.check_port(port)
+
+
+def test_with_a_server_of_the_operators_nothing_is_started_and_no_signal_is_heeded(
+    settings: Settings,
+) -> None:
+    settings.EMBEDDED, settings.DATA = False, Path("/gibt/es/nicht")
+    before = signal.getsignal(signal.SIGTERM)
+    with serving.database(pytest.fail):
+        assert signal.getsignal(signal.SIGTERM) is before
 
 
 def test_waiting_ends_when_somebody_listens_and_when_the_time_is_over() -> None:
