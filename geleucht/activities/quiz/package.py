@@ -5,6 +5,7 @@
 import re
 
 from geleucht.content.directives import Directive
+from geleucht.content.text_tree import one_line
 from geleucht.learning.activity import Data
 
 OPTION = re.compile(r"- \[([ xX])\]\s+(\S.*)")
@@ -38,15 +39,14 @@ def body(directive: Directive) -> tuple[str, list[Data]]:
     """The question, and the options in their order."""
     question: list[str] = []
     options: list[Data] = []
-    for offset, line in enumerate(directive.body.splitlines()):
-        found = OPTION.fullmatch(line.strip())
-        if found:
-            correct = found[1] in "xX"
-            options.append({"text": found[2].strip(), "correct": correct, "feedback": ""})
-        elif line.strip() and options:
+    for offset, line in enumerate(directive.body.split("\n")):
+        text = one_line(line)
+        if found := OPTION.fullmatch(text):
+            options.append({"text": found[2], "correct": found[1] in "xX", "feedback": ""})
+        elif text and options:
             feedback(directive, options[-1], line, offset)
-        elif line.strip():
-            question.append(line.strip())
+        elif text:
+            question.append(text)
     return " ".join(question), options
 
 
@@ -54,7 +54,7 @@ def feedback(directive: Directive, option: Data, line: str, offset: int) -> None
     if not line.startswith("  "):
         sentence = "Nach den Antworten steht nur Rückmeldung, um zwei Zeichen eingerückt."
         directive.problems.append(directive.body_problem(sentence, offset))
-    option["feedback"] = f"{option['feedback']} {line.strip()}".strip()
+    option["feedback"] = f"{option['feedback']} {one_line(line)}".strip()
 
 
 def write(data: Data) -> Directive:

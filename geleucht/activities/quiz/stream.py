@@ -8,6 +8,7 @@ from uuid import NAMESPACE_OID, uuid5
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from geleucht.content.text_tree import one_line
 from geleucht.learning.activity import Data
 
 
@@ -57,7 +58,7 @@ class QuizBlock(blocks.StructBlock):  # type: ignore[misc]
 def data(value: Any) -> Data:
     """Neutral data of the block's value. One line stays one line: the package has no other."""
     return {
-        "question": paragraph(value["question"]),
+        "question": one_line(value["question"]),
         "select": value["select"] or "one",
         "points": int(value["points"] or 0),
         "tries": int(value["tries"] or 0),
@@ -67,14 +68,10 @@ def data(value: Any) -> Data:
 
 def option(value: Any) -> Data:
     return {
-        "text": paragraph(value["text"]),
+        "text": one_line(value["text"]),
         "correct": bool(value["correct"]),
-        "feedback": paragraph(value["feedback"]),
+        "feedback": one_line(value["feedback"]),
     }
-
-
-def paragraph(text: str | None) -> str:
-    return " ".join((text or "").split())
 
 
 def raw(data: Data) -> dict[str, Any]:

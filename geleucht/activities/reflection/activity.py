@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.blocks import StructBlock, TextBlock
 
 from geleucht.content.directives import Directive
+from geleucht.content.text_tree import one_line
 from geleucht.learning.activity import (
     Answer,
     AnswerRefused,
@@ -46,7 +47,7 @@ class Reflection:
         return ReflectionBlock()
 
     def from_stream(self, value: Any) -> Data:
-        return {"question": " ".join((value["question"] or "").split())}
+        return {"question": one_line(value["question"])}
 
     def to_stream(self, data: Data) -> dict[str, Any]:
         return dict(data)
@@ -99,7 +100,7 @@ class Reflection:
 
     def read(self, directive: Directive) -> Data:
         directive.only()
-        question = " ".join(directive.body.split())
+        question = one_line(directive.body)
         if not question:
             directive.note("Die Frage fehlt.")
         return {"question": question}

@@ -193,3 +193,14 @@ def test_a_broken_quiz_names_every_line() -> None:
 def test_the_desk_gives_back_what_it_was_given() -> None:
     block = TYPE.block()
     assert TYPE.from_stream(block.to_python(TYPE.to_stream(QUIZ))) == QUIZ
+
+
+@pytest.mark.parametrize("blank", ["\xa0", "  ", "\t", " \u2028", "\x85", "\x0b"])
+def test_blanks_mean_the_same_in_a_package_and_at_the_desk(blank: str) -> None:
+    body = f"Was{blank}gilt?\n\n- [x] Nummer{blank}eins\n\n  Ja,{blank}so.\n\n- [ ] Nichts\n"
+    read = TYPE.read(directive := Directive("quiz", body=body))
+    kept = "\xa0" if blank == "\xa0" else " "
+    first = {"text": f"Nummer{kept}eins", "correct": True, "feedback": f"Ja,{kept}so."}
+    assert (directive.problems, read["question"]) == ([], f"Was{kept}gilt?")
+    assert read["options"][0] == first
+    assert TYPE.from_stream(TYPE.block().to_python(TYPE.to_stream(read))) == read

@@ -57,3 +57,10 @@ def test_a_reflection_without_question_is_not_published() -> None:
     directive = Directive("reflection", line=4)
     assert TYPE.problems(TYPE.read(directive)) == ["Die Frage fehlt."]
     assert [problem.line for problem in directive.problems] == [4]
+
+
+@pytest.mark.parametrize(("typed", "kept"), [("§\xa030", "§\xa030"), ("a \n\t b", "a b")])
+def test_blanks_mean_the_same_in_a_package_and_at_the_desk(typed: str, kept: str) -> None:
+    read = TYPE.read(Directive("reflection", body=typed))
+    desk = TYPE.from_stream(TYPE.block().to_python({"question": typed}))
+    assert read == desk == {"question": kept}
