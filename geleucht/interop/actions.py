@@ -51,7 +51,7 @@ def import_package(*, folder: Path, by: Person | None, dry_run: bool = False) ->
             check_against_database(package)
             package.problems.refuse()
             if not dry_run:
-                uploads += media_import.import_media(package, by)
+                media_import.import_media(package, by, uploads)
             report = Import(package, by, dry_run).run()
             package.problems.refuse()
             transaction.set_rollback(dry_run)
@@ -124,9 +124,16 @@ class Import:
             self.write(file, pages.filled(page, document), edited)
 
     def write(self, file: File, page: pages.Page, edited: bool) -> None:
-        if edited:
-            content.save_draft(page=page, by=self.by)
-            return
+        """As a draft or live. What a person imports is theirs, as if edited at the desk."""
+        save = self.draft if edited else self.publish
+        save(file, page)
+        if self.by is None:
+            pages.note_import(page)
+
+    def draft(self, file: File, page: pages.Page) -> None:
+        content.save_draft(page=page, by=self.by)
+
+    def publish(self, file: File, page: pages.Page) -> None:
         try:
             with transaction.atomic():
                 if isinstance(page, UnitPage):

@@ -19,13 +19,15 @@ from geleucht.programmes.queries import programmes
 Upload = Picture | Handout
 
 
-def import_media(package: Package, by: Person | None) -> list[Upload]:
-    """Pictures and handouts that are not there yet; each with its name and its very bytes."""
-    made: list[Upload] = []
+def import_media(package: Package, by: Person | None, made: list[Upload]) -> None:
+    """Pictures and handouts that are not there yet; each with its name and its very bytes.
+
+    Each stands in `made` before it is saved, so that its file can be removed whatever fails.
+    """
     for file, block, collection in places(package):
         if find(block) is None:
             made.append(upload(media_file(file, block), collection, by))
-    return made
+            made[-1].save()
 
 
 def places(package: Package) -> Iterator[tuple[File, Data, Collection]]:
@@ -47,14 +49,12 @@ def find(block: Data) -> Upload | None:
 
 def upload(path: Path, collection: Collection, by: Person | None) -> Upload:
     model = Picture if media.extension_of(path.name) in media.PICTURES else Handout
-    made: Upload = model(
+    return model(
         title=path.stem,
         file=ContentFile(path.read_bytes(), name=path.name),
         collection=collection,
         uploaded_by_user=by,
     )
-    made.save()
-    return made
 
 
 def remove_files(uploads: list[Upload]) -> None:

@@ -2,7 +2,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Pages and the files of a package: finding, making, comparing, filling them."""
 
-from typing import TypeAlias
+from typing import Any, TypeAlias
+
+from django.db.models import QuerySet
+from wagtail.log_actions import log
+from wagtail.models import PageLogEntry
 
 from geleucht.accounts.models import Person
 from geleucht.content import document as documents
@@ -12,6 +16,7 @@ from geleucht.interop import files
 from geleucht.interop.files import File
 from geleucht.interop.package import BY_KEY, PathFolder
 
+IMPORTED = "geleucht.imported"  # in the page's history
 Page: TypeAlias = PathPage | UnitPage | TextPage
 Model: TypeAlias = type[PathPage] | type[UnitPage] | type[TextPage]
 
@@ -66,7 +71,7 @@ def same(page: Page, document: Document) -> bool:
     """Whether the package brings nothing new: the desk's newest state says it, or the last import
     brought it already. What somebody changed since then is not proposed back to them.
     """
-    imported = page.revisions.filter(user=None).order_by("-created_at", "-pk").first()
+    imported = page.revisions.filter(pk__in=brought(page)).order_by("-created_at", "-pk").first()
     states = [page.get_latest_revision_as_object()]
     states += [imported.as_object()] if imported else []
     wanted = written(document, document)
@@ -91,9 +96,24 @@ def written(document: Document, other: Document) -> tuple[str, list[str]]:
 
 
 def edited_at_desk(page: Page) -> bool:
-    """Whether a person saved what is live, or anything since; imports by command have no name."""
-    since = page.live_revision_id or 0
-    return bool(page.revisions.filter(pk__gte=since, user__isnull=False).exists())
+    """Whether a person saved what is live, or anything since, or took the page off."""
+    if page.first_published_at and not page.live:
+        return True
+    since = page.revisions.filter(pk__gte=page.live_revision_id or 0)
+    return bool(since.exclude(pk__in=brought(page)).exists())
+
+
+def brought(page: Page) -> QuerySet[Any]:
+    """The revisions that packages brought. Those of erased people have no name either."""
+    found = PageLogEntry.objects.filter(page=page.pk, action=IMPORTED, revision__isnull=False)
+    revisions: QuerySet[Any] = found.values("revision")
+    return revisions
+
+
+def note_import(page: Page) -> None:
+    """The page's newest revision is a package's."""
+    page.refresh_from_db(fields=["latest_revision"])
+    log(instance=page, action=IMPORTED, revision=page.latest_revision)
 
 
 def filled(page: Page, document: Document) -> Page:

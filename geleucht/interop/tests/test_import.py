@@ -6,13 +6,17 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from wagtail.models import Revision
+from django.conf import settings
+from django.db.models.signals import post_save
+from wagtail.models import PageLogEntry, Revision
 
+from geleucht.accounts.erasure import erase_person
 from geleucht.accounts.models import Person
 from geleucht.content import actions as content
 from geleucht.content.models import PathPage, Picture, Responsibility, TextPage, UnitPage
 from geleucht.interop.actions import Report, import_package
 from geleucht.interop.export import export_package
+from geleucht.interop.pages import IMPORTED
 from geleucht.interop.problems import CannotImport
 from geleucht.interop.tests import packages
 from geleucht.learning.models import LivePath, PathEdition, UnitEdition
@@ -38,7 +42,8 @@ def bring(folder: Path) -> Report:
 
 
 def eins() -> UnitPage:
-    return UnitPage.objects.get(slug="eins")
+    unit: UnitPage = UnitPage.objects.get(slug="eins")
+    return unit
 
 
 def test_what_was_imported_is_live_at_its_address(teachers: Programme, folder: Path) -> None:
@@ -164,3 +169,101 @@ def test_an_activity_of_a_live_unit_cannot_be_taken_by_another(
     with pytest.raises(CannotImport, match=r"drei\.md:1: .*Schlüssel"):
         import_package(folder=tmp_path / "b", by=None)
     assert counts() == before
+
+
+def test_what_the_desk_took_off_stays_off_and_the_package_becomes_a_draft(folder: Path) -> None:
+    path = PathPage.objects.get()
+    path.unpublish()
+    eins().unpublish()
+    replace(folder / "eins.md", "Ein Satz.", "Ein anderer Satz.")
+    replace(folder / "path.yaml", "Ein Satz.", "Ein anderer Satz.")
+    files = ["lehrkraefte/licht-an/eins.md", "lehrkraefte/licht-an/path.yaml"]
+    for expected in (files, []):
+        report = bring(folder)
+        assert (report.changed, report.proposed) == ([], expected)
+    assert not LivePath.objects.exists()
+    assert not eins().live
+    path.refresh_from_db()
+    assert path.get_latest_revision_as_object().summary == "Ein anderer Satz."
+
+
+def test_what_somebody_edited_stays_even_when_their_account_is_deleted(folder: Path) -> None:
+    """The revision loses its name; it is no import for that."""
+    anna = Person.objects.create_superuser("anna@lernen.example", name="Anna")
+    unit = eins()
+    unit.goal = "Annas Ziel."
+    content.publish(page=unit, by=anna)
+    erase_person(person=anna, by=anna)
+    replace(folder / "eins.md", "Ein Satz.", "Ein anderer Satz.")
+    assert bring(folder).proposed == ["lehrkraefte/licht-an/eins.md"]
+    assert eins().goal == "Annas Ziel."
+
+
+def test_the_desk_sees_in_a_pages_history_what_a_package_brought(folder: Path) -> None:
+    replace(folder / "eins.md", "Ein Satz.", "Ein anderer Satz.")
+    bring(folder)
+    brought = PageLogEntry.objects.filter(page=eins().pk, action=IMPORTED).order_by("pk")
+    assert [one.message for one in brought] == ["Aus einem Paket eingelesen"] * 2
+    assert brought.last().revision == eins().live_revision
+
+
+QUIZ = """\
+:::{{quiz}}
+:key: {key}
+:select: one
+:points: 1
+:tries: 0
+
+Was sagt §\xa030\xa0AO?
+
+- [x] Nummer\xa0eins
+
+  Ja, Absatz\xa01.
+
+- [ ] Nichts
+:::"""
+
+
+def test_no_break_spaces_of_activities_come_back_and_are_no_change(
+    teachers: Programme, tmp_path: Path
+) -> None:
+    new = packages.path(tmp_path / "a", "neu", slug="neuer")
+    packages.unit(new, "neu", body=QUIZ.format(key=uuid4()))
+    replace(new / "neu.md", "Was nehmen Sie mit?", "Was steht in §\xa031?")
+    import_package(folder=tmp_path / "a", by=None)
+    report = import_package(folder=tmp_path / "a", by=None)
+    assert (report.changed, report.proposed) == ([], [])
+    export_package(tmp_path / "b")
+    exported = packages.files(tmp_path / "b")
+    written = {name: data for name, data in exported.items() if "/neuer/" in name}
+    assert written == packages.files(tmp_path / "a")
+
+
+def test_an_import_that_fails_half_way_leaves_no_file_behind(
+    teachers: Programme, tmp_path: Path
+) -> None:
+    new = packages.path(tmp_path, "neu", slug="neuer")
+    pictures = [f":::{{image}} media/{name}.svg\n:alt: a\n:::" for name in ("a", "b")]
+    packages.unit(new, "neu", body="\n\n".join(pictures))
+    for name in ("a", "b"):
+        drawing = packages.SVG.replace("40", "41" if name == "a" else "42")
+        (new / "media" / f"{name}.svg").write_text(drawing)
+
+    def fail(instance: Picture, **_: object) -> None:
+        if Picture.objects.count() == 2:
+            raise OSError("Der Strom ist ausgefallen.")
+
+    before = stored_files()
+    post_save.connect(fail, sender=Picture)
+    try:
+        with pytest.raises(OSError, match="Strom"):
+            import_package(folder=tmp_path, by=None)
+    finally:
+        post_save.disconnect(fail, sender=Picture)
+    assert stored_files() == before
+
+
+def stored_files() -> set[str]:
+    """The desk's own files; the store keeps what it has."""
+    found = Path(settings.MEDIA_ROOT).rglob("*")
+    return {str(path) for path in found if path.is_file() and "store" not in path.parts}

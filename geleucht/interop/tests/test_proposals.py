@@ -35,7 +35,8 @@ def anna(db: None) -> Person:
 
 
 def eins() -> UnitPage:
-    return UnitPage.objects.get(slug="eins")
+    unit: UnitPage = UnitPage.objects.get(slug="eins")
+    return unit
 
 
 def bring(folder: Path, text: str) -> Report:
