@@ -15,7 +15,7 @@ import hypothesis
 import pytest
 
 # How long an example takes says something about the machine, nothing about the code.
-hypothesis.settings.register_profile("house", deadline=None)
+hypothesis.settings.register_profile("house", deadline=None, max_examples=50)
 hypothesis.settings.load_profile("house")
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")  # of a parallel run; its folder is given
 DATA = Path(os.environ.get("GELEUCHT_DATA") or f"/var/tmp/geleucht-{os.getuid()}")
@@ -43,7 +43,7 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.STORAGES["staticfiles"]["BACKEND"] = (
         "django.contrib.staticfiles.storage.StaticFilesStorage"
     )
-    settings.WAGTAILSEARCH_BACKENDS["default"]["AUTO_UPDATE"] = False  # see `django_db_setup`
+    settings.WAGTAILSEARCH_BACKENDS["default"]["AUTO_UPDATE"] = False  # type: ignore[assignment]  # see `django_db_setup`
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.MEDIA_ROOT = DATA / "media" / (WORKER or "one")
     for name in ("STORAGES", "MEDIA_ROOT", "PASSWORD_HASHERS"):  # a worker has used them already
