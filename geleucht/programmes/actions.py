@@ -54,10 +54,11 @@ def save_programme(*, programme: Programme, by: Actor) -> Programme:
         root = Collection.get_first_root_node()
         programme.collection = root.add_child(name=programme.title)
     programme.save()
-    rename_folder(programme)
-    desks.rename_desks(programme)
     if new:
         desks.open_workflow(programme)
+    else:
+        rename_places(programme)
+        desks.rename_desks(programme)
     return programme
 
 
@@ -67,9 +68,12 @@ def new_folder(programme: Programme, by: Actor) -> ProgrammeFolder:
     return folder
 
 
-def rename_folder(programme: Programme) -> None:
-    """The folder's address and title are the programme's."""
-    folder = programme.folder
+def rename_places(programme: Programme) -> None:
+    """The folder's address and title are the programme's, and so is the collection's name."""
+    Collection.objects.filter(pk=programme.collection_id).update(name=programme.title)
+    # Read anew and locked: saving it would undo what the tree has noted about it since.
+    folder = ProgrammeFolder.objects.select_for_update().get(pk=programme.folder_id)
+    programme.folder = folder
     if (folder.slug, folder.title) != (programme.slug, programme.title):
         folder.slug, folder.title = programme.slug, programme.title
         folder.draft_title = programme.title
@@ -78,7 +82,7 @@ def rename_folder(programme: Programme) -> None:
 
 @transaction.atomic
 def save_term(*, term: Term, by: Actor) -> Term:
-    allow(by, term.programme)
+    allow_moved(by, term)
     term.full_clean()
     term.save()
     return term
@@ -108,7 +112,7 @@ def one_move_at_a_time() -> None:
 
 @transaction.atomic
 def save_group(*, group: Group, by: Actor) -> Group:
-    allow(by, group.programme)
+    allow_moved(by, group)
     group.full_clean()
     group.save()
     return group
@@ -141,10 +145,11 @@ def revoke_role(*, role: Role, by: Actor) -> Role:
     """Take it away again with its rights; the last operator cannot go."""
     allow(by, role.programme, RoleName(role.role))
     operators = Role.objects.filter(role=RoleName.OPERATOR).select_for_update()
-    if role.role == RoleName.OPERATOR and len(operators) == 1:
+    if role.role == RoleName.OPERATOR and [one.pk for one in operators] == [role.pk]:
         raise CannotSave(_("Das ist die letzte Person mit der Rolle Betrieb. Sie bleibt."))
-    role.delete()
-    desks.unseat(role)
+    gone, _rows = role.delete()
+    if gone:  # else another tab was faster, and the role may have been granted anew
+        desks.unseat(role)
     return role
 
 
@@ -154,6 +159,14 @@ def allow(by: Actor, programme: Programme | None, role: RoleName | None = None) 
         return
     if role == RoleName.OPERATOR or not queries.has_role(by, RoleName.OFFICE, programme):
         raise not_allowed()
+
+
+def allow_moved(by: Actor, thing: Term | Group) -> None:
+    """Who takes something out of a programme needs the right there, too."""
+    allow(by, thing.programme)
+    before = type(thing).objects.select_related("programme").filter(pk=thing.pk).first()
+    if before is not None:
+        allow(by, before.programme)
 
 
 def not_allowed() -> NotAllowed:

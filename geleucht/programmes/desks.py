@@ -14,6 +14,7 @@ from wagtail.models import (
     WorkflowTask,
 )
 
+from geleucht.accounts.models import Person
 from geleucht.content.models import Home
 from geleucht.programmes.models import Desk, Programme, Role, RoleName
 
@@ -112,8 +113,14 @@ def unseat(role: Role) -> None:
 
 
 def settle(role: Role) -> None:
-    """Staff and operator flags follow the roles; operators made by command stay such."""
+    """Staff and operator flags follow the roles; operators made by command stay such.
+
+    Two changes of one person's roles wait for each other, and the flags are read anew: what was
+    read before may have been taken away since.
+    """
     person = role.person
+    waiting = Person.objects.select_for_update(no_key=True)
+    person.refresh_from_db(fields=["is_superuser", "is_staff"], from_queryset=waiting)
     held = set(person.roles.values_list("role", flat=True))
     if role.role == RoleName.OPERATOR:
         person.is_superuser = RoleName.OPERATOR in held

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
-from geleucht.accounts.models import Person
+from geleucht.accounts.models import Person, lowered
 from geleucht.base.errors import Refused
 from geleucht.programmes import actions, queries
 from geleucht.programmes.models import (
@@ -34,6 +34,10 @@ class LinesField(forms.CharField):
         if isinstance(value, list):
             return value
         return [line.strip() for line in (value or "").splitlines() if line.strip()]
+
+    def run_validators(self, value: Any) -> None:
+        for line in value:
+            super().run_validators(line)
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         return bool(self.to_python(initial) != self.to_python(data))
@@ -110,7 +114,7 @@ class PersonByMailField(forms.EmailField):
         address = super().clean(value)
         if not address:
             return None
-        person = Person.objects.filter(email__iexact=address, is_active=True).first()
+        person = Person.objects.filter(email=lowered(address), is_active=True).first()
         if person is None:
             raise forms.ValidationError(
                 _("Mit dieser Adresse hat sich noch niemand angemeldet. Erst anmelden, dann hier.")

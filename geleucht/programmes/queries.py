@@ -53,8 +53,8 @@ def folder_of_audience(slug: str) -> ProgrammeFolder | None:
 
 def address_taken(programme: Programme) -> bool:
     """Whether a text page has the address of the programme's folder: they lie side by side."""
-    beside = home().get_children()
-    return bool(beside.filter(slug=programme.slug).exclude(pk=programme.folder_id).exists())
+    pages = home().get_children().exclude(pk__in=Programme.objects.values("folder"))
+    return bool(pages.filter(slug=programme.slug).exists())
 
 
 def has_role(person: Person, role: RoleName, programme: Programme | None = None) -> bool:
