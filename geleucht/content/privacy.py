@@ -26,7 +26,7 @@ def withdraw(person_id: Any) -> None:
 
 
 def uploads_of(person_id: Any) -> list[dict[str, Any]]:
-    found = [
+    found: list[Any] = [
         *Picture.objects.filter(uploaded_by_user=person_id),
         *Handout.objects.filter(uploaded_by_user=person_id),
     ]

@@ -5,6 +5,7 @@
 from datetime import timedelta
 from typing import Any, TypeVar
 
+from django.contrib.messages import get_messages
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -47,6 +48,11 @@ def chosen(verb: str, *pages: Page) -> str:
 
 def shown(response: Any) -> str:
     return " ".join(str(message) for message in response.context["messages"])
+
+
+def said(response: Any) -> str:
+    """What the next page will show, without drawing it."""
+    return " ".join(str(message) for message in get_messages(response.wsgi_request))
 
 
 def refuse(event: Any) -> None:

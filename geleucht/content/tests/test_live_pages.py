@@ -16,7 +16,7 @@ from geleucht.content import actions
 from geleucht.content.events import PathChanged, PathGone, UnitChanged, UnitGone
 from geleucht.content.models import Home, PathPage, UnitPage
 from geleucht.content.tests import world
-from geleucht.content.tests.editing import chosen, edit, form, live, refuse, scheduled, shown
+from geleucht.content.tests.editing import chosen, edit, form, live, refuse, said, scheduled
 from geleucht.content.tests.world import Pair
 
 pytestmark = pytest.mark.django_db
@@ -39,8 +39,8 @@ def test_unpublishing_a_path_tells(desk: Client, emitted: list[Any], pair: Pair)
 
 def test_a_unit_of_a_live_path_is_not_unpublished(desk: Client, pair: Pair) -> None:
     _path, unit = pair
-    response = desk.post(f"/redaktion/pages/{unit.pk}/unpublish/", follow=True)
-    assert "steht noch im Lernpfad" in shown(response)
+    response = desk.post(f"/redaktion/pages/{unit.pk}/unpublish/")
+    assert "steht noch im Lernpfad" in said(response)
     assert UnitPage.objects.get(pk=unit.pk).live
 
 
@@ -62,10 +62,8 @@ def test_moving_a_path_tells_and_a_refusal_moves_it_back(
     desk.post(move)
     assert PathChanged(path.pk) in emitted
     subscribe(PathChanged, refuse)
-    response = desk.post(
-        f"/redaktion/pages/{path.pk}/move/{world.folder().pk}/confirm/", follow=True
-    )
-    assert "Die Lampe ist aus." in shown(response)
+    response = desk.post(f"/redaktion/pages/{path.pk}/move/{world.folder().pk}/confirm/")
+    assert "Die Lampe ist aus." in said(response)
     assert PathPage.objects.get(pk=path.pk).get_parent().pk == other.pk
 
 
@@ -81,8 +79,8 @@ def test_deleting_a_path_tells_of_it_and_of_its_units(
 
 def test_a_unit_of_a_live_path_is_not_deleted(desk: Client, pair: Pair) -> None:
     _path, unit = pair
-    response = desk.post(f"/redaktion/pages/{unit.pk}/delete/", follow=True)
-    assert "steht noch im Lernpfad" in shown(response)
+    response = desk.post(f"/redaktion/pages/{unit.pk}/delete/")
+    assert "steht noch im Lernpfad" in said(response)
     assert UnitPage.objects.filter(pk=unit.pk).exists()
 
 
@@ -111,8 +109,8 @@ def test_of_several_taken_away_at_once_none_is_when_one_is_needed(
     other = world.unit("frei", path)
     actions.publish(page=other, by=None)
     before = live()
-    answer = desk.post(chosen(verb, other, needed), follow=True)
-    assert "„Erste“ steht noch im Lernpfad „Ki-Verstehen“." in shown(answer)
+    answer = desk.post(chosen(verb, other, needed))
+    assert "„Erste“ steht noch im Lernpfad „Ki-Verstehen“." in said(answer)
     assert live() == before
 
 

@@ -13,7 +13,7 @@ from geleucht.base.events import subscribe
 from geleucht.content.events import UnitChanged
 from geleucht.content.models import UnitPage
 from geleucht.content.tests import world
-from geleucht.content.tests.editing import edit, form, refuse, scheduled, shown, time_passes
+from geleucht.content.tests.editing import edit, form, refuse, said, scheduled, shown, time_passes
 
 pytestmark = pytest.mark.django_db
 
@@ -41,8 +41,7 @@ def test_a_refusal_in_the_editor_keeps_the_draft_and_says_why(desk: Client) -> N
 def test_a_unit_without_activity_is_refused_with_its_sentence(desk: Client) -> None:
     unit = world.unit()
     sent = form(unit) | {"body-0-deleted": "1", "action-publish": "yes"}
-    response = desk.post(edit(unit), sent, follow=True)
-    assert "Es fehlt eine Aktivität." in shown(response)
+    assert "Es fehlt eine Aktivität." in said(desk.post(edit(unit), sent))
 
 
 def test_the_schedule_publishes_and_tells(emitted: list[Any]) -> None:

@@ -15,6 +15,7 @@ from geleucht.content import actions, document, privacy, queries
 from geleucht.content.events import UnitChanged
 from geleucht.content.models import Responsibility, UnitPage
 from geleucht.content.tests import world
+from geleucht.content.tests.editing import said
 
 pytestmark = pytest.mark.django_db
 
@@ -43,8 +44,7 @@ def test_taking_responsibility_at_the_desk_puts_the_name_on_the_unit(
 
 def test_without_a_name_nobody_can_answer(desk: Client, unit: UnitPage) -> None:
     Person.objects.update(name="")
-    response = desk.post(f"/redaktion/verantwortung/{unit.pk}/", follow=True)
-    assert "Ihren Namen" in " ".join(str(m) for m in response.context["messages"])
+    assert "Ihren Namen" in said(desk.post(f"/redaktion/verantwortung/{unit.pk}/"))
     assert Responsibility.objects.count() == 0
 
 
