@@ -157,6 +157,13 @@ def test_a_judged_choice_says_so_in_words_and_why(state: str, word: str) -> None
     assert f'id="{described[1]}"' in html
 
 
+@pytest.mark.parametrize("state", ["right", "wrong", "missed"])
+def test_a_judgement_without_a_reason_is_read_out_with_its_choice(state: str) -> None:
+    html = drawn("choice", type="checkbox", name="o", value="1", state=state)
+    assert 'aria-describedby="o-1-warum"' in html
+    assert 'id="o-1-warum"' in html
+
+
 def test_a_choice_without_a_judgement_describes_nothing() -> None:
     html = drawn("choice", type="checkbox", name="o", value="1", label="A", checked=True)
     assert "aria-describedby" not in html

@@ -3,6 +3,7 @@
 """The language comes from the address alone."""
 
 import struct
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -41,17 +42,47 @@ def test_nobody_is_offered_an_empty_catalogue() -> None:
     assert context.page(RequestFactory().get("/lernpfade/")) == {"languages": []}
 
 
-def test_the_switch_leads_to_the_same_page(settings: Settings, tmp_path: Path) -> None:
+@pytest.fixture
+def offered(settings: Settings, tmp_path: Path) -> Iterator[None]:
+    """English as it is once its catalogue is compiled."""
     (tmp_path / "en" / "LC_MESSAGES").mkdir(parents=True)
     (tmp_path / "en" / "LC_MESSAGES" / "django.mo").write_bytes(EMPTY)
     settings.LOCALE_PATHS = [tmp_path]
     context._english_exists.cache_clear()
+    yield
+    context._english_exists.cache_clear()
+
+
+@pytest.mark.usefixtures("offered")
+def test_the_switch_leads_to_the_same_page() -> None:
     german = context.page(RequestFactory().get("/lernpfade/"))
     with override("en"):
         english = context.page(RequestFactory().get("/en/lernpfade/"))
-    context._english_exists.cache_clear()
     assert german == {"languages": [("en", "English", "/en/lernpfade/")]}
     assert english == {"languages": [("de", "Deutsch", "/lernpfade/")]}
+
+
+@pytest.mark.usefixtures("offered")
+@pytest.mark.parametrize(
+    ("path", "other"),
+    [
+        ("/en/", "/"),
+        ("/en/ich/", "/ich/"),
+        ("/en//boese.example/", "/boese.example/"),
+        ("/en///boese.example", "/boese.example"),
+    ],
+)
+def test_the_german_page_is_one_of_ours_whatever_the_address(path: str, other: str) -> None:
+    with override("en"):
+        assert context.languages(path) == [("de", "Deutsch", other)]
+
+
+@pytest.mark.usefixtures("offered")
+def test_there_and_back_leads_to_the_same_page() -> None:
+    for path in ("/", "/ich/", "/lernpfade/en/", "/entwurf/"):
+        ((_, _, english),) = context.languages(path)
+        with override("en"):
+            assert context.languages(english) == [("de", "Deutsch", path)]
 
 
 @pytest.mark.django_db
