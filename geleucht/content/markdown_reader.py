@@ -49,7 +49,10 @@ class Reader:
     problems: list[PackageProblem] = field(default_factory=list)
 
     def note(self, sentence: str, line: int) -> None:
-        self.problems.append(PackageProblem(sentence, line))
+        """Once, however often a line makes the same mistake in a row."""
+        last = [(one.sentence, one.line) for one in self.problems[-1:]]
+        if last != [(sentence, line)]:
+            self.problems.append(PackageProblem(sentence, line))
 
     def read(self, text: str) -> list[Block]:
         tokens = iter(PARSER.parse(text))

@@ -9,11 +9,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import Block, RichTextBlock
 
-from geleucht.content import links, markdown_reader, markdown_writer, richtext
+from geleucht.content import links, markdown_reader, markdown_writer, richtext, text_tree
 from geleucht.content.directives import Directive
 from geleucht.content.kinds import Data
 from geleucht.content.markdown_html import Drawing
-from geleucht.content.text_tree import Heading, Table
 
 LOST = _(
     "Diese Links führen nirgendwohin: %(links)s. Möglich sind https://, E-Mail-Adressen, "
@@ -72,15 +71,19 @@ def html_of(markdown: str) -> str:
 
 def read_text(directive: Directive) -> str:
     """The body as canonical Markdown; what has no place in it is noted."""
-    blocks, problems = markdown_reader.read(directive.body, directive.body_line)
-    directive.problems += problems
-    return markdown_writer.write(blocks)
+    return markdown_writer.write(read_blocks(directive))
 
 
 def read_flow(directive: Directive) -> str:
     """The same for text within a box: the desk has neither headings nor tables there."""
-    blocks, _problems = markdown_reader.read(directive.body, directive.body_line)
+    blocks = read_blocks(directive)
     for block in blocks:
-        if isinstance(block, Heading | Table):
+        if isinstance(block, text_tree.Heading | text_tree.Table):
             directive.note("Hier stehen nur Absätze und Listen.", block.line)
-    return read_text(directive)
+    return markdown_writer.write(blocks)
+
+
+def read_blocks(directive: Directive) -> list[text_tree.Block]:
+    blocks, problems = markdown_reader.read(directive.body, directive.body_line)
+    directive.problems += problems
+    return blocks

@@ -22,6 +22,12 @@ def text(markdown: str) -> dict[str, Any]:
     return {"kind": "text", "markdown": markdown}
 
 
+def body_of(model: type[TextPage | UnitPage], raw: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The neutral blocks of these blocks of the database."""
+    field = model._meta.get_field("body")
+    return document.body_document(field.stream_block.to_python(raw), field.kinds())
+
+
 @pytest.mark.parametrize(
     ("changes", "sentences"),
     [
@@ -125,7 +131,7 @@ def test_a_block_lies_under_its_key_or_its_place() -> None:
 )
 def test_neighbouring_texts_are_one_canonical_text(texts: list[str], joined: list[str]) -> None:
     raw = document.stream(OWNER, [text(one) for one in texts], kinds_of_text())
-    body = document.body_document(TextPage(body=raw).body, kinds_of_text())
+    body = body_of(TextPage, raw)
     assert body == [text(one) for one in joined]
     assert [canonical(one) for one in joined] == joined
 
@@ -134,14 +140,15 @@ def test_a_block_between_keeps_two_texts_apart() -> None:
     quote = {"kind": "quote", "markdown": "Wort", "source": ""}
     blocks = [text("- a"), quote, text("- b")]
     raw = document.stream(OWNER, blocks, kinds_of_text())
-    assert document.body_document(TextPage(body=raw).body, kinds_of_text()) == blocks
+    assert body_of(TextPage, raw) == blocks
 
 
 def test_a_fresh_page_of_the_desk_has_a_document_that_may_not_be_published() -> None:
     """Every field as the editor's form leaves it when nothing is filled in."""
-    empty = [{"type": kind, "value": {}} for kind in ("callout", "quote", "reflection")]
-    page = UnitPage(title="", goal="", minutes=None, body=empty)
-    body = document.body_document(page.body, kinds_of_unit())
+    empty: list[dict[str, Any]] = [
+        {"type": kind, "value": {}} for kind in ("callout", "quote", "reflection")
+    ]
+    body = body_of(UnitPage, empty)
     assert [block["kind"] for block in body] == ["callout", "quote", "reflection"]
     sentences = document.problems(world.unit_data(goal="", minutes=None, body=body))
     assert sentences == [

@@ -2,9 +2,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What readers see of a document."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.test.signals import template_rendered
 
 from geleucht.content import actions, render
 from geleucht.content.tests import world
@@ -50,6 +52,21 @@ def test_every_kind_of_block_is_drawn_with_its_media() -> None:
         assert str(part) in drawn
     assert 'role="region"' in drawn
     assert "style=" not in drawn
+
+
+def test_every_template_that_draws_is_part_of_the_version() -> None:
+    used: set[Path] = set()
+
+    def note(template: Any, **_: Any) -> None:
+        used.add(Path(template.origin.name))
+
+    template_rendered.connect(note)
+    html(*every_block()[:6])
+    template_rendered.disconnect(note)
+    drawers = render.drawers()
+    assert used
+    assert [path for path in used if path not in drawers] == []
+    assert {path.name for path in drawers} >= {"markdown_html.py", "markdown_reader.py"}
 
 
 def test_a_page_knows_its_address_in_the_house() -> None:
