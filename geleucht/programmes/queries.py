@@ -74,6 +74,11 @@ def office_programmes(person: Person | None) -> QuerySet[Programme]:
     """The programmes whose office this person is; nobody is the house itself."""
     if person is None or office_of_house(person):
         return programmes()
+    return of_own_office(person)
+
+
+def of_own_office(person: Person) -> QuerySet[Programme]:
+    """The programmes named in this person's roles as office."""
     return programmes().filter(roles__person=person, roles__role=RoleName.OFFICE)
 
 
@@ -98,7 +103,7 @@ def office_roles(person: Person) -> QuerySet[Role]:
     found = Role.objects.select_related("person", "programme")
     if office_of_house(person):
         return found
-    return found.filter(programme__in=office_programmes(person))
+    return found.filter(programme__in=of_own_office(person))
 
 
 def above(organisation_id: int | None) -> list[int]:
