@@ -89,7 +89,7 @@ def compile_path(page: PathPage) -> PathEdition:
     before = LivePath.objects.filter(key=page.key).values_list("edition_id", flat=True).first()
     edition = store.path_edition(outline, audience, units)
     if edition.pk != before:
-        follow_up(edition, before)
+        follow_up(edition)
         searching.refresh(paths=[page.key], units=units_of(edition.pk, before))
     return edition
 
@@ -169,16 +169,21 @@ def editions_with(activity: str, unit: str) -> QuerySet[UnitEdition]:
     return own if own.exists() or not Work.objects.filter(key=activity).exists() else found
 
 
-def follow_up(edition: PathEdition, before: int | None) -> None:
+def follow_up(edition: PathEdition) -> None:
     """What can wait: HTML, learners whose missing part has gone, corrected solutions."""
     tasks.once(tasks.rebuild_html)
-    if before is None:
-        return
-    tasks.settle.defer(path=str(edition.key))
-    old = dict(PathEditionUnit.objects.filter(path=before).values_list("key", "unit"))
-    new = dict(PathEditionUnit.objects.filter(path=edition).values_list("key", "unit"))
-    found = UnitEdition.objects.filter(pk__in={*old.values(), *new.values()})
+    if edition.number > 1:
+        tasks.settle.defer(path=str(edition.key))
+    for key in corrected(edition):
+        tasks.rescore.defer(unit=str(key))
+
+
+def corrected(edition: PathEdition) -> list[UUID]:
+    """The units whose solutions are others than when they were last live, in whatever path."""
+    now = dict(edition.units.values_list("key", "unit"))
+    earlier = PathEditionUnit.objects.filter(key__in=now, path_id__lt=edition.pk)
+    last = earlier.order_by("key", "-path_id").distinct("key")
+    once = dict(last.values_list("key", "unit"))
+    found = UnitEdition.objects.filter(pk__in={*now.values(), *once.values()})
     solutions = dict(found.values_list("pk", "solutions"))
-    for key in old.keys() & new.keys():
-        if solutions[old[key]] != solutions[new[key]]:
-            tasks.rescore.defer(unit=str(key))
+    return [key for key, unit in once.items() if solutions[unit] != solutions[now[key]]]

@@ -9,6 +9,7 @@ import pytest
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from geleucht.accounts.models import Learner
+from geleucht.content.models import PathPage
 from geleucht.learning import editions, upkeep
 from geleucht.learning.models import Progress, State, Work
 from geleucht.learning.tests.making import (
@@ -144,3 +145,30 @@ def test_jobs_are_queued_for_what_has_changed_alone(
     assert (jobs("rescore"), jobs("settle")) == (0, 0)
     republish(one)
     assert (jobs("rescore"), jobs("settle")) == (rescored, settled)
+
+
+def test_a_path_taken_off_for_its_mistake_comes_back_with_everybody_rescored(live: None) -> None:
+    anna = learner()
+    tick(anna, "Nein")
+    PathPage.objects.get().unpublish()
+    republish(corrected(tries=2))
+    assert jobs("rescore") == 0  # nobody sees it yet
+    publish(PATH, [])
+    assert (jobs("rescore"), jobs("settle")) == (1, 1)
+    upkeep.rescore(UUID(UNIT["key"]))
+    assert row(anna) == (State.DONE, Decimal(1), 1)
+
+
+def test_so_does_a_unit_that_is_corrected_outside_of_every_path(live: None) -> None:
+    other = unit("zwei", TEXT)
+    publish(PATH | {"units": [other["key"]]}, [other])
+    republish(corrected(tries=2))
+    assert jobs("rescore") == 0
+    publish(PATH, [])
+    assert jobs("rescore") == 1
+
+
+def test_a_unit_of_two_paths_is_rescored_once(live: None) -> None:
+    publish(path("anderer", [UNIT]), [])
+    republish(corrected(tries=2))
+    assert (jobs("rescore"), jobs("settle")) == (1, 2)
