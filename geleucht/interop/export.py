@@ -82,6 +82,13 @@ def export_package(folder: Path) -> list[Path]:
     return export.written
 
 
+def left_over(folder: Path, written: list[Path]) -> list[Path]:
+    """What lies among the package's files but was not written now, from an export before."""
+    places = [file.parent for file in folder.rglob("path.yaml")] + [folder / PAGES]
+    found = {file for place in places for file in place.rglob("*") if file.is_file()}
+    return sorted(found - set(written))
+
+
 def live_paths() -> Iterator[tuple[PathPage, str]]:
     """With the short name of their audience; a path outside every programme has none."""
     for page in PathPage.objects.live().order_by("path"):

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from geleucht.interop.actions import Report, import_package
-from geleucht.interop.export import export_package
+from geleucht.interop.export import export_package, left_over
 from geleucht.interop.formatting import format_package
 from geleucht.interop.problems import CannotImport
 
@@ -64,6 +64,8 @@ class Command(BaseCommand):
     def export(self, folder: Path, options: dict[str, Any]) -> None:
         written = export_package(folder)
         self.stdout.write(f"{len(written)} Dateien nach {folder} geschrieben.")
+        for path in left_over(folder, written):
+            self.stdout.write(f"  Lag schon da und gehört nicht dazu: {path.relative_to(folder)}")
 
     def format(self, folder: Path, options: dict[str, Any]) -> None:
         changed = format_package(folder=folder, check=options["check"])
