@@ -6,7 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from django.db import connections
+from django.db import OperationalError, connections
 from psycopg import sql
 
 ROOT = Path(__file__).parent.parent
@@ -65,4 +65,9 @@ def replace(cursor: Any, name: str, template: str) -> None:
 
 
 def drop(cursor: Any, name: str) -> None:
-    cursor.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+    """Gentle first: that way PostgreSQL sends its own tidying away, which a forced one may not."""
+    statement = sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(name))
+    try:
+        cursor.execute(statement)
+    except OperationalError:  # an ended run's connection is still there
+        cursor.execute(statement + sql.SQL(" WITH (FORCE)"))

@@ -20,17 +20,18 @@ TAG = re.compile(r"<[^>]*>")
 FOLDED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 PUT = """
     INSERT INTO content_searchdocument AS d
-        (key, kind, title, summary, body, address, audience, level, minutes, sort_key, words)
+        (key, kind, title, summary, body, address, audience, level, minutes, sort_key, head, words)
     VALUES (%(key)s, %(kind)s, %(title)s, %(summary)s, %(body)s, %(address)s, %(audience)s,
         %(level)s, %(minutes)s, %(sort_key)s,
         setweight(to_tsvector('german', %(title)s), 'A')
         || setweight(to_tsvector('simple', %(folded_title)s), 'A')
         || setweight(to_tsvector('german', %(summary)s), 'B')
-        || to_tsvector('german', %(body)s) || to_tsvector('simple', %(folded)s))
+        || setweight(to_tsvector('simple', %(folded_summary)s), 'B'),
+        to_tsvector('german', %(all)s) || to_tsvector('simple', %(folded)s))
     ON CONFLICT (key) DO UPDATE SET kind = excluded.kind, title = excluded.title,
         summary = excluded.summary, body = excluded.body, address = excluded.address,
         audience = excluded.audience, level = excluded.level, minutes = excluded.minutes,
-        sort_key = excluded.sort_key, words = excluded.words
+        sort_key = excluded.sort_key, head = excluded.head, words = excluded.words
 """
 
 
@@ -51,9 +52,12 @@ class Found:
 
 def put(found: Found) -> None:
     """Have this found from now on, in place of what was known under its key."""
-    folded = " ".join(words(f"{found.title} {found.summary} {found.body}"))
+    everything = f"{found.title} {found.summary} {found.body}"
+    folded = " ".join(words(everything))
     values = vars(found) | {
+        "all": everything,
         "folded": folded,
+        "folded_summary": " ".join(words(found.summary)),
         "folded_title": " ".join(words(found.title)),
         "sort_key": fold(found.title)[:400],
     }

@@ -28,7 +28,8 @@ class SearchDocument(models.Model):
     level = models.CharField(max_length=20, blank=True)
     minutes = models.PositiveSmallIntegerField(null=True)
     sort_key = models.CharField(max_length=400)  # the title, folded
-    words = SearchVectorField()
+    head = SearchVectorField()  # of title and summary: what hits are ordered by
+    words = SearchVectorField()  # of everything: what is searched
 
     class Meta:
         indexes = [

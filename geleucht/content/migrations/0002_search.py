@@ -26,6 +26,7 @@ class Migration(migrations.Migration):
                 ('level', models.CharField(blank=True, max_length=20)),
                 ('minutes', models.PositiveSmallIntegerField(null=True)),
                 ('sort_key', models.CharField(max_length=400)),
+                ('head', django.contrib.postgres.search.SearchVectorField()),
                 ('words', django.contrib.postgres.search.SearchVectorField()),
             ],
             options={
