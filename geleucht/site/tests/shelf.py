@@ -46,11 +46,14 @@ def unit(path: str, number: int, minutes: int) -> Data:
     }
 
 
-def publish(slug: str, audience: str = "lehrkraefte", minutes: tuple[int, ...] = (8, 15)) -> None:
+def publish(
+    slug: str, audience: str = "lehrkraefte", minutes: tuple[int, ...] = (8, 15), title: str = ""
+) -> None:
     """Make a path live with a unit for each of these minutes."""
     editions = [store.unit_edition(unit(slug, n, long)) for n, long in enumerate(minutes, 1)]
     document = {
-        **{"key": str(key(slug)), "slug": slug, "title": f"Pfad {slug}", "summary": "Worum."},
+        **{"key": str(key(slug)), "slug": slug, "summary": "Worum."},
+        **{"title": title or f"Pfad {slug}"},
         **{"level": "einstieg", "licence": "CC BY 4.0", "origin": "human"},
         **{"outcomes": [], "competences": [], "units": [str(one.key) for one in editions]},
     }
@@ -70,9 +73,9 @@ def stream(*paragraphs: str) -> Any:
     return [{"type": "text", "value": f"<p>{text}</p>"} for text in paragraphs]
 
 
-def text_page(slug: str, *paragraphs: str) -> TextPage:
+def text_page(slug: str, *paragraphs: str, title: str = "") -> TextPage:
     """Publish a text page of these paragraphs under home."""
-    page = TextPage(title=slug.title(), slug=slug, body=stream(*paragraphs))
+    page = TextPage(title=title or slug.title(), slug=slug, body=stream(*paragraphs))
     home().add_child(instance=page)
     published: TextPage = publish_page(page=page, by=None)
     return published

@@ -11,6 +11,7 @@ from django.test import Client
 from geleucht.accounts.actions import begin_for
 from geleucht.accounts.models import Learner, Person
 from geleucht.accounts.queries import LEARNER
+from geleucht.learning.models import LivePath
 from geleucht.site.tests.shelf import learn, publish
 
 pytestmark = pytest.mark.django_db
@@ -109,3 +110,52 @@ def test_without_a_session_it_says_what_will_be_here(client: Client) -> None:
     assert "Hier steht bald der nächste Schritt" in html
     assert "/konto/weiterlernen/" in html
     assert "Lesen hinterlässt hier keine Spur" in html
+
+
+def test_a_path_that_was_withdrawn_is_told_without_an_address_once_it_is_finished(
+    learner: Learner, browser: Client
+) -> None:
+    publish("pfad")
+    for number in (1, 2):
+        learn(learner, "pfad", number)
+    LivePath.objects.get(slug="pfad").delete()
+    html = page(browser)
+    assert "Pfad pfad, abgeschlossen am" in html
+    assert 'href="/lernpfade/pfad/' not in html
+    assert "Nächsten Lernpfad aussuchen" in html
+
+
+def test_a_path_that_was_withdrawn_half_way_leads_nowhere(
+    learner: Learner, browser: Client
+) -> None:
+    publish("pfad")
+    learn(learner, "pfad")
+    LivePath.objects.get(slug="pfad").delete()
+    html = page(browser)
+    assert 'href="/lernpfade/pfad/' not in html
+    assert "Der nächste Schritt in" not in html
+
+
+def test_two_learners_who_got_as_far_see_the_same_page_and_not_each_others(
+    learner: Learner, browser: Client
+) -> None:
+    publish("pfad")
+    learn(learner, "pfad")
+    before = page(browser)
+    learn(learner, "pfad", 2)
+    assert page(browser) != before
+    other = Person.objects.create_user("bert@lernen.example", name="Bert")
+    learn(begin_for(person=other, by=other), "pfad")
+    second = Client()
+    second.force_login(other)
+    html = page(second)
+    assert "1 von 2 Einheiten abgeschlossen" in html
+    assert "Bert" not in html
+
+
+def test_my_page_in_english_leads_to_english_pages(learner: Learner, browser: Client) -> None:
+    publish("pfad")
+    learn(learner, "pfad")
+    html = browser.get("/en/ich/").content.decode()
+    assert '<html lang="en">' in html
+    assert 'href="/en/lernpfade/pfad/pfad-2/"' in html
