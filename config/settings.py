@@ -40,6 +40,7 @@ if not DEMO:
 ACTIVITY_TYPES = [  # one line for each
     "geleucht.activities.quiz",
     "geleucht.activities.reflection",
+    "geleucht.activities.traffic_light",
 ]
 INSTALLED_APPS = [
     *(f"geleucht.{room}" for room in ROOMS),
