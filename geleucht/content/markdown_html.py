@@ -71,7 +71,7 @@ class Drawing:
 
 def plain(inline: Token) -> str:
     """Its words alone: an address or a mark is no part of an anchor."""
-    return "".join(token.content or " " for token in inline.children or [])
+    return "".join(token.content for token in inline.children or [])
 
 
 def matching(tokens: list[Token], close: Token) -> str:

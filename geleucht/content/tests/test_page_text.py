@@ -52,6 +52,7 @@ def test_a_table_reads_back_cell_by_cell(table: Table) -> None:
         ("Siehe [dort](https://a.example/b)", "a-siehe-dort"),
         (f"Siehe [dort](key:{KEY})", "a-siehe-dort"),
         ("1\\. Schritt", "a-1-schritt"),
+        ("Wort**mitte**n", "a-wortmitten"),
         ("???", "a-"),
         ("Ответ", "a-"),
     ],

@@ -49,6 +49,7 @@ def items(*texts: str, ordered: bool = False) -> Items:
         ([Run("a", B), Run(" ", B), Run("b", B)], (Run("a b", B),)),
         ([Run("a", B), Run(" "), Run("b", B)], (Run("a", B), Run(" "), Run("b", B))),
         ([Run("a", B), Run(" ", B), Run(" "), Run("b")], (Run("a", B), Run(" b"))),
+        ([Run("a", B), Run(" ", B), Run(" "), Run("b", B)], (Run("a", B), Run(" "), Run("b", B))),
         ([Run("a"), Run(" ", B), Run("b")], (Run("a b"),)),
         ([Run("a", BOTH), Run("b", B)], (Run("a", BOTH), Run("b", B))),
         ([Run(" x ", C)], (Run("x", C),)),
