@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.urls import resolve
 from django.utils.translation import gettext as _
 from wagtail.models import Collection, Locale, Page, Site
@@ -24,6 +24,16 @@ from geleucht.content.events import PathChanged, PathGone, UnitChanged, UnitGone
 from geleucht.content.models import Home, PathPage, Responsibility, TextPage, UnitPage
 
 Content = PathPage | UnitPage | TextPage
+ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtext('geleucht.content.publishing'))"
+
+
+def one_at_a_time() -> None:
+    """Until the transaction ends nobody else changes what is live.
+
+    What is asked afterwards stays true: no unit leaves while a path that takes it is published.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(ONE_AT_A_TIME)
 
 
 @transaction.atomic
@@ -79,12 +89,8 @@ def published(page: Page) -> None:
 
 
 def check_units_live(path: PathPage) -> None:
-    """Raises CannotPublish where a unit of the path is a draft: nobody has checked its state.
-
-    Locks the units, so that none of them leaves meanwhile.
-    """
-    units = queries.units_of(path).select_for_update(of=("page_ptr",))
-    drafts = [unit.title for unit in units if not unit.live]
+    """Raises CannotPublish where a unit of the path is a draft: nobody has checked its state."""
+    drafts = [unit.title for unit in queries.units_of(path) if not unit.live]
     if drafts:
         sentence = _("„%s“ ist noch nicht veröffentlicht. Veröffentlichen Sie zuerst die Einheit.")
         raise CannotPublish([sentence % title for title in drafts], path.pk)
@@ -118,7 +124,8 @@ def take_responsibility(
 
     `checked` is the state they have read (`queries.state_of`), for whoever reads before they sign.
     """
-    unit = UnitPage.objects.select_for_update(of=("page_ptr",)).get(pk=unit.pk)
+    one_at_a_time()
+    unit = UnitPage.objects.get(pk=unit.pk)
     if not by.name.strip():
         raise CannotPublish(_("Tragen Sie zuerst in Ihrem Konto Ihren Namen ein."), unit.pk)
     if not unit.live:
@@ -141,6 +148,7 @@ def end_responsibility(*, key: UUID, by: Person | None, tell: bool = True) -> bo
 
     `tell=False` where the unit is about to be published anyway.
     """
+    one_at_a_time()
     ended, _rows = Responsibility.objects.filter(unit=key).delete()
     unit = UnitPage.objects.live().filter(key=key).first()
     if tell and ended and unit:

@@ -53,6 +53,7 @@ def install() -> None:
 def publishing(execute: Execute) -> Execute:
     def publish(self: Any, *args: Any, **kwargs: Any) -> None:
         with transaction.atomic():
+            actions.one_at_a_time()
             actions.check_publishable(self.object)
             execute(self, *args, **kwargs)
             later = self.object.go_live_at and self.object.go_live_at > timezone.now()
@@ -72,6 +73,7 @@ def unpublishing(execute: Execute) -> Execute:
             execute(self, *args, **kwargs)
             return
         with transaction.atomic():
+            actions.one_at_a_time()
             actions.check_not_needed([self.object])
             execute(self, *args, **kwargs)
             actions.gone(self.object)
@@ -82,6 +84,7 @@ def unpublishing(execute: Execute) -> Execute:
 def moving(execute: Execute) -> Execute:
     def move(self: Any, *args: Any, **kwargs: Any) -> None:
         with transaction.atomic():
+            actions.one_at_a_time()
             execute(self, *args, **kwargs)
             for page in live_pages(self.page.pk):
                 actions.published(page)
@@ -92,6 +95,7 @@ def moving(execute: Execute) -> Execute:
 def deleting(execute: Execute) -> Execute:
     def delete(self: Any, *args: Any, **kwargs: Any) -> Any:
         with transaction.atomic():
+            actions.one_at_a_time()
             pages = live_pages(self.page.pk)
             units = unit_keys(self.page.pk)
             actions.check_not_needed(pages)

@@ -1,0 +1,74 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Two people publish at the same moment, each over a connection of their own."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
+from time import sleep
+from typing import Any
+
+import pytest
+from django.db import connections
+
+from geleucht.base.events import subscribe
+from geleucht.content import queries
+from geleucht.content.errors import CannotPublish
+from geleucht.content.events import PathChanged, UnitGone
+from geleucht.content.models import PathPage, UnitPage
+from geleucht.content.tests import world
+
+pytestmark = pytest.mark.django_db(transaction=True)
+WHILE = 0.2  # seconds in which the second one runs into the first
+
+
+def take() -> None:
+    """The path goes live with the unit."""
+    PathPage.objects.get().latest_revision.publish()
+
+
+def leave() -> None:
+    UnitPage.objects.get().unpublish()
+
+
+def delete() -> None:
+    UnitPage.objects.get().delete()
+
+
+@pytest.mark.parametrize(
+    ("first", "event", "second"),
+    [(take, PathChanged, leave), (take, PathChanged, delete), (leave, UnitGone, take)],
+)
+def test_no_unit_leaves_while_a_path_takes_it(
+    first: Callable[[], None], event: type[Any], second: Callable[[], None]
+) -> None:
+    """The first is not committed yet when the second begins, and so the second is refused."""
+    [unit] = world.live_units("erste")
+    world.put(PathPage.objects.get(), unit).save_revision()
+    under_way = Event()
+
+    def hold(told: Any) -> None:
+        under_way.set()
+        sleep(WHILE)
+
+    subscribe(event, hold)
+
+    def follow() -> str:
+        assert under_way.wait(5)
+        return attempt(second)
+
+    with ThreadPoolExecutor(2) as pool:
+        done = [pool.submit(attempt, first), pool.submit(follow)]
+        assert [one.result() for one in done] == ["done", "refused"]
+    places = queries.live_paths_that_need([unit.pk])
+    assert [place.unit.live for place in places] == ([True] if first is take else [])
+
+
+def attempt(deed: Callable[[], None]) -> str:
+    try:
+        deed()
+    except CannotPublish:
+        return "refused"
+    finally:
+        connections.close_all()
+    return "done"
