@@ -48,3 +48,35 @@ def test_a_declaration_says_what_why_and_how_long() -> None:
 def test_what_hangs_on_a_learner_is_exported_and_merged() -> None:
     rows = [d for d in declarations() if d.subject == "learner" and d.model != "accounts.Learner"]
     assert [d.model for d in rows if d.export is None or d.merge is None] == []
+
+
+TIMES = (models.DateTimeField, models.TimeField, models.DurationField)
+
+
+def of_learners() -> list[type[models.Model]]:
+    """Our own models that end at a learner, and the learner."""
+    return [
+        model
+        for model in apps.get_models(include_auto_created=True)
+        if model.__module__.startswith("geleucht.")
+        and (model is Learner or Learner in {field.related_model for field in model._meta.fields})
+    ]
+
+
+def test_what_hangs_on_a_learner_carries_days_and_never_times() -> None:
+    """Nobody can be watched: not even when somebody learned, in the evening or at work."""
+    found = of_learners()
+    assert len(found) >= 4
+    timed = [
+        f"{model._meta.label}.{field.name}"
+        for model in found
+        for field in model._meta.fields
+        if isinstance(field, TIMES)
+    ]
+    assert timed == []
+
+
+def test_a_third_partys_rows_are_declared_where_they_lead_to_somebody() -> None:
+    foreign = {model._meta.label for model in apps.get_models() if leads_to_somebody(model)}
+    foreign = {label for label in foreign if not apps.get_model(label).__module__.startswith("gel")}
+    assert {"account.EmailAddress", "mfa.Authenticator"} <= foreign <= DECLARED

@@ -1,0 +1,133 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What the settings make of an environment, without starting anything."""
+
+import os
+import runpy
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+FILE = Path(__file__).parents[1] / "config" / "settings.py"
+FIT = {
+    "DATABASE_URL": "postgresql://u:geheim@db.example/g?sslmode=verify-full",
+    "GELEUCHT_SECRET": "kQ3v9Zt1xW7bN5mR8yL2pD6sF4hJ0aGcEuViOoTnBqXw-rYzMk_1",
+    "GELEUCHT_ADDRESS": "https://lernen.example",
+    "GELEUCHT_PROXIES": "1",
+}
+Read = Callable[..., dict[str, Any]]
+
+
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Read:
+    """The settings of an environment of nothing but these values."""
+
+    def load(**values: str) -> dict[str, Any]:
+        for name in list(os.environ):
+            if name.startswith(("GELEUCHT_", "DATABASE_", "PORT")):
+                monkeypatch.delenv(name)
+        for name, value in {"GELEUCHT_DATA": str(tmp_path / "data"), **values}.items():
+            monkeypatch.setenv(name, value)
+        return runpy.run_path(str(FILE))
+
+    return load
+
+
+def test_over_https_every_cookie_stays_on_https_and_on_this_host(read: Read) -> None:
+    made = read(**FIT)
+    names = ["SESSION_COOKIE_NAME", "SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE"]
+    assert [made[name] for name in names] == ["__Host-sitzung", True, True]
+    assert made["SECURE_HSTS_SECONDS"] == 365 * 24 * 60 * 60
+    assert made["SECURE_PROXY_SSL_HEADER"] == ("HTTP_X_FORWARDED_PROTO", "https")
+
+
+def test_over_http_the_browser_still_takes_the_cookie(read: Read) -> None:
+    made = read(GELEUCHT_DEMO="1")
+    names = ["SESSION_COOKIE_NAME", "SESSION_COOKIE_SECURE", "SECURE_HSTS_SECONDS"]
+    assert [made[name] for name in names] == ["sitzung", False, 0]
+
+
+def test_without_a_proxy_nobody_can_claim_to_have_come_over_https(read: Read) -> None:
+    assert "SECURE_PROXY_SSL_HEADER" not in read(**FIT | {"GELEUCHT_PROXIES": "0"})
+
+
+@pytest.mark.parametrize(
+    ("values", "hosts"),
+    [
+        ({}, ["lernen.example"]),
+        ({"GELEUCHT_HOSTS": "a.example [::1]"}, ["lernen.example", "a.example", "[::1]"]),
+        ({"GELEUCHT_ADDRESS": "https://lernen.example:8443"}, ["lernen.example"]),
+        ({"GELEUCHT_ADDRESS": "https://[2001:db8::1]"}, ["[2001:db8::1]"]),
+        ({"GELEUCHT_DEMO": "1"}, ["lernen.example", "127.0.0.1", "localhost", "[::1]"]),
+    ],
+)
+def test_only_our_own_names_are_answered(
+    read: Read, values: dict[str, str], hosts: list[str]
+) -> None:
+    assert read(**FIT | values)["ALLOWED_HOSTS"] == hosts
+
+
+def test_the_operators_server_is_taken_with_its_tls_and_never_waited_for_endlessly(
+    read: Read,
+) -> None:
+    made = read(**FIT)
+    database = made["DATABASES"]["default"]
+    assert (made["EMBEDDED"], database["HOST"], database["NAME"]) == (False, "db.example", "g")
+    assert database["OPTIONS"] == {
+        "sslmode": "verify-full",
+        "connect_timeout": 5,
+        "tcp_user_timeout": 20_000,
+    }
+
+
+def test_the_reading_connection_is_the_same_but_read_only(read: Read) -> None:
+    both = read(**FIT | {"DATABASE_URL": "postgresql://h/g?options=-c%20lock_timeout%3D5s"})
+    writing, reading = both["DATABASES"]["default"], both["DATABASES"]["reading"]
+    assert writing["OPTIONS"]["options"] == "-c lock_timeout=5s"
+    read_only = "-c lock_timeout=5s -c default_transaction_read_only=on"
+    assert reading["OPTIONS"] == {**writing["OPTIONS"], "options": read_only}
+    same = [key for key in writing if key != "OPTIONS"]
+    assert {key: reading[key] for key in same} == {key: writing[key] for key in same}
+
+
+def test_without_an_address_the_embedded_server_is_behind_its_socket(
+    read: Read, tmp_path: Path
+) -> None:
+    made = read(GELEUCHT_DEMO="1")
+    database = made["DATABASES"]["default"]
+    assert made["EMBEDDED"] is True
+    assert (database["HOST"], database["USER"]) == (str(tmp_path / "data" / "postgres"), "geleucht")
+    assert not (tmp_path / "data" / "postgres").exists()  # reading settings starts nothing
+
+
+def test_an_address_that_did_not_arrive_is_not_the_embedded_server(
+    read: Read, tmp_path: Path
+) -> None:
+    (tmp_path / "empty").touch()
+    values = FIT | {"DATABASE_URL": "", "DATABASE_URL_FILE": str(tmp_path / "empty")}
+    with pytest.raises(ImproperlyConfigured, match=r"^DATABASE_URL_FILE names .* is empty\.$"):
+        read(**values)
+
+
+def test_the_demo_is_in_the_house_only_where_it_is_asked_for(read: Read) -> None:
+    assert "geleucht.demo" not in read(**FIT)["INSTALLED_APPS"]
+    demo = read(GELEUCHT_DEMO="1")
+    assert "geleucht.demo" in demo["INSTALLED_APPS"]
+    assert demo["EMAIL_BACKEND"].endswith("filebased.EmailBackend")
+    assert (demo["GALLERY"], read(**FIT)["GALLERY"]) == (True, False)
+
+
+def test_the_words_outlive_a_change_of_the_secret_where_they_have_a_key_of_their_own(
+    read: Read,
+) -> None:
+    own = {"GELEUCHT_WORDS_KEY": "w" * 50}
+    other = {"GELEUCHT_SECRET": "x" * 60}
+    assert read(**FIT | own)["WORDS_KEY"] == read(**FIT | own | other)["WORDS_KEY"] == "w" * 50
+    derived = read(**FIT)["WORDS_KEY"]
+    assert derived != read(**FIT)["SECRET_KEY"]
+    assert derived != read(**FIT | other)["WORDS_KEY"]
+    with pytest.raises(ImproperlyConfigured, match=r"^GELEUCHT_WORDS_KEY must have at least 50"):
+        read(**FIT | {"GELEUCHT_WORDS_KEY": "kurz"})
