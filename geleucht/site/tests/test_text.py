@@ -23,7 +23,8 @@ def published(shared: None) -> None:
 
 @pytest.fixture
 def page(db: None) -> TextPage:
-    return TextPage.objects.get(slug="impressum")
+    found: TextPage = TextPage.objects.get(slug="impressum")
+    return found
 
 
 def test_a_text_page_costs_two_queries_cold_and_one_warm(client: Client, queries: Count) -> None:
