@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -34,7 +35,7 @@ def told(person: Person | None = None, learner: Learner | None = None) -> dict[s
 
 def a_page(**fields: Any) -> Page:
     root = Page.objects.get(depth=1)
-    return root.add_child(instance=Page(title="Wald", slug="wald", **fields))
+    return root.add_child(instance=Page(title="Wald", slug=f"wald-{uuid4()}", **fields))
 
 
 def log_of(person: Person) -> PageLogEntry:
@@ -130,12 +131,11 @@ def test_what_the_desk_knows_of_somebody_is_told_to_them_and_nobody_else(
     assert list(told(sabine)) == ["accounts.Person"]
 
 
-@pytest.mark.parametrize(("model", "make", "row"), DESK)
-def test_after_the_erasure_nothing_leads_to_the_person(
-    editor: Person, model: str, make: Callable[[Person], Any], row: dict[str, Any]
-) -> None:
-    make(editor)
+def test_after_the_erasure_nothing_leads_to_the_person(editor: Person) -> None:
+    for _model, make, _row in DESK:
+        make(editor)
     key = editor.pk
+    assert set(told(editor)) == {"accounts.Person", *(model for model, _make, _row in DESK)}
     erasure.erase_person(person=editor, by=editor)
     assert told(Person(pk=key)) == {}
 

