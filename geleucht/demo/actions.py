@@ -3,6 +3,7 @@
 """The seeded world; a second run loses nothing and adds nothing."""
 
 from pathlib import Path
+from uuid import NAMESPACE_DNS, UUID, uuid5
 
 from django.conf import settings
 from django.db import transaction
@@ -12,15 +13,17 @@ from geleucht.content.actions import save_draft, take_responsibility
 from geleucht.content.models import PathPage, UnitPage
 from geleucht.content.queries import responsible_for
 from geleucht.demo import answers
-from geleucht.demo.cast import CAST, TEACHER, learner, person
+from geleucht.demo.cast import CAST, TEACHER, learner, person, programme
 from geleucht.learning.queries import path_state
 from geleucht.programmes.actions import join_group, save_group, save_organisation
-from geleucht.programmes.models import Group, Organisation, Programme
+from geleucht.programmes.models import Group, Organisation
 from geleucht.programmes.packages import import_programmes
 
 STARTER = Path(settings.ROOT) / "starter"
 PROGRAMMES = STARTER / "programmes.yaml"
 PATH = "ki-verstehen"
+GROUP = "Kollegium Grubenweg"
+CHANGE = " (Änderung, noch nicht freigegeben)"
 ORGANISATIONS = [
     ("school", "Gesamtschule Grubenweg", "Ruhrgebiet"),
     ("tax_office", "Finanzamt Lampenhausen", "Rheinland"),
@@ -38,30 +41,35 @@ def seed(*, by: Person | None) -> list[Person]:
     """
     import_programmes(file=PROGRAMMES, by=by)
     people = [person(part.key) for part in CAST if not part.learner]
-    for kind, name, region in ORGANISATIONS:
-        organisation(kind, name, region, by)
-    group(by)
+    school, *_others = [organisation(*one, by) for one in ORGANISATIONS]
+    group(school, by)
     stages()
     half_way(learner("teacher"))
     learner("reader")
     return people
 
 
-def organisation(kind: str, name: str, region: str, by: Person | None) -> None:
-    if not Organisation.objects.filter(name=name).exists():
-        new = Organisation(kind=kind, name=name, region=region)
-        save_organisation(organisation=new, by=by)
+def key_of(name: str) -> UUID:
+    """The same with every seeding: what was seeded is found again under any name."""
+    return uuid5(NAMESPACE_DNS, f"{name}.demo.example")
 
 
-def group(by: Person | None) -> None:
+def organisation(kind: str, name: str, region: str, by: Person | None) -> Organisation:
+    key = key_of(name)
+    found = Organisation.objects.filter(key=key).first()
+    new = Organisation(key=key, kind=kind, name=name, region=region)
+    return found or save_organisation(organisation=new, by=by)
+
+
+def group(school: Organisation, by: Person | None) -> None:
     """Frau Okafor's colleagues; who is in it hangs on learners, not on names."""
-    programme = Programme.objects.get(slug=TEACHER)
-    found = Group.objects.filter(programme=programme, name="Kollegium Grubenweg").first()
+    key = key_of(GROUP)
+    found = Group.objects.filter(key=key).first()
     if found is None:
-        school = Organisation.objects.get(name=ORGANISATIONS[0][1])
         new = Group(
-            programme=programme,
-            name="Kollegium Grubenweg",
+            key=key,
+            programme=programme(TEACHER),
+            name=GROUP,
             organisation=school,
             multiplier=person("multiplier"),
         )
@@ -70,16 +78,20 @@ def group(by: Person | None) -> None:
 
 
 def stages() -> None:
-    """One unit somebody answers for, one with a change in draft, one that is only a draft."""
+    """One unit somebody answers for, one with a change in draft, one that is only a draft.
+
+    Where the draft is there, all this was done; what has become of it is the visitors' business.
+    """
     path = PathPage.objects.live().filter(slug=PATH).first()
-    if path is None:
+    if path is None or UnitPage.objects.filter(key=key_of("entwurf")).exists():
         return
     units = [place.unit for place in path.units.select_related("unit")]
     if responsible_for(units[-1].key) is None:
         take_responsibility(unit=units[-1], by=invented("reviewer"))
-    if not units[1].has_unpublished_changes:
-        units[1].goal += " (Änderung, noch nicht freigegeben)"
-        save_draft(page=units[1], by=person("editor"))
+    for unit in units[1:2]:  # an editor may have left the path a single one
+        if not unit.has_unpublished_changes and CHANGE not in unit.goal:
+            unit.goal += CHANGE
+            save_draft(page=unit, by=person("editor"))
     if not path.get_children().filter(slug="entwurf").exists():
         path.add_child(instance=draft())
 
@@ -93,6 +105,7 @@ def invented(key: str) -> Person:
 
 def draft() -> UnitPage:
     unit = UnitPage(title="Prüfungen neu denken", slug="entwurf", minutes=10, live=False)
+    unit.key = key_of("entwurf")
     unit.goal = "Sie kennen drei Wege, den Einsatz von KI in einer Prüfung offenzulegen."
     unit.owner = person("editor")
     return unit

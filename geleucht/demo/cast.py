@@ -5,12 +5,16 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db import transaction
+from django.utils.translation import gettext as _
+
 from geleucht.accounts.actions import begin_for
 from geleucht.accounts.models import Learner, Person
+from geleucht.base.errors import Refused
 from geleucht.programmes.actions import grant_role
 from geleucht.programmes.models import Programme, RoleName
 
-Scope = tuple[RoleName, str | None]  # a role, and the programme's slug or the whole house
+Scope = tuple[RoleName, UUID | None]  # a role, and the programme's key or the whole house
 
 
 @dataclass(frozen=True)
@@ -28,7 +32,9 @@ class Part:
         return f"{self.key}@demo.example"
 
 
-TEACHER, OFFICIAL, APPRENTICE = "lehrkraefte", "finanzverwaltung", "ausbildung"
+# Keys of starter/programmes.yaml: a visitor may rename a programme.
+TEACHER = UUID("8f1ef232-0916-4aec-82fd-f509a8aaa27a")
+OFFICIAL = UUID("f93175fa-47a2-413a-aec1-8f920570d602")
 CAST = [
     Part("teacher", "Frau Aydın", "Lehrerin an einer Gesamtschule, mitten in KI verstehen"),
     Part(
@@ -61,11 +67,21 @@ CAST = [
 PARTS = {part.key: part for part in CAST}
 
 
+class NotPrepared(Refused):
+    """The programmes of the starter are not there yet."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Die Vorführung ist noch nicht vorbereitet. Das tut „geleucht demo prepare“."), 409
+        )
+
+
+@transaction.atomic
 def person(key: str) -> Person:
     """The person who plays this part, made with its roles when missing.
 
-    Roles of a programme need the programme. Raises KeyError for an unknown part, or for one
-    without an account.
+    Raises NotPrepared where the programme of a role is missing, and KeyError for an unknown part
+    or for one without an account.
     """
     part = PARTS[key]
     if part.learner:
@@ -73,9 +89,16 @@ def person(key: str) -> Person:
     found = Person.objects.filter(email=part.email).first()
     if found is None:
         found = Person.objects.create_user(part.email, name=part.name)
-        for role, slug in part.roles:
-            programme = Programme.objects.get(slug=slug) if slug else None
-            grant_role(person=found, role=role, programme=programme, by=None)
+        for role, programme_key in part.roles:
+            where = programme(programme_key) if programme_key else None
+            grant_role(person=found, role=role, programme=where, by=None)
+    return found
+
+
+def programme(key: UUID) -> Programme:
+    found = Programme.objects.filter(key=key).first()
+    if found is None:
+        raise NotPrepared
     return found
 
 

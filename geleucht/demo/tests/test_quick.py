@@ -2,12 +2,15 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A second start leaves alone what stands already, and does what is missing."""
 
+import os
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.db import connection
+from wagtail.models import Page
 
+from geleucht.content.models import Home
 from geleucht.demo import quick
 
 
@@ -44,3 +47,39 @@ def test_a_database_that_is_up_to_date_is_not_migrated(monkeypatch: pytest.Monke
         cursor.execute("DELETE FROM django_migrations WHERE app = 'programmes'")
     quick.migrate()
     assert called == ["migrate"]
+
+
+def test_a_new_and_a_missing_file_are_changes_too(own_file: Path, settings: Any) -> None:
+    before = quick.state()
+    second = own_file.with_name("zweite.css")
+    second.write_text("b {}")
+    with_second = quick.state()
+    second.unlink()
+    assert with_second != before
+    assert quick.state() == before
+
+
+def test_a_file_of_the_same_size_written_later_is_a_change(own_file: Path) -> None:
+    before = quick.state()
+    own_file.write_text("b {}")
+    os.utime(own_file, (1, 1))
+    assert quick.state() != before
+
+
+def test_a_stamp_of_other_files_does_not_keep_ours_from_being_collected(
+    own_file: Path, settings: Any
+) -> None:
+    settings.STATIC_ROOT.mkdir()
+    (settings.STATIC_ROOT / quick.STAMP).write_text("von einem früheren Stand")
+    quick.collect()
+    assert (settings.STATIC_ROOT / "lamp.css").exists()
+    assert (settings.STATIC_ROOT / quick.STAMP).read_text() == quick.state()
+
+
+@pytest.mark.django_db
+def test_a_start_that_was_cut_short_finds_its_home_page_again() -> None:
+    Page.objects.filter(depth__gt=1).delete()
+    quick.migrate()
+    home = Home.objects.get()
+    quick.migrate()
+    assert Home.objects.get() == home

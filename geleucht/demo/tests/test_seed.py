@@ -25,3 +25,10 @@ def test_without_content_the_cast_stands_all_the_same() -> None:
 def test_a_part_without_account_is_no_person() -> None:
     with pytest.raises(KeyError, match="without an account"):
         cast.person("reader")
+
+
+def test_before_the_programmes_are_there_a_part_of_one_is_refused_and_not_begun() -> None:
+    with pytest.raises(cast.NotPrepared, match="geleucht demo prepare"):
+        cast.person("office")
+    assert not Person.objects.exists()
+    assert cast.person("privacy").roles.count() == 1
