@@ -20,15 +20,15 @@ class FixedOrderTester(OpenTester):
 
 
 class StandingTester(OpenTester):
-    """The page carries others and is made and renamed by a verb: it stays where it is."""
+    """The page carries others and is made and renamed by a verb: it stays where it is.
+
+    What may not be deleted, Wagtail does not move.
+    """
 
     def can_delete(self, ignore_bulk: bool = False) -> bool:
         return False
 
     def can_unpublish(self) -> bool:
-        return False
-
-    def can_move(self) -> bool:
         return False
 
     def can_copy(self) -> bool:
