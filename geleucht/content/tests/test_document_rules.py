@@ -15,7 +15,10 @@ from geleucht.content.tests import world
 
 OWNER = UUID("0b0a1f5e-6a6e-4c8e-9b1e-2d3c4b5a6978")
 MINUTES = "Die Dauer liegt zwischen 1 und 60 Minuten."
-PATH = {"summary": "Ein Satz.", "units": ["a", "b"]}
+PATH: dict[str, Any] = {
+    **{"key": "p", "summary": "Ein Satz.", "units": ["a", "b"]},
+    **{"optional": [], "prerequisites": []},
+}
 
 
 def text(markdown: str) -> dict[str, Any]:

@@ -150,7 +150,7 @@ def test_the_line_in_its_file_is_no_part_of_a_text() -> None:
     assert Heading(2, (Run("a"),)) != Heading(3, (Run("a"),))
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(BLOCKS)
 def test_joining_keeps_every_item(blocks: list[Block]) -> None:
     def lines(some: list[Block]) -> list[Runs]:
