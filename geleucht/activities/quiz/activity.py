@@ -2,35 +2,28 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The quiz as an activity type.
 
-Neutral data: question, select ("one" or "many"), points, tries (0: without limit) and
-options of text, correct, feedback. An option's id is the beginning of its text's digest, so
-that it survives reordering and tells nothing.
+Neutral data: question, select (the form of question), points, tries (0: without limit), `right`
+and `wrong` where something is said to the whole answer, and what the form needs.
 """
 
-import hashlib
-from fractions import Fraction
 from typing import Any
 
 from django.http import QueryDict
-from django.template.defaultfilters import floatformat
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.blocks import StructBlock
 
 from geleucht.activities.quiz import package, stream
+from geleucht.activities.quiz.forms import form_of
+from geleucht.activities.quiz.forms.form import Shown, option_id
+from geleucht.activities.quiz.verdict import points_rule, verdict
 from geleucht.content.directives import Directive
-from geleucht.learning.activity import (
-    Answer,
-    AnswerRefused,
-    Data,
-    Judgement,
-    Slot,
-    only_fields,
-)
+from geleucht.learning.activity import Answer, Data, Judgement, Slot
 
-MOST_OPTIONS = 12
 MOST_POINTS = 100
 MOST_TRIES = 20
+
+__all__ = ["TYPE", "Quiz", "option_id"]
 
 
 class Quiz:
@@ -57,34 +50,19 @@ class Quiz:
         return package.write(data)
 
     def problems(self, data: Data) -> list[str]:
-        options = data["options"]
-        texts = [option["text"] for option in options]
-        right = sum(option["correct"] for option in options)
         found = {
             _("Die Frage fehlt."): not data["question"].strip(),
-            _("Es braucht zwei bis zwölf Antworten."): not 2 <= len(options) <= MOST_OPTIONS,
-            _("Eine Antwort ist leer."): not all(text.strip() for text in texts),
-            _("Zwei Antworten sind gleich."): len({option_id(text) for text in texts}) < len(texts),
-            _("Keine Antwort ist als richtig angekreuzt."): right == 0,
-            _("Mehrere Antworten sind richtig, wählen lässt sich aber nur eine."): data["select"]
-            == "one"
-            and right > 1,
+            **form_of(data).problems(data),
             _("Punkte: 0 bis 100."): not 0 <= data["points"] <= MOST_POINTS,
             _("Versuche: 0 (unbegrenzt) bis 20."): not 0 <= data["tries"] <= MOST_TRIES,
         }
         return [sentence for sentence, wrong in found.items() if wrong]
 
     def split(self, data: Data) -> tuple[Data, Data]:
-        names = ("question", "select", "points", "tries")
-        public = {name: data[name] for name in names}
-        public["options"] = [
-            {"id": option_id(option["text"]), "text": option["text"]} for option in data["options"]
-        ]
-        solution = {
-            option_id(option["text"]): {"correct": option["correct"], "text": option["feedback"]}
-            for option in data["options"]
-        }
-        return public, {"options": solution}
+        public = {name: data[name] for name in ("question", "select", "points", "tries")}
+        shown, solution = form_of(data).split(data)
+        said = {name: data[name] for name in package.SAID if name in data}
+        return public | shown, solution | said
 
     def points(self, public: Data) -> int:
         return int(public["points"])
@@ -93,41 +71,21 @@ class Quiz:
         return int(public["tries"])
 
     def own_words(self, public: Data) -> bool:
-        return False
+        return form_of(public).own_words
 
     def shuffles(self, public: Data) -> bool:
-        return False
+        return form_of(public).shuffles(public)
 
     def parse(self, public: Data, post: QueryDict) -> Answer:
-        """{"options": sorted ids}; exactly one, or at least one where several may be chosen."""
-        only_fields(post, "option")
-        chosen = sorted(set(post.getlist("option")[: MOST_OPTIONS + 1]))
-        if not chosen:
-            raise AnswerRefused(_("Noch keine Antwort gewählt. Es wurde nichts gespeichert."))
-        known = {option["id"] for option in public["options"]}
-        if not known.issuperset(chosen) or (public["select"] == "one" and len(chosen) > 1):
-            raise AnswerRefused(
-                _(
-                    "Diese Antwort steht hier nicht zur Wahl; vielleicht wurde die Frage "
-                    "inzwischen geändert. Es wurde nichts gespeichert."
-                )
-            )
-        return {"options": chosen}
+        return form_of(public).parse(public, post)
 
     def judge(self, public: Data, solution: Data, answer: Answer) -> Judgement:
-        """Full share for exactly the right ones.
-
-        Where several may be chosen: (right ticks minus wrong ticks) / right options, never
-        below 0.
-        """
-        options = solution["options"]
-        chosen = set(answer["options"])
-        right = {name for name, option in options.items() if option["correct"]}
-        share = Fraction(len(chosen & right) - len(chosen - right), len(right) or 1)
-        share = max(share, Fraction(0))
-        part = {name: options[name] for name in sorted(chosen & options.keys())}
-        told = {"share": str(share), "options": part}
-        return Judgement(share == 1, share, told, told | {"options": options})
+        """What the form says of it, and the author's sentence to the whole."""
+        judged = form_of(public).judge(public, solution, answer)
+        done = judged.share == 1
+        said = solution.get("right" if done else "wrong", "")
+        frame = {"share": str(judged.share), **({"said": said} if said else {})}
+        return Judgement(done, judged.share, frame | judged.told, frame | judged.reveal)
 
     def rule(self, public: Data) -> str:
         tries = self.tries(public)
@@ -140,41 +98,18 @@ class Quiz:
         ) % {"tries": tries}
 
     def view(self, slot: Slot) -> dict[str, Any]:
-        chosen = slot.work["answer"]["options"] if slot.work else []
-        feedback = slot.work["feedback"]["options"] if slot.work else {}
-        one = slot.public["select"] == "one"
+        """After a refusal the page shows what was sent, and no feedback to something else."""
+        form, work = form_of(slot.public), slot.work or {"answer": {}, "feedback": {}}
+        shown = Shown(slot.public, work["answer"], work["feedback"], slot.seed)
+        if slot.posted is not None:
+            shown = Shown(slot.public, slot.posted, {}, slot.seed)
         return {
-            "rows": [row(option, chosen, feedback) for option in slot.public["options"]],
-            "type": "radio" if one else "checkbox",
-            "last": Fraction(slot.work["feedback"]["share"]) if slot.work else None,
-            "sum": points_reached(slot),
+            "form": form,
+            "hint": form.hint(slot.public),
+            "partial": points_rule(slot.public, form),
+            "verdict": verdict(slot, form),
+            **form.view(shown),
         }
-
-
-def option_id(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:8]
-
-
-def points_reached(slot: Slot) -> str:
-    """*2 von 4 Punkten.*; empty where the quiz gives none."""
-    points = int(slot.public["points"])
-    if not points:
-        return ""
-    reached = floatformat(float(slot.share * points), "-1")
-    sentence = ngettext("%(reached)s von %(n)s Punkt.", "%(reached)s von %(n)s Punkten.", points)
-    return sentence % {"reached": reached, "n": points}
-
-
-def row(option: Data, chosen: list[str], feedback: dict[str, Data]) -> Data:
-    """One option of the page; `state` is right, wrong, missed, or empty where nothing is told."""
-    known = feedback.get(option["id"])
-    checked = option["id"] in chosen
-    state = ""
-    if known:
-        states = {(True, True): "right", (True, False): "wrong", (False, True): "missed"}
-        state = states.get((checked, known["correct"]), "")
-    text = known["text"] if known else ""
-    return {**option, "checked": checked, "state": state, "feedback": text}
 
 
 TYPE = Quiz()

@@ -1,68 +1,45 @@
 # SPDX-FileCopyrightText: Geleucht contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The quiz in a package: a question, then a task list whose items have feedback below them."""
+"""The quiz in a package: what all forms of question share; the rest is the form's."""
 
-import re
-
+from geleucht.activities.quiz.forms import FORMS, form_of
+from geleucht.activities.quiz.forms.lines import Body
 from geleucht.content.directives import Directive
-from geleucht.content.text_tree import one_line
 from geleucht.learning.activity import Data
 
-OPTION = re.compile(r"- \[([ xX])\]\s+(\S.*)")
+SAID = ("right", "wrong")
 
 
 def read(directive: Directive) -> Data:
     """Neutral data. Notes every problem with its line, and goes on."""
-    directive.only("select", "points", "tries")
-    question, options = body(directive)
-    if not question:
-        directive.note("Vor den Antworten fehlt die Frage.")
-    if not options:
-        directive.note("Es fehlen Antworten, jede in einer Zeile „- [ ] …“ oder „- [x] …“.")
+    select = selection(directive)
+    form = FORMS[select]
+    directive.only("select", "points", "tries", *form.options, *SAID)
+    body = Body(directive)
+    found = form.read(body)
     return {
-        "question": question,
-        "select": selection(directive),
+        "question": found.pop("question"),
+        "select": select,
         "points": directive.number("points", 1, most=100),
         "tries": directive.number("tries", 0, most=20),
-        "options": options,
+        **found,
+        **{name: text for name in SAID if (text := body.text(name))},
     }
 
 
 def selection(directive: Directive) -> str:
     value = directive.options.get("select", "one")
-    if value not in {"one", "many"}:
-        directive.note(f"„:select:“ ist „one“ oder „many“, nicht „{value}“.")
-    return value
-
-
-def body(directive: Directive) -> tuple[str, list[Data]]:
-    """The question, and the options in their order."""
-    question: list[str] = []
-    options: list[Data] = []
-    for offset, line in enumerate(directive.body.split("\n")):
-        text = one_line(line)
-        if found := OPTION.fullmatch(text):
-            options.append({"text": found[2], "correct": found[1] in "xX", "feedback": ""})
-        elif text and options:
-            feedback(directive, options[-1], line, offset)
-        elif text:
-            question.append(text)
-    return " ".join(question), options
-
-
-def feedback(directive: Directive, option: Data, line: str, offset: int) -> None:
-    if not line.startswith("  "):
-        sentence = "Nach den Antworten steht nur Rückmeldung, um zwei Zeichen eingerückt."
-        directive.problems.append(directive.body_problem(sentence, offset))
-    option["feedback"] = f"{option['feedback']} {one_line(line)}".strip()
+    if value in FORMS:
+        return value
+    known = "“, „".join(FORMS)
+    directive.note(f"„:select:“ ist eines von „{known}“, nicht „{value}“.")
+    return "one"
 
 
 def write(data: Data) -> Directive:
     """The canonical form."""
-    parts = [data["question"]]
-    for option in data["options"]:
-        parts.append(f"- [{'x' if option['correct'] else ' '}] {option['text']}")
-        if option["feedback"]:
-            parts.append(f"  {option['feedback']}")
+    written = form_of(data).write(data)
     options = {name: str(data[name]) for name in ("select", "points", "tries")}
-    return Directive("quiz", options=options, body="\n\n".join(parts))
+    said = {name: data[name] for name in SAID if name in data}
+    body = "\n\n".join([written.question, *written.blocks])
+    return Directive("quiz", options=options | written.options | said, body=body)

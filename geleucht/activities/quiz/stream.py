@@ -1,83 +1,106 @@
 # SPDX-FileCopyrightText: Geleucht contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The quiz at the editors' desk."""
+"""The quiz at the editors' desk: a question, one form, points and tries."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import NAMESPACE_OID, uuid5
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from geleucht.activities.quiz.forms import ALL, FORMS, desk
+from geleucht.activities.quiz.package import SAID
 from geleucht.content.text_tree import one_line
 from geleucht.learning.activity import Data
 
+OWN = ("question", "form", "points", "tries", *SAID)
 
-class OptionBlock(blocks.StructBlock):  # type: ignore[misc]
-    """One answer and what is said to it."""
 
-    text = blocks.CharBlock(label=_("Antwort"), max_length=500)
-    correct = blocks.BooleanBlock(label=_("ist richtig"), required=False)
-    feedback = blocks.TextBlock(
-        label=_("Rückmeldung"),
-        required=False,
-        max_length=2000,
-        rows=2,
-        help_text=_("Warum diese Antwort richtig ist oder nicht."),
+def number_block(label: Any, default: int, most: int, help_text: Any = "") -> blocks.IntegerBlock:
+    return blocks.IntegerBlock(
+        label=label, default=default, min_value=0, max_value=most, help_text=help_text
     )
 
-    class Meta:
-        label = _("Antwort")
-        label_format = "{text}"
+
+def said_block(label: Any) -> blocks.TextBlock:
+    return blocks.TextBlock(label=label, required=False, max_length=desk.LONGEST_FEEDBACK, rows=2)
 
 
 class QuizBlock(blocks.StructBlock):  # type: ignore[misc]
-    """A question with its answers."""
+    """The editor picks a form, and sees what this form needs."""
 
     question = blocks.TextBlock(label=_("Frage"), max_length=2000, rows=2)
-    select = blocks.ChoiceBlock(
-        label=_("Auswahl"),
-        choices=[("one", _("genau eine Antwort")), ("many", _("mehrere Antworten"))],
-        default="one",
+    form = blocks.StreamBlock(
+        [(form.select, form.block()) for form in ALL],
+        label=_("Form der Antwort"),
+        min_num=1,
+        max_num=1,
+        help_text=_("Wer eine andere wählen will, löscht erst diese."),
     )
-    options = blocks.ListBlock(OptionBlock(), label=_("Antworten"), min_num=2, max_num=12)
-    points = blocks.IntegerBlock(label=_("Punkte"), default=1, min_value=0, max_value=100)
-    tries = blocks.IntegerBlock(
-        label=_("Versuche"),
-        default=0,
-        min_value=0,
-        max_value=20,
-        help_text=_("0 heißt: so viele wie nötig."),
-    )
+    points = number_block(_("Punkte"), 1, 100)
+    tries = number_block(_("Versuche"), 0, 20, _("0 heißt: so viele wie nötig."))
+    right = said_block(_("Wenn alles richtig ist"))
+    wrong = said_block(_("Wenn etwas falsch ist"))
 
     class Meta:
         icon = "help"
         label = _("Quiz")
         label_format = "{question}"
+        form_layout = blocks.BlockGroup(
+            children=[
+                "question",
+                "form",
+                blocks.BlockGroup(
+                    children=list(SAID),
+                    heading=_("Rückmeldung zur ganzen Frage"),
+                    icon="comment",
+                    classname="collapsed",
+                ),
+                "points",
+                "tries",
+            ]
+        )
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(upgraded(value))
+
+    def bulk_to_python(self, values: Iterable[Any]) -> Any:
+        return super().bulk_to_python([upgraded(value) for value in values])
+
+
+def upgraded(raw: Data) -> Data:
+    """A raw value as it is now; before there were forms, `select` and `options` stood beside."""
+    if "form" in raw or "select" not in raw:
+        return raw
+    value = {"options": raw.get("options", [])}
+    kept = {name: raw[name] for name in OWN if name in raw}
+    return {**kept, "form": chosen(raw["select"] or "one", value)}
+
+
+def chosen(select: str, value: Data) -> list[Data]:
+    """The raw stream that holds one form."""
+    return [{"type": select, "id": str(uuid5(NAMESPACE_OID, select)), "value": value}]
 
 
 def data(value: Any) -> Data:
-    """Neutral data of the block's value. One line stays one line: the package has no other."""
+    """Neutral data of the block's value; without a form, which a draft may lack, of the first."""
+    form = value["form"][0] if len(value["form"]) else None
+    select = form.block_type if form else ALL[0].select
+    inner = form.value if form else ALL[0].block().get_default()
+    said = {name: one_line(value[name]) for name in SAID}
     return {
         "question": one_line(value["question"]),
-        "select": value["select"] or "one",
+        "select": select,
         "points": int(value["points"] or 0),
         "tries": int(value["tries"] or 0),
-        "options": [option(one) for one in value["options"]],
-    }
-
-
-def option(value: Any) -> Data:
-    return {
-        "text": one_line(value["text"]),
-        "correct": bool(value["correct"]),
-        "feedback": one_line(value["feedback"]),
+        **FORMS[select].from_stream(inner),
+        **{name: text for name, text in said.items() if text},
     }
 
 
 def raw(data: Data) -> dict[str, Any]:
-    """The StreamField's own spelling; the ids of options follow from their texts."""
-    options = [
-        {"type": "item", "id": str(uuid5(NAMESPACE_OID, one["text"])), "value": dict(one)}
-        for one in data["options"]
-    ]
-    return {**data, "options": options}
+    """The StreamField's own spelling."""
+    form = chosen(data["select"], FORMS[data["select"]].to_stream(data))
+    own = {name: data.get(name, "") for name in OWN}
+    return {**own, "form": form}
