@@ -28,7 +28,7 @@ def row(document: Document, *, done: bool = False, **known: Any) -> Row:
     kind = Kind.ACTIVITY if "kind" in document else Kind.UNIT if "goal" in document else Kind.PATH
     keys = [one["key"] for one in known.pop("required", [])]
     rule = {"required": keys} if keys else {"tries": document.get("tries", 0), "required": []}
-    state = {"state": State.DONE, "done_on": DAY} if done else {}
+    state: dict[str, Any] = {"state": State.DONE, "done_on": DAY} if done else {}
     return Row(UUID(document["key"]), kind, 1, rule, DAY, **(state | known))
 
 
