@@ -25,6 +25,11 @@ MOST_PIXELS = 50_000_000
 MOST_BYTES = 20 * 2**20  # of one file
 FORMATS = ["PNG", "JPEG", "GIF", "WEBP"]  # Pillow knows others, some of them programs
 QUALITY = 82
+# What Pillow raises when the bytes make no sense.
+BROKEN = (
+    *(OSError, SyntaxError, ValueError, TypeError, LookupError, OverflowError, EOFError),
+    *(struct.error, Image.DecompressionBombError),
+)
 PICTURES = {"svg", "png", "jpg", "jpeg", "gif", "webp"}
 HANDOUTS = {
     "pdf": "application/pdf",
@@ -102,10 +107,21 @@ def raster_problems(name: str, data: bytes) -> list[str]:
             if pixels <= MOST_PIXELS:
                 for frame in ImageSequence.Iterator(image):
                     frame.load()  # all of it: `verify` takes a file that ends too early
-    except (OSError, SyntaxError, ValueError, EOFError, Image.DecompressionBombError):
+    except BROKEN:
         return [_("%s: Das ist kein lesbares Bild.") % name]
     if pixels > MOST_PIXELS:
         return [_("%s: Das Bild hat mehr als 50 Millionen Bildpunkte.") % name]
+    return camera_problems(name, data)
+
+
+def camera_problems(name: str, data: bytes) -> list[str]:
+    """A picture is turned upright by the notes of its camera, here and at the desk."""
+    try:
+        with Image.open(BytesIO(data), formats=FORMATS) as image:
+            ImageOps.exif_transpose(image)
+    except BROKEN:
+        sentence = _("%s: Die Angaben der Kamera sind beschädigt. Speichern Sie das Bild ohne sie.")
+        return [sentence % name]
     return []
 
 
@@ -134,17 +150,9 @@ def moving_picture(image: Image.Image) -> dict[str, Any]:
 
 def smaller(image: Image.Image) -> Image.Image:
     """Upright, at most LONGEST_SIDE, without the metadata of the camera."""
-    upright = turned(image)
+    upright = ImageOps.exif_transpose(image)
     alpha = "A" in upright.getbands() or "transparency" in upright.info
     small = upright.convert("RGBA" if alpha else "RGB")
     small.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
     small.info.clear()
     return small
-
-
-def turned(image: Image.Image) -> Image.Image:
-    """Upright as the camera noted it; where its notes cannot be read, as the picture is."""
-    try:
-        return ImageOps.exif_transpose(image)
-    except (struct.error, SyntaxError, TypeError, ValueError, LookupError, OverflowError):
-        return image

@@ -7,16 +7,15 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.forms import FileInput
 from django.utils.translation import gettext_lazy as _
-from PIL import Image
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 from willow.svg import WillowSvgException  # type: ignore[import-untyped]
 
+from geleucht.content.media import BROKEN
 from geleucht.content.svg import DEEPEST, depth
 
 LONGEST_SIDE = 100_000  # pixels; columns of the database end at 2^31
-NOT_READ = (OSError, SyntaxError, ValueError, OverflowError)
-UNREADABLE = (*NOT_READ, WillowSvgException, Image.DecompressionBombError)
+UNREADABLE = (*BROKEN, WillowSvgException)
 
 
 class PictureField(WagtailImageField):  # type: ignore[misc]

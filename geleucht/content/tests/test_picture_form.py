@@ -8,6 +8,7 @@ from django.test import Client
 from wagtail.models import Collection
 
 from geleucht.content.models import Picture
+from geleucht.content.tests.test_pictures_of_all_sorts import sample
 
 pytestmark = pytest.mark.django_db
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" {}><path d="M0 0h1v1z"/></svg>'
@@ -40,3 +41,18 @@ def test_a_picture_that_cannot_be_read_is_refused(desk: Client, name: str, data:
 def test_a_drawing_with_a_size_is_taken(desk: Client) -> None:
     assert upload(desk, "a.svg", SVG.format('viewBox="0 0 40 30"').encode()) == ""
     assert Picture.objects.get().width == 40
+
+
+@pytest.mark.filterwarnings("ignore::UserWarning")
+def test_the_list_of_pictures_opens_whatever_a_camera_noted(desk: Client) -> None:
+    data = sample("WEBP", "RGB")
+    for head in (b"MM\0*", b"MX\0*", b"MM\0*\xff\xff"):
+        upload(desk, "a.webp", data.replace(b"MM\0*" + b"\0" * (len(head) - 4), head, 1))
+    assert desk.get("/redaktion/images/").status_code == 200
+    assert Picture.objects.count() == 2
+
+
+def test_a_moving_picture_that_breaks_off_is_refused(desk: Client) -> None:
+    data = sample("GIF", "P")[:-1] + b"!"
+    assert "a.gif: Das ist kein lesbares Bild." in upload(desk, "a.gif", data)
+    assert not Picture.objects.exists()
