@@ -26,6 +26,15 @@ def test_a_unit_is_found_below_its_own_path(pair: Pair) -> None:
     assert pair[1].address() == "/lernpfade/ki-verstehen/erste/"
 
 
+def test_its_own_path_comes_before_an_earlier_one(pair: Pair) -> None:
+    own = world.path("spaeter")
+    unit = world.unit("zweite", own)
+    actions.publish(page=unit, by=None)
+    for path in (pair[0], own):
+        actions.publish(page=world.put(path, unit), by=None)
+    assert unit.address() == "/lernpfade/spaeter/zweite/"
+
+
 def test_a_unit_that_its_own_path_leaves_out_is_found_below_another(pair: Pair) -> None:
     unit = pair[1]
     for slug in ("anderer", "noch-einer"):
