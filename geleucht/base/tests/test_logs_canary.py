@@ -141,6 +141,8 @@ def test_what_only_looks_like_an_address_stays(text: str) -> None:
 
 
 @given(st.text())
+@example("a\x85b")
+@example("a\u2028b\r\nc")
 def test_whatever_is_logged_is_one_line_of_json(text: str) -> None:
     """Nobody can forge a second line, or break the file for its readers."""
     record = logging.LogRecord("x", logging.ERROR, "f", 1, "%s", (text,), None)
