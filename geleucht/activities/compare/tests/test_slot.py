@@ -105,6 +105,14 @@ def test_no_link_is_dead_and_no_id_is_twice(slot: Slot) -> None:
     assert len(ids) == len(set(ids))
 
 
+@pytest.mark.parametrize("slot", STATES.values(), ids=STATES)
+def test_answers_are_named_groups_and_no_landmarks(slot: Slot) -> None:
+    """Two comparisons of one page would have landmarks of the same names."""
+    page = drawn(slot)
+    assert not page.select("section, article, [role=region]")
+    assert [answer["role"] for answer in page.select(".gl-compare__answer")] == ["group"] * 2
+
+
 def test_the_editors_view_is_there_only_once_something_is_saved() -> None:
     told = {name: "Brief A ist klarer." in text(drawn(slot)) for name, slot in STATES.items()}
     assert told == {

@@ -178,6 +178,15 @@ def test_the_statistics_are_words_and_a_table() -> None:
     ]
 
 
+def test_the_tables_of_two_traffic_lights_on_a_page_have_names_of_their_own() -> None:
+    one = STATES["used up"]
+    names = [drawn(slot).select("[role=region]") for slot in (one, replace(one, number=3))]
+    assert [region["aria-label"] for regions in names for region in regions] == [
+        "Die eigene Einschätzung in Zahlen, Aktivität 2",
+        "Die eigene Einschätzung in Zahlen, Aktivität 3",
+    ]
+
+
 @pytest.mark.parametrize(
     ("slot", "sentences"),
     [
