@@ -9,7 +9,7 @@ from django.test import Client
 
 from conftest import Count
 from geleucht.content import queries as reads
-from geleucht.content.models import Responsibility, UnitPage
+from geleucht.content.models import Responsibility, TextPage, UnitPage
 from geleucht.content.tests import world
 
 pytestmark = pytest.mark.django_db
@@ -61,8 +61,10 @@ def test_it_costs_the_same_for_one_and_for_three(
 @pytest.mark.parametrize("number", [0, 1, 3])
 def test_it_lists_the_text_pages_with_open_places(number: int, desk: Client) -> None:
     for one in range(number):
-        world.live_text(f"seite-{one}", f"Verantwortlich: {OPEN}")
-    world.live_text("fertig", "Verantwortlich: der Verein [siehe oben]")
+        world.text_page(f"seite-{one}", f"Verantwortlich: {OPEN}")
+    world.text_page("fertig", "Verantwortlich: der Verein [siehe oben]")
+    TextPage.objects.update(live=True)
+    world.text_page("entwurf", OPEN)
     found = [page.slug for page in reads.text_pages_to_fill_in()]
     assert found == [f"seite-{one}" for one in range(number)]
     assert ("Alle Angaben sind eingesetzt." in desk.get(PAGE).text) == (number == 0)
