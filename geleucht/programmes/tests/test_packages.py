@@ -133,6 +133,11 @@ def test_one_mistake_keeps_the_right_entries_out_as_well(file: Path) -> None:
     ]
 
 
+def test_mistakes_stand_in_the_order_of_the_lines_whoever_found_them(file: Path) -> None:
+    told = mistakes(file, audiences=[AUDIENCE | {"tone": "ihr"}], programmes=[{"farbe": "rot"}])
+    assert [line for line, _sentence in told] == [4, 7]
+
+
 @pytest.mark.parametrize(
     ("changes", "field"),
     [

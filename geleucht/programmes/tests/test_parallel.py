@@ -72,6 +72,18 @@ def test_two_operators_cannot_revoke_each_other() -> None:
     assert Role.objects.count() == Person.objects.filter(is_superuser=True).count() == 1
 
 
+def test_who_gains_one_role_while_losing_another_stays_at_the_desk() -> None:
+    [person] = people(1)
+    grant(person, RoleName.EDITOR)()
+    held = Role.objects.get()
+    done = at_once(
+        lambda: actions.revoke_role(role=held, by=None),
+        grant(Person.objects.get(), RoleName.REVIEWER),
+    )
+    person.refresh_from_db()
+    assert (done, person.is_staff, Role.objects.get().role) == (["done"] * 2, True, "reviewer")
+
+
 def test_two_moves_do_not_close_a_circle_together() -> None:
     one, two = (Organisation.objects.create(kind="other", name=name) for name in "AB")
     one.parent, two.parent = two, one
