@@ -17,14 +17,14 @@ from geleucht.content import richtext
 from geleucht.content.fields import kinds_of_text, kinds_of_unit
 from geleucht.content.kinds import BlockKind, Data, activity_types
 from geleucht.content.models import (
-    LEAST_MINUTES,
-    MOST_MINUTES,
     PathPage,
+    PathPrerequisite,
     PathUnit,
     Responsibility,
     TextPage,
     UnitPage,
 )
+from geleucht.content.page_kinds import LEAST_MINUTES, MOST_MINUTES, Order
 from geleucht.content.text_tree import one_line
 
 Document = dict[str, Any]
@@ -51,10 +51,15 @@ def unit_document(page: UnitPage) -> Document:
 
 
 def path_document(page: PathPage) -> Document:
-    """key, slug, title, summary, level, licence, origin, outcomes, competences, units (keys).
+    """key, slug, title, summary, level, licence, origin, outcomes, competences, units (keys) and
+    how they belong together: order, optional (keys), sections (the title of each that begins with
+    a unit, by its key), prerequisites (keys of paths).
 
-    The audience is the programme's, above this room: who has it, adds it. Two queries.
+    The audience is the programme's, above this room: who has it, adds it. Three queries.
     """
+    places = places_in_order(page)
+    before = [one.before_id for one in page.prerequisites.all()]
+    keys = PathPage.objects.in_bulk(before) if before else {}
     return {
         "key": str(page.key),
         "slug": page.slug,
@@ -65,7 +70,13 @@ def path_document(page: PathPage) -> Document:
         "origin": page.origin,
         "outcomes": lines(page.outcomes),
         "competences": lines(page.competences),
-        "units": [str(unit.key) for unit in units_in_order(page)],
+        "units": [str(unit.key) for _place, unit in places],
+        "order": page.order,
+        "optional": [str(unit.key) for place, unit in places if place.optional],
+        "sections": {
+            str(unit.key): title for place, unit in places if (title := one_line(place.section))
+        },
+        "prerequisites": [str(keys[one].key) for one in before if one in keys],
     }
 
 
@@ -81,9 +92,13 @@ def text_document(page: TextPage) -> Document:
 
 def units_in_order(page: PathPage) -> list[UnitPage]:
     """The units of this state of the path, which may be a revision that is not saved."""
+    return [unit for _place, unit in places_in_order(page)]
+
+
+def places_in_order(page: PathPage) -> list[tuple[PathUnit, UnitPage]]:
     places = list(page.units.all())
     units = UnitPage.objects.in_bulk([place.unit_id for place in places])
-    return [units[place.unit_id] for place in places if place.unit_id in units]
+    return [(place, units[place.unit_id]) for place in places if place.unit_id in units]
 
 
 def body_document(body: Iterable[Any], kinds: Mapping[str, BlockKind]) -> list[Data]:
@@ -111,19 +126,44 @@ def apply_unit_document(page: UnitPage, document: Document) -> UnitPage:
 
 
 def apply_path_document(page: PathPage, document: Document) -> PathPage:
-    """Put the document into the page, unsaved. Its units must be there already."""
+    """Put the document into the page, unsaved. Its units and prerequisites must be there already.
+
+    How units belong together may be left out: then all are required, in any order.
+    """
     for name in ("title", "slug", "summary", "level", "origin", "licence"):
         setattr(page, name, document[name])
     page.key = UUID(document["key"])
     page.outcomes = "\n".join(document["outcomes"])
     page.competences = "\n".join(document["competences"])
+    page.order = document.get("order", Order.FREE)
+    put_units(page, document)
+    put_prerequisites(page, document.get("prerequisites", []))
+    return page
+
+
+def put_units(page: PathPage, document: Document) -> None:
     units = {str(unit.key): unit for unit in UnitPage.objects.filter(key__in=document["units"])}
     old = {place.unit_id: place.pk for place in page.units.all()}
+    optional, sections = document.get("optional", []), document.get("sections", {})
     page.units = [
-        PathUnit(pk=old.pop(units[key].pk, None), unit=units[key], sort_order=place)
+        PathUnit(
+            pk=old.pop(units[key].pk, None),
+            unit=units[key],
+            sort_order=place,
+            optional=key in optional,
+            section=sections.get(key, ""),
+        )
         for place, key in enumerate(document["units"])
     ]
-    return page
+
+
+def put_prerequisites(page: PathPage, keys: list[str]) -> None:
+    paths = {str(path.key): path for path in PathPage.objects.filter(key__in=keys)}
+    old = {one.before_id: one.pk for one in page.prerequisites.all()}
+    page.prerequisites = [
+        PathPrerequisite(pk=old.pop(paths[key].pk, None), before=paths[key], sort_order=place)
+        for place, key in enumerate(keys)
+    ]
 
 
 def apply_text_document(page: TextPage, document: Document) -> TextPage:
@@ -184,6 +224,11 @@ def path_problems(document: Document) -> list[str]:
         _("Die Zusammenfassung fehlt."): not document["summary"],
         _("Der Lernpfad hat noch keine Lerneinheit."): not units,
         _("Eine Lerneinheit steht zweimal im Lernpfad."): len(set(units)) < len(units),
+        _("Alle Lerneinheiten sind freiwillig; mindestens eine gehört zum Abschluss."): bool(units)
+        and set(units) <= set(document["optional"]),
+        _("Der Lernpfad setzt sich selbst voraus."): document["key"] in document["prerequisites"],
+        _("Eine Voraussetzung steht zweimal da."): len(set(document["prerequisites"]))
+        < len(document["prerequisites"]),
     }
     return [sentence for sentence, wrong in found.items() if wrong]
 

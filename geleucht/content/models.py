@@ -3,96 +3,34 @@
 """Pages of the desk, and who has taken responsibility for a unit."""
 
 from typing import Any, ClassVar
-from uuid import UUID
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, PageChooserPanel
 from wagtail.models import Orderable, Page
 
-from geleucht.base.ids import new_key
 from geleucht.base.time import today
-from geleucht.content import preview
-from geleucht.content.desk_forms import DraftCopyForm
 from geleucht.content.fields import TextBodyField, UnitBodyField
-from geleucht.content.permissions import FixedOrderTester, OpenTester, StandingTester
+from geleucht.content.page_kinds import (
+    LEAST_MINUTES,
+    MOST_MINUTES,
+    DraftedPage,
+    HousePage,
+    Level,
+    Order,
+    key_field,
+    licence_field,
+    origin_field,
+)
+from geleucht.content.permissions import FixedOrderTester, StandingTester
+from geleucht.content.search_models import SearchDocument, SearchWord
 from geleucht.content.uploads import Handout, Picture, PictureRendition
 
-__all__ = ["Handout", "Picture", "PictureRendition"]  # Django looks for models here
-LEAST_MINUTES, MOST_MINUTES = 1, 60
-
-
-class Level(models.TextChoices):
-    START = "einstieg", _("Einstieg")
-    BUILD = "aufbau", _("Aufbau")
-    DEEPEN = "vertiefung", _("Vertiefung")
-
-
-class Origin(models.TextChoices):
-    MACHINE = "machine", _("maschinell entworfen")
-    HUMAN = "human", _("von Menschen geschrieben")
-
-
-def key_field() -> "models.UUIDField[UUID, UUID]":
-    return models.UUIDField(_("Schlüssel"), default=new_key, unique=True, editable=False)
-
-
-def licence_field() -> "models.CharField[str, str]":
-    return models.CharField(_("Lizenz"), max_length=60, default="CC BY 4.0")
-
-
-def origin_field() -> "models.CharField[str, str]":
-    return models.CharField(
-        _("Entstehung"), max_length=10, choices=Origin.choices, default=Origin.HUMAN
-    )
-
-
-class HousePage(Page):  # type: ignore[misc]
-    """What our pages have in common: addresses of the house, preview by an upper room."""
-
-    promote_panels: ClassVar[list[Any]] = [FieldPanel("slug")]
-    show_in_menus_default = False
-
-    class Meta:
-        abstract = True
-
-    def address(self) -> str:
-        """The page's address in the house, from / to /."""
-        raise NotImplementedError
-
-    def get_url_parts(self, request: HttpRequest | None = None) -> tuple[int, str, str] | None:
-        """Learners' pages are not served by Wagtail, so it must be told their addresses."""
-        sites = self._get_relevant_site_root_paths(request)
-        return (sites[0].site_id, sites[0].root_url, self.address()) if sites else None
-
-    def permissions_for_user(self, user: Any) -> OpenTester:
-        return OpenTester(user, self)
-
-    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
-        return preview.render(self, request)
-
-
-class DraftedPage(HousePage):
-    """A page that goes live through the publishing verb alone.
-
-    Wagtail would make a new page live before its first publication has succeeded.
-    """
-
-    exclude_fields_in_copy: ClassVar[list[str]] = ["key"]
-    copy_form_class = DraftCopyForm
-
-    class Meta:
-        abstract = True
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if self._state.adding:
-            self.live = False
-            self.has_unpublished_changes = True
-        super().save(*args, **kwargs)
+# Django looks for models here.
+__all__ = ["Handout", "Picture", "PictureRendition", "SearchDocument", "SearchWord"]
 
 
 class Home(HousePage):
@@ -144,11 +82,16 @@ class PathPage(DraftedPage):
     competences = models.TextField(
         _("Kompetenzen"), blank=True, help_text=_("Eine Kompetenz je Zeile.")
     )
+    order = models.CharField(
+        _("Reihenfolge"), max_length=10, choices=Order.choices, default=Order.FREE
+    )
     content_panels: ClassVar[list[Any]] = [
         *Page.content_panels,
         FieldPanel("summary"),
         FieldPanel("level"),
         InlinePanel("units", heading=_("Lerneinheiten"), label=_("Lerneinheit")),
+        FieldPanel("order"),
+        InlinePanel("prerequisites", heading=_("Voraussetzungen"), label=_("Lernpfad")),
         FieldPanel("outcomes"),
         FieldPanel("competences"),
         FieldPanel("licence"),
@@ -211,13 +154,42 @@ class PathUnit(Orderable):  # type: ignore[misc]
     unit = models.ForeignKey(
         UnitPage, on_delete=models.CASCADE, related_name="places", verbose_name=_("Lerneinheit")
     )
-    panels: ClassVar[list[Any]] = [PageChooserPanel("unit", "content.UnitPage")]
+    optional = models.BooleanField(
+        _("freiwillig"), default=False, help_text=_("Zählt nicht zum Abschluss des Lernpfads.")
+    )
+    section = models.CharField(
+        _("Abschnitt"),
+        max_length=100,
+        blank=True,
+        help_text=_("Überschrift, wenn mit dieser Lerneinheit ein Abschnitt beginnt."),
+    )
+    panels: ClassVar[list[Any]] = [
+        PageChooserPanel("unit", "content.UnitPage"),
+        FieldPanel("optional"),
+        FieldPanel("section"),
+    ]
 
     class Meta(Orderable.Meta):  # type: ignore[misc]
         pass
 
     def __str__(self) -> str:
         return str(self.unit)
+
+
+class PathPrerequisite(Orderable):  # type: ignore[misc]
+    """A path that belongs to the completion of another one."""
+
+    path = ParentalKey(PathPage, on_delete=models.CASCADE, related_name="prerequisites")
+    before = models.ForeignKey(
+        PathPage, on_delete=models.CASCADE, related_name="+", verbose_name=_("Lernpfad")
+    )
+    panels: ClassVar[list[Any]] = [PageChooserPanel("before", "content.PathPage")]
+
+    class Meta(Orderable.Meta):  # type: ignore[misc]
+        pass
+
+    def __str__(self) -> str:
+        return str(self.before)
 
 
 class TextPage(DraftedPage):

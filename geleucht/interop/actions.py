@@ -20,7 +20,7 @@ from geleucht.content.models import Handout, PathPage, Picture, TextPage, UnitPa
 from geleucht.interop import media_import, pages
 from geleucht.interop.checks import check_against_database
 from geleucht.interop.files import File
-from geleucht.interop.package import Package, PathFolder, read_package
+from geleucht.interop.package import Package, PathFolder, in_order, read_package
 from geleucht.programmes.errors import BrokenFile
 from geleucht.programmes.packages import import_programmes
 from geleucht.programmes.queries import folder_of_audience, programme_of
@@ -92,7 +92,7 @@ class Import:
         for folder in self.package.paths:
             for unit in folder.units:
                 self.apply(unit, UnitPage, pages.with_licence(unit, folder.file))
-        for folder in self.package.paths:
+        for folder in in_order(self.package.paths):
             self.apply(folder.file, PathPage, pages.outline(folder))
         for file in self.package.pages:
             self.apply(file, TextPage, file.document)

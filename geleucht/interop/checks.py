@@ -7,8 +7,9 @@ from typing import Any
 from geleucht.content.models import PathPage, TextPage, UnitPage
 from geleucht.content.queries import home
 from geleucht.interop.files import File
-from geleucht.interop.package import BY_KEY, Package, link_keys
+from geleucht.interop.package import BY_KEY, Package, link_keys, prerequisites
 from geleucht.interop.pages import Model, Page, by_key
+from geleucht.interop.yaml_form import uuid
 from geleucht.programmes.queries import folder_of_audience
 
 MODELS: tuple[Model, ...] = (PathPage, UnitPage, TextPage)
@@ -18,6 +19,7 @@ def check_against_database(package: Package) -> None:
     """Notes audiences, keys and addresses that do not fit."""
     check_audiences(package)
     check_links(package)
+    check_prerequisites(package)
     for folder in package.paths:
         check_page(package, folder.file, PathPage)
         for unit in folder.units:
@@ -57,6 +59,20 @@ def listed_keys(package: Package) -> list[tuple[File, str, int]]:
         for number, name in enumerate(folder.file.document["units"])
         if name.startswith(BY_KEY)
     ]
+
+
+def check_prerequisites(package: Package) -> None:
+    """Each is a path, of the package or of the database."""
+    own = {folder.file.key for folder in package.paths}
+    for folder in package.paths:
+        for key in prerequisites(folder):
+            if key not in own and not is_path(key):
+                sentence = f"Einen Lernpfad mit dem Schlüssel {key} gibt es nirgends."
+                package.problems.note(folder.file.path, folder.file.line("prerequisites"), sentence)
+
+
+def is_path(key: str) -> bool:
+    return not uuid(key) and PathPage.objects.filter(key=key).exists()
 
 
 def check_page(package: Package, file: File, model: Model, path: File | None = None) -> None:

@@ -31,7 +31,10 @@ class Export:
         home = str(page.key)
         own = [unit for unit in units if self.homes.setdefault(str(unit.key), home) == home]
         names = {str(unit.key): unit.slug for unit in own}
-        document["units"] = [names.get(key, f"{BY_KEY}{key}") for key in document["units"]]
+        for name in ("units", "optional", "prerequisites"):
+            document[name] = [names.get(key, f"{BY_KEY}{key}") for key in document[name]]
+        sections = document["sections"].items()
+        document["sections"] = {names.get(key, f"{BY_KEY}{key}"): v for key, v in sections}
         self.write(place / "path.yaml", files.write_path(document))
         taken: dict[str, str] = {}
         for unit in own:

@@ -11,13 +11,13 @@ from geleucht.content.document import Document
 from geleucht.content.errors import PackageProblem
 from geleucht.content.fields import kinds_of_text, kinds_of_unit
 from geleucht.content.kinds import BlockKind, Data
-from geleucht.content.models import LEAST_MINUTES, MOST_MINUTES, Level, Origin
+from geleucht.content.page_kinds import LEAST_MINUTES, MOST_MINUTES, Level, Order, Origin
 from geleucht.interop import myst, yaml_form
 
 FENCE = "---"
 MOST_BYTES = 2**20  # of one text
 TITLE = yaml_form.text(255)
-PATH = {
+PATH: dict[str, yaml_form.Check] = {
     "key": yaml_form.uuid,
     "title": TITLE,
     "summary": yaml_form.text(500),
@@ -28,7 +28,12 @@ PATH = {
     "outcomes": yaml_form.texts,
     "competences": yaml_form.texts,
     "units": yaml_form.texts,
+    "order": yaml_form.Maybe(yaml_form.one_of(*Order.values)),
+    "optional": yaml_form.Maybe(yaml_form.texts),  # of the units
+    "sections": yaml_form.Maybe(yaml_form.named_texts(100)),  # titles by unit
+    "prerequisites": yaml_form.Maybe(yaml_form.texts),  # keys of paths
 }
+USUAL: Data = {"order": Order.FREE.value, "optional": [], "sections": {}, "prerequisites": []}
 UNIT: dict[str, yaml_form.Check] = {
     "key": yaml_form.uuid,
     "title": TITLE,
@@ -125,7 +130,9 @@ def head(
 
 
 def write_path(document: Document) -> str:
-    return yaml_form.write({name: document[name] for name in PATH})
+    """What is as usual is left out."""
+    told = {name: document[name] for name in PATH if name in document}
+    return yaml_form.write({name: v for name, v in told.items() if v != USUAL.get(name)})
 
 
 def write_unit(document: Document) -> str:

@@ -12,13 +12,13 @@ from pathlib import Path
 
 from geleucht.content import media
 from geleucht.content.kinds import Data
+from geleucht.content.links import KEY_LINK
 from geleucht.interop.files import File, read_path, read_text_page, read_unit
 from geleucht.interop.problems import Problems
 
 BY_KEY = "key:"
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 NAME = "Der Name besteht aus kleinen Buchstaben a bis z, Ziffern und Strichen."
-KEY_LINK = re.compile(r"\(key:([0-9a-f-]{36})\)")
 PAGES = "seiten"
 PROGRAMMES = "programmes.yaml"
 
@@ -98,10 +98,43 @@ def read_folder(path: Path, problems: Problems, new_keys: bool) -> PathFolder:
             problems.note(path, line, f"Die Datei {file.name} fehlt.")
         else:
             folder.units.append(read_unit(file, new_keys))
+    if not folder.file.problems:
+        note_foreign(folder.file, names, problems)
     for file in sorted(path.parent.glob("*.md")):
         if file.stem not in names:
             problems.note(file, 1, "Diese Einheit steht nicht in path.yaml.")
     return folder
+
+
+def note_foreign(file: File, names: list[str], problems: Problems) -> None:
+    """What is said of units that the path does not list; prerequisites are named by key."""
+    for told in ("optional", "sections"):
+        for name in file.document.get(told) or []:
+            if name not in names:
+                problems.note(file.path, file.line(told), f"„{name}“ steht nicht unter „units“.")
+    for name in file.document.get("prerequisites") or []:
+        if not str(name).startswith(BY_KEY):
+            sentence = f"Ein Lernpfad wird mit „{BY_KEY}…“ genannt, nicht „{name}“."
+            problems.note(file.path, file.line("prerequisites"), sentence)
+
+
+def prerequisites(folder: PathFolder) -> list[str]:
+    """The keys of the paths that belong to its completion."""
+    return [
+        str(name).removeprefix(BY_KEY) for name in folder.file.document.get("prerequisites", [])
+    ]
+
+
+def in_order(folders: list[PathFolder]) -> list[PathFolder]:
+    """Prerequisites first, else as they stand; who sets themselves in a circle stays there."""
+    found: list[PathFolder] = []
+    left = list(folders)
+    while left:
+        waiting = {folder.file.key for folder in left}
+        ready = [one for one in left if waiting.isdisjoint({*prerequisites(one)} - {one.file.key})]
+        found += ready or left
+        left = [one for one in left if one not in found]
+    return found
 
 
 def check_slug(file: File, problems: Problems) -> None:

@@ -61,10 +61,19 @@ def with_licence(unit: File, path: File) -> Document:
 
 
 def outline(folder: PathFolder) -> Document:
-    """The path's document with keys in place of file names."""
+    """The path's document with keys in place of file names, and with all that is as usual."""
     keys = {unit.path.stem: unit.key for unit in folder.units}
-    names = folder.file.document["units"]
-    return folder.file.document | {"units": [keys.get(n, n.removeprefix(BY_KEY)) for n in names]}
+    document = files.USUAL | folder.file.document
+
+    def key(name: str) -> str:
+        return keys.get(name, name.removeprefix(BY_KEY))
+
+    return document | {
+        "units": [key(name) for name in document["units"]],
+        "optional": [key(name) for name in document["optional"]],
+        "sections": {key(name): title for name, title in document["sections"].items()},
+        "prerequisites": [name.removeprefix(BY_KEY) for name in document["prerequisites"]],
+    }
 
 
 def same(page: Page, document: Document) -> bool:

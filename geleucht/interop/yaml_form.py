@@ -123,6 +123,18 @@ def texts(value: Any) -> str:
     return ONE_LINE if any(one != one_line(one) for one in value) else ""
 
 
+def named_texts(longest: int) -> Check:
+    """A mapping of names to lines of text."""
+    one = text(longest)
+
+    def rule(value: Any) -> str:
+        if not isinstance(value, dict) or not all(isinstance(name, str) for name in value):
+            return "Erwartet werden Zeilen „name: Text“."
+        return next((sentence for found in value.values() if (sentence := one(found))), "")
+
+    return rule
+
+
 def uuid(value: Any) -> str:
     try:
         return "" if str(UUID(str(value))) == value else "So schreibt man ihn klein, mit Strichen."

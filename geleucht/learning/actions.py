@@ -14,11 +14,11 @@ from django.utils.translation import gettext as _
 from geleucht.accounts.models import Learner
 from geleucht.base.errors import Refused
 from geleucht.base.time import today
-from geleucht.learning import editions, ledger, rows
+from geleucht.learning import editions, following, ledger, order, rows
 from geleucht.learning.activity import Answer, AnswerRefused
-from geleucht.learning.editions import Activity, Outline, Unit
+from geleucht.learning.editions import Activity, Outline, Stop, Unit
 from geleucht.learning.ledger import Attempt, Part, Row
-from geleucht.learning.models import Kind, LivePath, Work
+from geleucht.learning.models import Kind, Work
 
 OWN_FIELDS = {"stand", "ereignis"}
 
@@ -46,20 +46,13 @@ class Place:
     """Where a learner acts: a unit within a live path, and the rows that may follow."""
 
     path: Outline
+    stop: Stop
     unit: Unit
     rows: dict[UUID, Row] = field(default_factory=dict)
 
     @property
     def unit_part(self) -> Part:
         return Part(self.unit.key, Kind.UNIT, self.unit.id, list(self.unit.activities))
-
-    @property
-    def path_part(self) -> Part:
-        return part_of(self.path)
-
-
-def part_of(path: Outline) -> Part:
-    return Part(path.key, Kind.PATH, path.id, path.unit_keys)
 
 
 @transaction.atomic
@@ -82,6 +75,7 @@ def answer(
     stand = saved if posted is None else posted
     event = posted_event(post) or event_id(learner.pk, activity, place.unit.id, given, stand)
     if rows.admit(learner, event, today()):
+        refuse_early(place)
         refuse_over(asked, place.rows.get(activity))
         refuse_stale(asked, given, stand, saved)
         count(learner, place, asked, given)
@@ -94,14 +88,15 @@ def find(path: str, unit: str) -> Place:
     stop = outline.by_slug.get(unit) if outline else None
     if outline is None or stop is None:
         raise Gone(gone_unit())
-    return Place(outline, editions.unit(stop.edition))
+    return Place(outline, stop, editions.unit(stop.edition))
 
 
 def enter(learner: Learner, place: Place) -> None:
     """Take the learner's lock, then read what may change."""
     if not rows.lock(learner):
         raise Gone(_("Dieser Lernstand ist beendet. Es wurde nichts gespeichert."))
-    keys = [*place.unit.activities, place.unit.key, *place.path.unit_keys, place.path.key]
+    path = place.path
+    keys = [*place.unit.activities, place.unit.key, *path.unit_keys, *path.prerequisites, path.key]
     place.rows = rows.of(learner, keys, paths=True)
 
 
@@ -109,6 +104,15 @@ def version(learner: Learner, key: UUID) -> int:
     """How often this learner's work was saved; 0 where there is none."""
     found = Work.objects.filter(learner=learner, key=key).values_list("version", flat=True)
     return found.first() or 0
+
+
+def refuse_early(place: Place) -> None:
+    """In a path with an order, what comes first comes first."""
+    first = order.comes_first(place.path, place.stop, place.rows.get(place.path.key), place.rows)
+    if first:
+        raise NotAdmitted(
+            _("In diesem Lernpfad kommt zuerst „%s“. Es wurde nichts gespeichert.") % first.title
+        )
 
 
 def refuse_over(asked: Activity, row: Row | None) -> None:
@@ -140,33 +144,7 @@ def count(learner: Learner, place: Place, asked: Activity, given: Answer) -> Non
     place.rows[asked.key] = row
     told = judged.told(over=ledger.is_over(row, asked.tries))
     rows.save_work(learner, asked.key, {"answer": given, "feedback": told})
-    follow(learner, place, [row])
-
-
-def follow(learner: Learner, place: Place, changed: list[Row], *, confirmed: bool = False) -> None:
-    """Unit and paths follow in the same transaction: this path, and others begun with this unit."""
-    unit, path = place.unit_part, place.path_part
-    day, known = today(), place.rows
-    known[unit.key] = ledger.followed(known.get(unit.key), unit, known, day, confirmed=confirmed)
-    others = other_paths(learner, place, known[unit.key])
-    for part in [path, *others]:
-        known[part.key] = ledger.followed(known.get(part.key), part, known, day)
-    keys = [unit.key, path.key, *(part.key for part in others)]
-    rows.raise_rows(learner, [*changed, *(known[key] for key in keys)])
-
-
-def other_paths(learner: Learner, place: Place, unit: Row) -> list[Part]:
-    """Other live paths under way that contain this unit, now that it is done."""
-    keys = [row.key for row in ledger.paths_under_way(place.rows.values())]
-    keys = [key for key in keys if key != place.path.key]
-    if not (unit.done and keys):
-        return []
-    live = LivePath.objects.filter(key__in=keys).values_list("edition_id", flat=True)
-    parts = [part_of(editions.outline(edition)) for edition in live]
-    parts = [part for part in parts if unit.key in part.parts]
-    units = {key for part in parts for key in part.parts} - place.rows.keys()
-    place.rows.update(rows.of(learner, units) if units else {})
-    return parts
+    following.unit(learner, place.unit_part, place.path, place.rows, changed=[row])
 
 
 @transaction.atomic
@@ -181,8 +159,24 @@ def confirm(*, learner: Learner, path: str, unit: str, by: Learner) -> Place:
         )
     event = event_id(learner.pk, place.unit.key, place.unit.id, {"confirmed": True}, 0)
     if rows.admit(learner, event, today()):
-        follow(learner, place, [], confirmed=True)
+        refuse_early(place)
+        following.unit(learner, place.unit_part, place.path, place.rows, confirmed=True)
     return place
+
+
+@transaction.atomic
+def complete(*, learner: Learner, path: str, by: Learner) -> Outline:
+    """Finish a path whose parts were all done before it was begun. Raises Gone, NotAdmitted."""
+    outline = editions.live_path(path)
+    if outline is None:
+        raise Gone(gone_unit())
+    if not rows.lock(learner):
+        raise Gone(_("Dieser Lernstand ist beendet. Es wurde nichts gespeichert."))
+    keys = [*outline.unit_keys, *outline.prerequisites, outline.key]
+    known = rows.of(learner, keys, paths=True)
+    if not following.path(learner, outline, known).done:
+        raise NotAdmitted(_("Zum Abschluss dieses Lernpfads fehlt noch etwas."))
+    return outline
 
 
 def event_id(learner: UUID, key: UUID, edition: int, given: Answer, stand: int) -> UUID:

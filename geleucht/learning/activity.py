@@ -69,8 +69,9 @@ class Slot:
     `work` has `answer` and `feedback` once there was an answer; `version` counts its savings.
     `tries_left` is None where tries are not limited. `action` is where the form posts to,
     `number` is 1 for the first activity of the unit. `seed`, 0 to 23, orders what is shuffled:
-    the same for this learner at every visit, 0 for a reader. After a refusal `error` is its
-    sentence and `posted` the answer that was not saved.
+    the same for this learner at every visit, 0 for a reader. `first` is the `title` and `href` of
+    the unit that comes first in a path with an order: until then nothing is asked here. After a
+    refusal `error` is its sentence and `posted` the answer that was not saved.
     """
 
     key: UUID
@@ -85,6 +86,7 @@ class Slot:
     done: bool = False
     share: Fraction = Fraction(0)
     seed: int = 0
+    first: dict[str, str] | None = None
     posted: Answer | None = None
     error: str = ""
 

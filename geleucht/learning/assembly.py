@@ -18,7 +18,7 @@ from geleucht.learning import pages, render
 from geleucht.learning.activity import AnswerRefused, Slot
 from geleucht.learning.editions import Activity
 from geleucht.learning.memory import Memory
-from geleucht.learning.queries import PathState, UnitState
+from geleucht.learning.queries import PathState, UnitState, prerequisites
 from geleucht.ui.context import languages
 
 HOLE = re.compile(r"<!--(slot|end|shaft):([0-9a-f-]*)-->")
@@ -76,13 +76,18 @@ def place(state: UnitState) -> tuple[object, ...]:
 
 def end(state: UnitState) -> SafeString:
     """What follows the text: the rule with its ticks, the way on."""
-    seen = (tuple(state.requirements), state.may_confirm, state.unit_done, state.done)
+    waits = state.comes_first(state.stop) is not None
+    seen = (tuple(state.requirements), state.may_confirm, state.unit_done, state.done, waits)
     return piece("end", state, seen, "learning/unit_end.html")
 
 
 def shaft(state: UnitState) -> SafeString:
-    done = tuple(state.is_done(stop.key) for stop in state.path.stops)
-    return piece("shaft", state, done, "learning/unit_shaft.html")
+    return piece("shaft", state, marks(state), "learning/unit_shaft.html")
+
+
+def marks(state: PathState) -> tuple[str, ...]:
+    """How the shaft shows each unit."""
+    return tuple(pages.stop_state(state, stop, None) for stop in state.path.stops)
 
 
 def piece(kind: str, state: UnitState, seen: tuple[object, ...], template: str) -> SafeString:
@@ -104,22 +109,24 @@ def slot(state: UnitState, activity: Activity, problem: Problem | None = None) -
 
 def seen(slot: Slot) -> tuple[object, ...]:
     counts = (slot.version, slot.tries, slot.tries_left, slot.done, slot.share)
-    return (repr(slot.work), *counts, slot.seed)
+    return (repr(slot.work), *counts, slot.seed, repr(slot.first))
 
 
 def path_page(state: PathState, *, signed_in: bool) -> SafeString:
-    """The whole page of a path; it follows from the edition and from what is done."""
+    """The whole page of a path; it follows from the edition, prerequisites and what is done."""
+    before = prerequisites(state)
 
     def draw() -> SafeString:
         more = {"signed_in": signed_in, "languages": languages(pages.path_href(state.path))}
-        return render_to_string("learning/path.html", pages.path_page(state) | more)
+        return render_to_string("learning/path.html", pages.path_page(state, before) | more)
 
     if not state.path.id:
         return draw()
     needed = tuple(stop.key for stop in state.needed)
-    done = tuple(state.is_done(stop.key) for stop in state.path.stops)
+    asked = tuple((one.slug, one.data["title"], done) for one, done in before)
     row = (state.row.done, state.row.done_on) if state.row else None
-    return paths.get((locale(), state.path.id, signed_in, row, needed, done), draw)
+    name = (locale(), state.path.id, signed_in, row, needed, marks(state), asked)
+    return paths.get(name, draw)
 
 
 def locale() -> str:

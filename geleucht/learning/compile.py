@@ -51,7 +51,9 @@ def path_changed(event: PathChanged) -> None:
 
 
 def path_gone(event: PathGone) -> None:
+    """Raises CannotPublish while a live path needs it."""
     one_at_a_time()
+    refuse_needed(event.key)
     for live in LivePath.objects.filter(key=event.key):
         live.delete()
         searching.refresh(paths=[event.key], units=units_of(live.edition_id))
@@ -83,6 +85,7 @@ def compile_path(page: PathPage) -> PathEdition:
         raise CannotPublish(
             _("Die Adresse „%s“ gehört schon einem anderen Lernpfad.") % page.slug, page.pk
         )
+    check_prerequisites(outline, page)
     documents = [document.unit_document(unit) for unit in document.units_in_order(page)]
     own_addresses(documents, page)
     units = [store.unit_edition(one) for one in documents]
@@ -98,6 +101,39 @@ def units_of(*editions: int | None) -> set[UUID]:
     """The keys of the units that stand in these editions of a path."""
     found = PathEditionUnit.objects.filter(path__in=[one for one in editions if one])
     return set(found.values_list("key", flat=True))
+
+
+def check_prerequisites(outline: Data, page: PathPage) -> None:
+    """Raises CannotPublish for a prerequisite that is not live or leads back to this path."""
+    wanted = [UUID(key) for key in outline["prerequisites"]]
+    live = {one.key: one for one in LivePath.objects.select_related("edition")}
+    for key in wanted:
+        if key not in live:
+            title = PathPage.objects.values_list("title", flat=True).get(key=key)
+            raise CannotPublish(
+                _("Die Voraussetzung „%s“ ist noch nicht veröffentlicht.") % title, page.pk
+            )
+    seen: set[UUID] = set()
+    while wanted:
+        key = wanted.pop()
+        if key == page.key:
+            raise CannotPublish(
+                _("Die Voraussetzungen von „%s“ führen im Kreis zurück.") % page.title, page.pk
+            )
+        if key not in seen and key in live:
+            seen.add(key)
+            wanted += [UUID(one) for one in live[key].edition.data.get("prerequisites") or []]
+
+
+def refuse_needed(key: UUID) -> None:
+    """Raises CannotPublish while a live path has this one as prerequisite."""
+    needs = LivePath.objects.filter(edition__data__prerequisites__contains=[str(key)])
+    titles = list(needs.exclude(key=key).values_list("edition__data__title", flat=True))
+    if titles:
+        raise CannotPublish(
+            _("Der Lernpfad ist Voraussetzung für „%s“. Nehmen Sie ihn dort zuerst heraus.")
+            % "“, „".join(titles)
+        )
 
 
 def own_addresses(units: list[Data], page: PathPage) -> None:

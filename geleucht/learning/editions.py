@@ -4,12 +4,14 @@
 
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import accumulate
 from typing import Any
 from uuid import UUID
 
 from django.db import connections
 
 from geleucht.base.readonly import alias
+from geleucht.content.page_kinds import Order
 from geleucht.learning.activity import ActivityType, Data
 from geleucht.learning.models import LivePath, PathEdition, UnitEdition
 from geleucht.learning.registry import activity_type
@@ -65,10 +67,15 @@ class Stop:
     slug: str
     position: int
     data: Data
+    section: int = 0  # the number of its section in the path, from 0
 
     @property
     def title(self) -> str:
         return str(self.data["title"])
+
+    @property
+    def optional(self) -> bool:
+        return bool(self.data.get("optional"))
 
 
 @dataclass(frozen=True)
@@ -82,9 +89,11 @@ class Outline:
 
     @cached_property
     def stops(self) -> list[Stop]:
+        units = self.data["units"]
+        sections = accumulate(bool(unit.get("section")) for unit in units)
         return [
-            Stop(UUID(unit["key"]), unit["edition"], unit["slug"], position, unit)
-            for position, unit in enumerate(self.data["units"])
+            Stop(UUID(unit["key"]), unit["edition"], unit["slug"], position, unit, section)
+            for position, (unit, section) in enumerate(zip(units, sections, strict=True))
         ]
 
     @cached_property
@@ -94,6 +103,20 @@ class Outline:
     @cached_property
     def unit_keys(self) -> list[UUID]:
         return [stop.key for stop in self.stops]
+
+    @cached_property
+    def prerequisites(self) -> list[UUID]:
+        """The keys of the paths that belong to the completion of this one."""
+        return [UUID(key) for key in self.data.get("prerequisites") or []]
+
+    @cached_property
+    def required_keys(self) -> list[UUID]:
+        """What completion takes: units that are not optional, and prerequisites."""
+        return [*(stop.key for stop in self.stops if not stop.optional), *self.prerequisites]
+
+    @property
+    def order(self) -> str:
+        return self.data.get("order") or Order.FREE.value
 
     @property
     def slug(self) -> str:

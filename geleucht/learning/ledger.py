@@ -11,8 +11,11 @@ from datetime import date
 from fractions import Fraction
 from uuid import UUID
 
+from geleucht.content.page_kinds import Order
 from geleucht.learning.activity import Data
 from geleucht.learning.models import Kind, State
+
+FREE = Order.FREE.value
 
 
 @dataclass(frozen=True)
@@ -50,12 +53,16 @@ class Attempt:
 
 @dataclass(frozen=True)
 class Part:
-    """What a unit or path consists of now: the keys of its parts, and its edition."""
+    """What the completion of a unit or path takes now: the keys of its parts, and its edition.
+
+    `order` is that of a path's units; see `learning.order`.
+    """
 
     key: UUID
     kind: Kind
     edition: int
     parts: Sequence[UUID]
+    order: str = FREE
 
 
 def limit(rule: Data, tries: int) -> int:
@@ -89,7 +96,7 @@ def promised(rule: Data) -> list[UUID]:
 
 
 def required(row: Row | None, part: Part) -> list[UUID]:
-    """What must be done: of the frozen rule what still exists.
+    """What must be done: of the frozen rule what still exists and is still required.
 
     Where nothing of it does, what is there now: nobody is left unable to finish.
     """
@@ -106,7 +113,7 @@ def may_confirm(row: Row | None, part: Part) -> bool:
 def followed(row: Row | None, part: Part, rows: Rows, day: date, *, confirmed: bool = False) -> Row:
     """The row of a unit or path after something in it has changed."""
     if row is None:
-        rule = {"required": [str(key) for key in part.parts]}
+        rule = frozen(part)
         row = Row(part.key, part.kind, part.edition, rule, day)
     needed = required(row, part)
     done = sum(is_done(rows, key) for key in needed)
@@ -115,6 +122,12 @@ def followed(row: Row | None, part: Part, rows: Rows, day: date, *, confirmed: b
     if confirmed or (needed and done == len(needed)):
         return finished(replace(row, share=Fraction(1)), day)
     return row
+
+
+def frozen(part: Part) -> Data:
+    """The rule that who begins now is promised."""
+    order = {} if part.order == FREE else {"order": part.order}
+    return {"required": [str(key) for key in part.parts]} | order
 
 
 def is_done(rows: Rows, key: UUID) -> bool:

@@ -62,6 +62,7 @@ class PathEditionUnit(models.Model):
     key = models.UUIDField(db_index=True)
     slug = models.SlugField(max_length=255, db_index=False)
     position = models.PositiveSmallIntegerField()
+    optional = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["path", "position"]

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The templates' contexts: what a state looks like on the page."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
@@ -11,18 +12,20 @@ from django.urls import reverse
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from geleucht.learning import ledger
+from geleucht.content.page_kinds import Order
+from geleucht.learning import ledger, order
 from geleucht.learning.activity import AnswerRefused, Slot
 from geleucht.learning.editions import Activity, Outline, Stop
 from geleucht.learning.ledger import Row
 from geleucht.learning.queries import PathState, UnitState
 
 Context = dict[str, Any]
+Before = tuple[Outline, bool]
 ORDERS = 24  # of what is shuffled
 
 
-def path_page(state: PathState) -> Context:
-    """The page of a path."""
+def path_page(state: PathState, before: Sequence[Before] = ()) -> Context:
+    """The page of a path; `before` are its prerequisites and whether they are done."""
     path, coming = state.path, state.next
     begun = state.row is not None
     return frame(path) | {
@@ -36,8 +39,33 @@ def path_page(state: PathState) -> Context:
         "path": path.data,
         "path_units": len(path.stops),
         "unchecked": sum(unchecked(stop.data) for stop in path.stops),
-        "rules": [(path_rule(len(state.needed)), state.done)],
+        "rules": path_rules(state, before),
+        "before": [link_to(one) | {"done": done} for one, done in before],
+        "order": order_in_words(state),
+        "may_complete": not state.done and all(done for _rule, done in path_rules(state, before)),
     }
+
+
+def path_rules(state: PathState, before: Sequence[Before]) -> list[tuple[str, bool]]:
+    """*Abgeschlossen, wenn …*: each sentence, and whether it is fulfilled."""
+    number = len(state.needed)
+    units_done = state.done or (bool(number) and state.finished == number)
+    optional = any(stop.optional for stop in state.path.stops)
+    own = (path_rule(number, optional=optional), units_done)
+    named = _("der Lernpfad „%s“ abgeschlossen ist")
+    return [own, *((named % one.data["title"], done) for one, done in before)]
+
+
+def order_in_words(state: PathState) -> str:
+    """Empty where the order is free."""
+    words = {
+        Order.FIXED.value: _("Die Aktivitäten zählen der Reihe nach. Lesen geht jederzeit."),
+        Order.SECTIONS.value: _(
+            "In jedem Abschnitt zählen die Aktivitäten der Reihe nach; die Abschnitte gehen "
+            "nebeneinander. Lesen geht jederzeit."
+        ),
+    }
+    return words.get(order.order_for(state.row, state.path), "")
 
 
 def begin(state: PathState) -> tuple[str, str] | None:
@@ -72,7 +100,7 @@ def unit_end(state: UnitState) -> Context:
         "unit_done": state.unit_done,
         "path_done": state.done,
         "confirm": unit_href(path, state.stop) + "abschluss/"
-        if state.may_confirm and not state.unit_done
+        if state.may_confirm and not state.unit_done and not state.comes_first(state.stop)
         else "",
         "previous": link(path, before) if before else None,
         "next": link(path, after) if after else overview(path),
@@ -86,7 +114,10 @@ def slot_of(
 ) -> Slot:
     """This activity as this learner sees it, with an answer that was not saved and why."""
     slot = fresh(activity, f"{unit_href(state.path, state.stop)}antwort/{activity.key}/")
-    slot = replace(slot, seed=seed(state.learner, activity))
+    first = state.comes_first(state.stop)
+    slot = replace(
+        slot, seed=seed(state.learner, activity), first=link(state.path, first) if first else None
+    )
     row = state.rows.get(activity.key)
     if row:
         work, version = state.works.get(activity.key, (None, 0))
@@ -132,13 +163,23 @@ def stops(
             "title": stop.title,
             "href": unit_href(state.path, stop),
             "minutes": stop.data["minutes"],
-            "state": "done" if state.is_done(stop.key) else "here" if stop is here else "open",
+            "state": stop_state(state, stop, here),
             "current": stop is current,
-            "optional": False,
+            "optional": stop.optional,
+            "section": stop.data.get("section", ""),
             "text": stop.data["goal"],
         }
         for stop in state.path.stops
     ]
+
+
+def stop_state(state: PathState, stop: Stop, here: Stop | None) -> str:
+    """done, here, locked (something else comes first) or open."""
+    if state.is_done(stop.key):
+        return "done"
+    if stop is here:
+        return "here"
+    return "locked" if state.comes_first(stop) else "open"
 
 
 def crumbs() -> list[tuple[str, str]]:
@@ -147,6 +188,10 @@ def crumbs() -> list[tuple[str, str]]:
 
 def link(path: Outline, stop: Stop) -> Context:
     return {"href": unit_href(path, stop), "title": stop.title}
+
+
+def link_to(path: Outline) -> Context:
+    return {"href": path_href(path), "title": path.data["title"]}
 
 
 def overview(path: Outline) -> Context:
@@ -186,7 +231,13 @@ def level(path: Outline) -> str:
     return names[path.data["level"]]
 
 
-def path_rule(number: int) -> str:
+def path_rule(number: int, *, optional: bool = False) -> str:
+    if optional:
+        return ngettext(
+            "die eine Einheit abgeschlossen ist, die nicht freiwillig ist",
+            "die %(n)s Einheiten abgeschlossen sind, die nicht freiwillig sind",
+            number,
+        ) % {"n": number}
     return ngettext(
         "die eine Einheit abgeschlossen ist",
         "alle %(n)s Einheiten abgeschlossen sind",

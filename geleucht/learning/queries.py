@@ -11,7 +11,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from geleucht.accounts.models import Learner
-from geleucht.learning import editions, ledger, rows
+from geleucht.learning import editions, ledger, order, rows
 from geleucht.learning.activity import Data
 from geleucht.learning.editions import Outline, Stop, Unit
 from geleucht.learning.ledger import Part, Row
@@ -39,7 +39,7 @@ class PathState:
     @cached_property
     def needed(self) -> list[Stop]:
         """The units that this learner must finish."""
-        keys = ledger.required(self.row, part_of(self.path))
+        keys = ledger.required(self.row, order.part_of(self.path))
         return [stop for stop in self.path.stops if stop.key in keys]
 
     @property
@@ -50,6 +50,10 @@ class PathState:
     @property
     def finished(self) -> int:
         return sum(self.is_done(stop.key) for stop in self.needed)
+
+    def comes_first(self, stop: Stop) -> Stop | None:
+        """The unit that must be done before this one counts; None where it is open."""
+        return order.comes_first(self.path, stop, self.row, self.rows)
 
 
 @dataclass(frozen=True)
@@ -108,17 +112,23 @@ class UnitState(PathState):
         return next(iter(self.path.stops[self.stop.position + 1 :]), None)
 
 
-def part_of(path: Outline) -> Part:
-    return Part(path.key, Kind.PATH, path.id, path.unit_keys)
-
-
 def path_state(slug: str, learner: Learner | None) -> PathState | None:
     """The live path at this address; two queries for a learner, one for a reader."""
     path = editions.live_path(slug)
     if path is None:
         return None
-    keys = [path.key, *path.unit_keys]
+    keys = [path.key, *path.unit_keys, *path.prerequisites]
     return PathState(path, rows.of(learner, keys) if learner else {})
+
+
+def prerequisites(state: PathState) -> list[tuple[Outline, bool]]:
+    """The paths that must be completed too, and whether they are; no query where there is none."""
+    needed = ledger.required(state.row, order.part_of(state.path))
+    keys = [key for key in state.path.prerequisites if key in needed]
+    if not keys:
+        return []
+    live = dict(LivePath.objects.filter(key__in=keys).values_list("key", "edition_id"))
+    return [(editions.outline(live[key]), state.is_done(key)) for key in keys if key in live]
 
 
 def unit_state(path_slug: str, slug: str, learner: Learner | None) -> UnitState | None:

@@ -16,7 +16,7 @@ from geleucht.learning.registry import activity_types
 
 PATH_FIELDS = (
     *("key", "slug", "title", "summary", "level", "licence", "origin"),
-    *("outcomes", "competences"),
+    *("outcomes", "competences", "order", "prerequisites"),
 )
 UNIT_FIELDS = ("key", "slug", "title", "goal", "minutes", "origin", "responsible")
 
@@ -65,7 +65,12 @@ def path_edition(document: Data, audience: Data, units: Sequence[UnitEdition]) -
     edition = PathEdition.objects.create(key=key, number=last + 1, data=data)
     PathEditionUnit.objects.bulk_create(
         PathEditionUnit(
-            path=edition, unit=unit, key=unit.key, slug=unit.data["slug"], position=position
+            path=edition,
+            unit=unit,
+            key=unit.key,
+            slug=unit.data["slug"],
+            position=position,
+            optional=str(unit.key) in document.get("optional", []),
         )
         for position, unit in enumerate(units)
     )
@@ -80,5 +85,7 @@ def outline_data(document: Data, audience: Data, units: Sequence[UnitEdition]) -
     stops = [{name: unit.data.get(name) for name in UNIT_FIELDS} for unit in units]
     for stop, unit in zip(stops, units, strict=True):
         stop["edition"] = unit.pk
+        stop["optional"] = stop["key"] in document.get("optional", [])
+        stop["section"] = document.get("sections", {}).get(stop["key"], "")
         stop["activities"] = [block["key"] for block in unit.data["body"] if "key" in block]
     return {**data, "audience": audience, "units": stops}

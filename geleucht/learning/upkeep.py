@@ -31,7 +31,12 @@ SETTLE = """
 ACTIVITIES = "learning_livekey live"
 UNITS = """
     (SELECT p.key AS owner, eu.key AS key FROM learning_livepath p
-     JOIN learning_patheditionunit eu ON eu.path_id = p.edition_id) live
+     JOIN learning_patheditionunit eu ON eu.path_id = p.edition_id AND NOT eu.optional
+     UNION ALL
+     SELECT p.key, before::uuid FROM learning_livepath p
+     JOIN learning_pathedition e ON e.id = p.edition_id
+     CROSS JOIN jsonb_array_elements_text(coalesce(nullif(e.data->'prerequisites', 'null'), '[]'))
+         AS before) live
 """
 RESCORE = """
     UPDATE learning_progress SET share = GREATEST(share, %s),

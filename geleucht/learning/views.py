@@ -28,8 +28,14 @@ def paths(request: Request) -> HttpResponse:
 
 
 @shared_page
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
+@require_learner
 def path(request: Request, path: str) -> HttpResponse:
+    """A post finishes a path whose parts were all done elsewhere."""
+    if request.method == "POST":
+        learner = acting(request)
+        outline = actions.complete(learner=learner, path=path, by=learner)
+        return HttpResponseRedirect(pages.path_href(outline), status=303)
     state = queries.path_state(path, learner_of(request))
     if state is None:
         return elsewhere(path)

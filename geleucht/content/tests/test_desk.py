@@ -79,6 +79,11 @@ def test_a_path_gets_its_units_in_the_editor(desk: Client) -> None:
         "units-INITIAL_FORMS": "0",
         "units-0-unit": str(unit.pk),
         "units-0-ORDER": "1",
+        "units-0-optional": "",
+        "units-0-section": "Grundlagen",
+        "order": "sections",
+        "prerequisites-TOTAL_FORMS": "0",
+        "prerequisites-INITIAL_FORMS": "0",
         "comments-TOTAL_FORMS": "0",
         "comments-INITIAL_FORMS": "0",
         "action-publish": "yes",
@@ -86,7 +91,8 @@ def test_a_path_gets_its_units_in_the_editor(desk: Client) -> None:
     desk.post(f"/redaktion/pages/{path.pk}/edit/", sent)
     saved = PathPage.objects.get(pk=path.pk)
     assert saved.live
-    assert [place.unit_id for place in saved.units.all()] == [unit.pk]
+    places = [(place.unit_id, place.optional, place.section) for place in saved.units.all()]
+    assert (saved.order, places) == ("sections", [(unit.pk, False, "Grundlagen")])
 
 
 def test_a_picture_without_words_is_not_taken_by_the_form(desk: Client) -> None:

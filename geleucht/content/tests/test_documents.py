@@ -158,5 +158,5 @@ def test_a_path_costs_as_many_queries_with_one_unit_as_with_three(
     path = world.path()
     world.put(path, *[world.unit(f"e{n}", path) for n in range(number)]).save()
     page = PathPage.objects.get(pk=path.pk)
-    with queries(2):  # places; units
+    with queries(3):  # places; units; prerequisites, of which there are none
         document.path_document(page)

@@ -61,7 +61,11 @@ def stop(**more: Any) -> str:
 
 @pytest.mark.parametrize(
     ("state", "word"),
-    [("done", "abgeschlossen"), ("locked", "noch geschlossen"), ("here", "hier geht es weiter")],
+    [
+        ("done", "abgeschlossen"),
+        ("locked", "zählt erst nach den Einheiten davor"),
+        ("here", "hier geht es weiter"),
+    ],
 )
 def test_each_state_of_a_stop_is_said_in_words(state: str, word: str) -> None:
     assert word in stop(state=state)
@@ -76,9 +80,14 @@ def test_an_open_stop_says_its_minutes_and_whether_it_is_free() -> None:
     assert "freiwillig" not in stop()
 
 
-def test_a_closed_stop_is_no_link() -> None:
-    assert 'href="/x/"' in stop(state="done")
-    assert "<a" not in stop(state="locked")
+def test_what_counts_later_is_read_at_once_and_a_stop_without_page_is_no_link() -> None:
+    assert 'href="/x/"' in stop(state="locked")
+    assert "<a" not in stop(href="")
+
+
+def test_a_section_begins_with_its_name() -> None:
+    assert "gl-stop__section" not in stop()
+    assert '<p class="gl-stop__section">Grundlagen</p>' in stop(section="Grundlagen")
 
 
 def test_the_unit_that_is_open_is_named_instead_of_where_to_go_on() -> None:
