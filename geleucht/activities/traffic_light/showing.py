@@ -108,10 +108,13 @@ def counted_of(slot: Slot) -> tuple[dict[str, int], int]:
 
 
 def points_reached(slot: Slot) -> str:
-    """*2 von 4 Punkten.*; empty where there are none to reach."""
+    """*2 von 4 Punkten.*; empty where there are none to reach.
+
+    The ledger keeps four places of the share: two thirds of 3 are 2.0001 there.
+    """
     points = int(slot.public["points"])
     if not points:
         return ""
-    reached = floatformat(float(slot.share * points), "-1")
+    reached = floatformat(round(float(slot.share * points), 1), "-1")
     sentence = ngettext("%(reached)s von %(n)s Punkt.", "%(reached)s von %(n)s Punkten.", points)
     return sentence % {"reached": reached, "n": points}
