@@ -115,18 +115,22 @@ def test_the_last_operator_is_told_why_they_stay(operator: Person, desk: At) -> 
 
 
 @pytest.mark.parametrize(
-    ("words", "found"),
-    [("Gruben", ["Grubenweg"]), ("198765", ["Grubenweg"]), ("Rheinland", ["Amt"]), ("x", [])],
+    ("asked", "found"),
+    [
+        ({"q": "Gruben"}, ["Grubenweg"]),
+        ({"q": "198765"}, ["Grubenweg"]),
+        ({"q": "Rheinland"}, ["Amt"]),
+        ({"kind": "school"}, ["Grubenweg"]),
+        ({"q": "x"}, []),
+    ],
 )
-def test_an_organisation_is_found_by_name_number_or_region(
-    words: str, found: list[str], operator: Person, desk: At
+def test_an_organisation_is_found_by_name_number_region_or_kind(
+    asked: dict[str, str], found: list[str], operator: Person, desk: At
 ) -> None:
     Organisation.objects.create(kind="school", name="Grubenweg", number="198765", region="Ruhr")
     Organisation.objects.create(kind="tax_office", name="Amt", region="Rheinland")
-    answer = desk(operator).get("/redaktion/organisation/", {"q": words})
+    answer = desk(operator).get("/redaktion/organisation/results/", asked)
     assert [one.name for one in answer.context["object_list"]] == found
-    answer = desk(operator).get("/redaktion/organisation/", {"kind": "school"})
-    assert [one.name for one in answer.context["object_list"]] == ["Grubenweg"]
 
 
 @pytest.mark.parametrize("kind", [*MAKE, "programme", "audience"])

@@ -53,7 +53,7 @@ def roots_reached() -> bool:
     return True
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(MOVES)
 def test_no_order_of_moves_closes_a_circle(moves: list[tuple[int, int]]) -> None:
     with transaction.atomic():

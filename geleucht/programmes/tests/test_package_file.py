@@ -158,7 +158,7 @@ def test_all_mistakes_are_told_at_once_and_in_their_order(file: Path) -> None:
     ]
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(st.dictionaries(NAMES, st.lists(st.dictionaries(NAMES, VALUES), max_size=3) | VALUES))
 def test_whatever_the_file_holds_what_is_read_fits_its_rules(file: Path, data: Any) -> None:
     written = yaml.safe_dump(data)
@@ -187,7 +187,7 @@ ENTRIES = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(st.dictionaries(st.sampled_from(list(LISTS)), st.lists(ENTRIES, max_size=3)))
 def test_what_is_right_is_read_as_it_was_written(file: Path, data: Any) -> None:
     found, problems = read_text(file, yaml.safe_dump(data, allow_unicode=True))
