@@ -188,8 +188,13 @@ class TrueOrFalse(OneOfSeveral):
 
     def to_stream(self, data: Data) -> Data:
         said = {one["text"]: one["feedback"] for one in data["options"]}
-        correct = "true" if TRUE in marked.right(data["options"]) else "false"
-        return {"correct": correct, "true": said.get(TRUE, ""), "false": said.get(FALSE, "")}
+        names = {TRUE: "true", FALSE: "false"}
+        correct = [name for text, name in names.items() if text in marked.right(data["options"])]
+        return {
+            "correct": "".join(correct[:1]),
+            "true": said.get(TRUE, ""),
+            "false": said.get(FALSE, ""),
+        }
 
     def read(self, body: Body) -> Data:
         data = marked.read(body)
