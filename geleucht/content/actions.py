@@ -18,7 +18,7 @@ from wagtail.models import Collection, Locale, Page, Site
 
 from geleucht.accounts.models import Person
 from geleucht.base.events import emit
-from geleucht.content import document, queries
+from geleucht.content import document, queries, search_index, searching
 from geleucht.content.errors import CannotPublish
 from geleucht.content.events import PathChanged, PathGone, UnitChanged, UnitGone
 from geleucht.content.models import Home, PathPage, Responsibility, TextPage, UnitPage
@@ -83,6 +83,8 @@ def published(page: Page) -> None:
         elif isinstance(page, PathPage):
             check_units_live(page)
             emit(PathChanged(page.pk))
+        elif isinstance(page, TextPage):
+            searching.put(page)
     except CannotPublish as refused:
         refused.page_id = refused.page_id or page.pk
         raise
@@ -114,6 +116,8 @@ def gone(page: Page) -> None:
         emit(PathGone(page.key))
     elif isinstance(page, UnitPage):
         emit(UnitGone(page.key))
+    elif isinstance(page, TextPage):
+        search_index.drop([page.key])
 
 
 @transaction.atomic

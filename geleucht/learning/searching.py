@@ -6,6 +6,7 @@ from collections.abc import Collection
 from uuid import UUID
 
 from geleucht.content import search_index
+from geleucht.content import searching as content
 from geleucht.content.search_index import Found
 from geleucht.learning.editions import Outline, Stop, outline
 from geleucht.learning.models import LivePath, PathEditionUnit, UnitEdition
@@ -32,10 +33,13 @@ def refresh(*, paths: Collection[UUID], units: Collection[UUID]) -> None:
 
 
 def rebuild() -> None:
-    """Everything live, for a database that was filled before there was a search."""
+    """Everything live, for a database that was filled before there was a search, and no word
+    that nothing has any more."""
     paths = list(LivePath.objects.values_list("key", flat=True))
     in_paths = PathEditionUnit.objects.filter(path__in=LivePath.objects.values("edition"))
     refresh(paths=paths, units=set(in_paths.values_list("key", flat=True)))
+    content.rebuild()
+    search_index.forget()
 
 
 def live_outlines(paths: Collection[UUID], units: Collection[UUID]) -> list[Outline]:
