@@ -68,7 +68,7 @@ def entries(node: yaml.MappingNode, first: int) -> tuple[dict[str, Entry], list[
         lines = tuple(first + item.start_mark.line for item in items)
         try:
             value = loader.construct_object(value_node, deep=True)
-        except (yaml.YAMLError, ValueError):  # ValueError: a date or number that is none
+        except (yaml.YAMLError, ValueError, LookupError, AttributeError):  # no such date, number …
             problems.append(PackageProblem(f"Der Wert von „{name}“ ist nicht lesbar.", line))
             continue
         found[name] = Entry(value, line, lines)

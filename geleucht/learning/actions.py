@@ -125,14 +125,7 @@ def refuse_over(asked: Activity, row: Row | None) -> None:
 def refuse_stale(asked: Activity, given: Answer, stand: int, saved: int) -> None:
     """A text that another window has changed is not overwritten unseen."""
     if not asked.type.scored and stand != saved:
-        raise Stale(
-            _(
-                "Inzwischen wurde in einem anderen Fenster gespeichert. Nichts ist verloren: Hier "
-                "steht die Eingabe aus diesem Fenster. Erst ein weiteres Absenden ersetzt die "
-                "gespeicherte."
-            ),
-            given,
-        )
+        raise Stale(stale_sentence(), given)
 
 
 def count(learner: Learner, place: Place, asked: Activity, given: Answer) -> None:
@@ -211,6 +204,14 @@ def number(text: str | None) -> int:
         return int(text)
     raise AnswerRefused(
         _("Die Eingabe ist unvollständig. Es wurde nichts gespeichert. Bitte die Seite neu laden.")
+    )
+
+
+def stale_sentence() -> str:
+    return _(
+        "Inzwischen wurde in einem anderen Fenster gespeichert. Nichts ist verloren: Hier "
+        "steht die Eingabe aus diesem Fenster. Erst ein weiteres Absenden ersetzt die "
+        "gespeicherte."
     )
 
 

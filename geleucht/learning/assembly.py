@@ -2,26 +2,27 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A page put together: what is the same for many comes from memory, the rest is drawn.
 
-A unit's page is a shell around holes: one for each activity, the unit's end, the shaft. Shell,
-end and shaft follow from editions and from what is done; so does an activity without words of
-the learner's own. Drafts, whose editions have no id, are always drawn.
+A unit's page is a shell around holes: one for each activity, the unit's end, the learner's own
+marks, the shaft. Shell, end and shaft follow from editions and from what is done; so does an
+activity without words of the learner's own. Drafts, whose editions have no id, are always drawn.
 """
 
 import re
+from dataclasses import replace
 from uuid import UUID
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
-from geleucht.learning import pages, render
+from geleucht.learning import marks, pages, render
 from geleucht.learning.activity import AnswerRefused, Slot
 from geleucht.learning.editions import Activity
 from geleucht.learning.memory import Memory
 from geleucht.learning.queries import PathState, UnitState, prerequisites
 from geleucht.ui.context import languages
 
-HOLE = re.compile(r"<!--(slot|end|shaft):([0-9a-f-]*)-->")
+HOLE = re.compile(r"<!--(slot|end|mark|shaft):([0-9a-f-]*)-->")
 Problem = tuple[UUID, AnswerRefused]  # an answer that was not saved, and why
 
 shells: Memory[list[str]] = Memory(512)
@@ -29,12 +30,19 @@ pieces: Memory[SafeString] = Memory(4096)
 paths: Memory[SafeString] = Memory(512)
 
 
-def unit_page(state: UnitState, *, signed_in: bool, problem: Problem | None = None) -> str:
-    """The whole page of a unit."""
+def unit_page(
+    state: UnitState,
+    *,
+    signed_in: bool,
+    problem: Problem | None = None,
+    unsaved: AnswerRefused | None = None,
+) -> str:
+    """The whole page of a unit; `unsaved` is a note that was refused."""
     parts = shell(state, signed_in=signed_in)
     found = [parts[0]]
     for kind, name, html in zip(parts[1::3], parts[2::3], parts[3::3], strict=True):
-        found += [fill(state, kind, name, problem), html]
+        drawn = mark(state, unsaved) if kind == "mark" else fill(state, kind, name, problem)
+        found += [drawn, html]
     return "".join(found)
 
 
@@ -53,6 +61,7 @@ def draw_shell(state: UnitState, *, signed_in: bool) -> list[str]:
             for one in render.segments(state.unit, locale())
         ],
         "end": hole("end"),
+        "mark": hole("mark"),
         "shaft": hole("shaft"),
         "signed_in": signed_in,
         "languages": languages(pages.unit_href(state.path, state.stop)),
@@ -81,11 +90,26 @@ def end(state: UnitState) -> SafeString:
     return piece("end", state, seen, "learning/unit_end.html")
 
 
+def mark(state: UnitState, unsaved: AnswerRefused | None = None) -> SafeString:
+    """Bookmark and note; what holds a note is drawn each time and never kept."""
+    kept = marks.of(state.learner, state.unit.key)
+    if unsaved:
+        posted = unsaved.posted or {}
+        told = {"kept": bool(posted.get("kept")), "posted": str(posted.get("note", ""))}
+        kept = replace(kept, error=unsaved.sentence, **told)
+    href = f"{pages.unit_href(state.path, state.stop)}notiz/"
+
+    def draw() -> SafeString:
+        return render_to_string("learning/mark.html", {"mark": kept, "action": href})
+
+    return draw() if kept != marks.Kept() else pieces.get(("mark", locale(), href), draw)
+
+
 def shaft(state: UnitState) -> SafeString:
-    return piece("shaft", state, marks(state), "learning/unit_shaft.html")
+    return piece("shaft", state, stops_seen(state), "learning/unit_shaft.html")
 
 
-def marks(state: PathState) -> tuple[str, ...]:
+def stops_seen(state: PathState) -> tuple[str, ...]:
     """How the shaft shows each unit."""
     return tuple(pages.stop_state(state, stop, None) for stop in state.path.stops)
 
@@ -125,7 +149,7 @@ def path_page(state: PathState, *, signed_in: bool) -> SafeString:
     needed = tuple(stop.key for stop in state.needed)
     asked = tuple((one.slug, one.data["title"], done) for one, done in before)
     row = (state.row.done, state.row.done_on) if state.row else None
-    name = (locale(), state.path.id, signed_in, row, needed, marks(state), asked)
+    name = (locale(), state.path.id, signed_in, row, needed, stops_seen(state), asked)
     return paths.get(name, draw)
 
 

@@ -194,6 +194,29 @@ class Progress(models.Model):
         return f"{self.key} {self.get_state_display()}"
 
 
+class Mark(models.Model):
+    """What a learner keeps of a unit: a bookmark, a private note. `version` counts its savings."""
+
+    learner = models.ForeignKey(
+        "accounts.Learner", models.CASCADE, related_name="+", db_index=False
+    )
+    key = models.UUIDField()  # of the unit
+    kept = models.BooleanField(default=False)
+    note = models.TextField(blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            UniqueConstraint(fields=["learner", "key"], name="learning_mark_once"),
+            CheckConstraint(
+                condition=Q(kept=True) | ~Q(note=""), name="learning_mark_says_something"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.key)
+
+
 class Work(models.Model):
     """What a learner wrote or ticked in one activity; `version` counts its savings from 1."""
 

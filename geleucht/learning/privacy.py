@@ -9,7 +9,7 @@ from django.db import connection
 
 from geleucht.base.privacy import PersonalData
 from geleucht.learning import upkeep
-from geleucht.learning.models import Event, Kind, Progress, Work
+from geleucht.learning.models import Event, Kind, Mark, Progress, Work
 from geleucht.learning.rows import COLUMNS, RAISE
 
 MERGE_PROGRESS = f"""
@@ -87,7 +87,36 @@ def joined(kept: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
     return {**kept, "answer": answer}
 
 
+def export_marks(learner: UUID) -> list[dict[str, Any]]:
+    found = Mark.objects.filter(learner=learner).order_by("pk")
+    return [dict(row) for row in found.values("key", "kept", "note", "version")]
+
+
+def merge_marks(source: UUID, target: UUID) -> None:
+    """A bookmark of either stays; of two notes the later one stands below."""
+    own = {mark.key: mark for mark in Mark.objects.filter(learner=target)}
+    for mark in Mark.objects.filter(learner=source):
+        kept = own.get(mark.key)
+        if kept is None:
+            mark.learner_id = target
+            mark.save(update_fields=["learner"])
+            continue
+        notes = [kept.note, "" if mark.note in kept.note else mark.note]
+        kept.note = "\n\n".join(note for note in notes if note)
+        kept.kept, kept.version = kept.kept or mark.kept, max(kept.version, mark.version) + 1
+        kept.save()
+
+
 DECLARATIONS = [
+    PersonalData(
+        model="learning.Mark",
+        subject="learner",
+        what="Gemerkte Einheiten und eigene Notizen dazu",
+        why="Damit man sie wiederfindet; keine Seite zeigt sie jemand anderem",
+        keep="Bis man sie löscht oder der Lernstand gelöscht wird oder endet",
+        export=export_marks,
+        merge=merge_marks,
+    ),
     PersonalData(
         model="learning.Work",
         subject="learner",

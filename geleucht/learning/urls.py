@@ -12,5 +12,6 @@ urlpatterns = [
     path("lernpfade/<slug:path>/", views.path, name="path"),
     path("lernpfade/<slug:path>/<slug:unit>/", views.unit, name="unit"),
     path("lernpfade/<slug:path>/<slug:unit>/antwort/<uuid:activity>/", views.answer, name="answer"),
+    path("lernpfade/<slug:path>/<slug:unit>/notiz/", views.mark, name="mark"),
     path("lernpfade/<slug:path>/<slug:unit>/abschluss/", views.completion, name="completion"),
 ]

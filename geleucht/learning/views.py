@@ -14,7 +14,7 @@ from geleucht.accounts.models import Learner
 from geleucht.accounts.queries import learner_of
 from geleucht.base.http import Request
 from geleucht.base.shared import shared_page
-from geleucht.learning import actions, assembly, pages, queries
+from geleucht.learning import actions, assembly, marks, pages, queries
 from geleucht.learning.activity import AnswerRefused
 
 
@@ -102,6 +102,26 @@ def completion(request: Request, path: str, unit: str) -> HttpResponse:
     except actions.Gone as gone:
         return sent_on(gone, path, unit, "abschluss/")
     return HttpResponseRedirect(f"{pages.unit_address(path, unit)}#abschluss", status=303)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@require_learner
+def mark(request: Request, path: str, unit: str) -> HttpResponse:
+    """Keep a bookmark and a note; a refused note is shown again with its sentence."""
+    if request.method != "POST":
+        return redirect("learning:unit", path, unit)
+    learner = acting(request)
+    try:
+        marks.save(learner=learner, path=path, unit=unit, post=request.POST, by=learner)
+    except actions.Gone as gone:
+        return sent_on(gone, path, unit, "notiz/")
+    except AnswerRefused as refused:
+        state = queries.unit_state(path, unit, learner)
+        if state is None:
+            return elsewhere(path, unit)
+        page = assembly.unit_page(state, unsaved=refused, signed_in=is_known(request))
+        return HttpResponse(page, status=refused.status)
+    return HttpResponseRedirect(f"{pages.unit_address(path, unit)}#notiz", status=303)
 
 
 def acting(request: Request) -> Learner:

@@ -3,18 +3,21 @@
 """/ich/: the one next step first, then what is under way and what is done."""
 
 from geleucht.accounts.models import Learner
+from geleucht.learning.editions import Outline, Stop
+from geleucht.learning.marks import places
 from geleucht.learning.pages import Context, minutes, path_href, stops, unit_href
 from geleucht.learning.queries import MyPath, my_paths
 
 
 def of(learner: Learner) -> Context:
-    """The page of this learner; as many queries as `my_paths`, however many paths there are."""
+    """The page of this learner; the number of queries does not grow with what is on it."""
     paths = my_paths(learner)
     coming = next((path for path in paths if path.next), None)
     return {
         "step": step(coming) if coming else None,
         "under_way": [under_way(path) for path in paths if path.next and path is not coming],
         "finished": [finished(path) for path in paths if path.done_on],
+        "kept": [kept(*place) for place in places(learner)],
         "needs_words": learner.person_id is None and not learner.has_words,
         "audience": paths[0].path.audience["accent"] if paths else "",
     }
@@ -42,6 +45,10 @@ def under_way(mine: MyPath) -> Context:
 
 def how_far(mine: MyPath) -> Context:
     return {"done": mine.state.finished, "total": len(mine.state.needed)}
+
+
+def kept(path: Outline, stop: Stop, noted: bool) -> Context:
+    return {"title": stop.title, "href": unit_href(path, stop), "noted": noted}
 
 
 def finished(mine: MyPath) -> Context:

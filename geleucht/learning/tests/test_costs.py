@@ -70,9 +70,9 @@ def test_a_path_and_a_unit_however_much_is_on_it(
     place = f"/lernpfade/pfad-{at}/einheit-{at}/"
     for block in blocks:
         answer(anna, f"pfad-{at}/einheit-{at}", block, option=option(block, "Nein"))
-    for address in (f"/lernpfade/pfad-{at}/", place):
+    for address, price in ((f"/lernpfade/pfad-{at}/", 4), (place, 5)):
         client.get(address)
-        with queries(4):
+        with queries(price):
             client.get(address)
     wrong = {"option": option(blocks[0], "Nein"), "stand": "1"}
     with queries(8):

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from geleucht.accounts.actions import merge_learners
 from geleucht.accounts.models import Learner
 from geleucht.learning import privacy
-from geleucht.learning.models import Event, Kind, Progress, State, Work
+from geleucht.learning.models import Event, Kind, Mark, Progress, State, Work
 from geleucht.learning.tests.making import learner
 
 pytestmark = pytest.mark.django_db
@@ -236,13 +236,15 @@ def test_after_merging_the_export_holds_what_both_had() -> None:
     progress(source, **HIGH)
     write(source, "Vom Gerät.")
     Event.objects.create(learner=source, event_id=UUID(int=7), day=MONDAY)
+    Mark.objects.create(learner=source, key=KEY, kept=True)
     merge(source, target)
     exports = [one.export(target.pk) for one in privacy.DECLARATIONS if one.export]
     done = {"key": KEY, "kind": "activity", "state": 2, "share": "1.0000", "tries": 3}
     work = {"answer": {"text": "Vom Gerät."}, "feedback": {}}
     assert exports == [
+        [{"key": KEY, "kept": True, "note": "", "version": 1}],
         [{"key": KEY, "data": work, "version": 1}],
         [done | {"started_on": MONDAY, "done_on": FRIDAY}],
         [{"event_id": UUID(int=7), "day": MONDAY}],
     ]
-    assert [one.export(source.pk) for one in privacy.DECLARATIONS if one.export] == [[], [], []]
+    assert [one.export(source.pk) for one in privacy.DECLARATIONS if one.export] == [[], [], [], []]

@@ -1,0 +1,93 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Bookmarks and private notes of units: no page shows them to anybody else."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import transaction
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from geleucht.accounts.models import Learner
+from geleucht.learning import actions, editions, rows
+from geleucht.learning.activity import AnswerRefused, Data, only_fields
+from geleucht.learning.editions import Outline, Stop
+from geleucht.learning.models import LivePath, Mark, PathEditionUnit
+
+MOST_CHARACTERS = 5_000
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What the page shows: `posted` is a note that was not saved where `error` says why."""
+
+    kept: bool = False
+    note: str = ""
+    version: int = 0
+    posted: str = ""
+    error: str = ""
+
+
+def of(learner: UUID | None, key: UUID) -> Kept:
+    """One query for a learner, none for a reader."""
+    if learner is None:
+        return Kept()
+    found = Mark.objects.filter(learner=learner, key=key).values("kept", "note", "version").first()
+    return Kept(**found) if found else Kept()
+
+
+@transaction.atomic
+def save(*, learner: Learner, path: str, unit: str, post: QueryDict, by: Learner) -> None:
+    """Keep the bookmark and note of this unit as posted; with neither nothing is kept.
+
+    Raises Gone for what is not live, AnswerRefused for what cannot be a note, Stale where
+    another window has saved in the meantime.
+    """
+    key = actions.find(path, unit).unit.key
+    only_fields(post, "gemerkt", "notiz", "stand")
+    note = post.get("notiz", "").replace("\r\n", "\n").replace("\0", "").strip()
+    values: Data = {"kept": post.get("gemerkt") == "ja", "note": note}
+    if len(note) > MOST_CHARACTERS:
+        raise AnswerRefused(
+            _("Die Notiz ist länger als 5.000 Zeichen. Es wurde nichts gespeichert."), values
+        )
+    if not rows.lock(learner):
+        raise actions.Gone(_("Dieser Lernstand ist beendet. Es wurde nichts gespeichert."))
+    mark = Mark.objects.filter(learner=learner, key=key).first()
+    if mark and (mark.kept, mark.note) == (values["kept"], values["note"]):
+        return  # the same again, such as a double click
+    if actions.number(post.get("stand")) != (mark.version if mark else 0):
+        raise actions.Stale(actions.stale_sentence(), values)
+    write(learner, key, mark, values)
+
+
+def write(learner: Learner, key: UUID, mark: Mark | None, values: Data) -> None:
+    if not any(values.values()):
+        Mark.objects.filter(learner=learner, key=key).delete()
+    elif mark is None:
+        Mark.objects.create(learner=learner, key=key, **values)
+    else:
+        mark.kept, mark.note, mark.version = values["kept"], values["note"], mark.version + 1
+        mark.save()
+
+
+def places(learner: Learner) -> list[tuple[Outline, Stop, bool]]:
+    """Each marked unit that is live, where it is first read, and whether it has a note."""
+    marks = dict(Mark.objects.filter(learner=learner).values_list("key", "note"))
+    if not marks:
+        return []
+    live = LivePath.objects.order_by("slug").values("edition")
+    found = PathEditionUnit.objects.filter(key__in=marks, path__in=live).order_by(
+        "path_id", "position"
+    )
+    firsts: dict[UUID, int] = {}
+    for key, edition in found.values_list("key", "path_id"):
+        firsts.setdefault(key, edition)
+    outlines = {edition: editions.outline(edition) for edition in set(firsts.values())}
+    return [
+        (outlines[edition], stop, bool(marks[key]))
+        for key, edition in firsts.items()
+        for stop in outlines[edition].stops
+        if stop.key == key
+    ]
