@@ -41,6 +41,7 @@ ACTIVITY_TYPES = [  # one line for each
     "geleucht.activities.compare",
     "geleucht.activities.quiz",
     "geleucht.activities.reflection",
+    "geleucht.activities.steps",
     "geleucht.activities.traffic_light",
 ]
 INSTALLED_APPS = [

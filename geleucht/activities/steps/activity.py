@@ -1,0 +1,117 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The guided procedure as an activity type.
+
+Neutral data: title, and steps of heading and text. A text is canonical Markdown: paragraphs. A
+step is known by its heading, so that a mended text keeps its tick.
+"""
+
+import hashlib
+from fractions import Fraction
+from typing import Any
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+from wagtail.blocks import StructBlock
+
+from geleucht.activities.steps import package, showing, stream
+from geleucht.content.directives import Directive
+from geleucht.learning.activity import (
+    Answer,
+    AnswerRefused,
+    Data,
+    Judgement,
+    Slot,
+    only_fields,
+)
+
+
+class Steps:
+    """Fulfils learning.activity.ActivityType."""
+
+    kind = "steps"
+    label = "Schritt für Schritt"
+    scored = False
+    template = "steps/slot.html"
+
+    def block(self) -> StructBlock:
+        return stream.StepsBlock()
+
+    def from_stream(self, value: Any) -> Data:
+        return stream.data(value)
+
+    def to_stream(self, data: Data) -> dict[str, Any]:
+        return stream.raw(data)
+
+    def read(self, directive: Directive) -> Data:
+        return package.read(directive)
+
+    def write(self, data: Data) -> Directive:
+        return package.write(data)
+
+    def problems(self, data: Data) -> list[str]:
+        steps = data["steps"]
+        headings = [step["heading"] for step in steps]
+        found = {
+            _("Der Titel fehlt."): not data["title"],
+            _("Es braucht zwei bis zwölf Schritte."): not stream.LEAST <= len(steps) <= stream.MOST,
+            _("Einem Schritt fehlt die Überschrift."): not all(headings),
+            _("Einem Schritt fehlt der Text."): not all(step["text"] for step in steps),
+            _("Zwei Schritte haben dieselbe Überschrift."): len(set(headings)) < len(headings),
+        }
+        return [sentence for sentence, wrong in found.items() if wrong]
+
+    def split(self, data: Data) -> tuple[Data, Data]:
+        """Nothing is hidden: the procedure can be read before anything is ticked."""
+        steps = [{"id": step_id(step["heading"]), **step} for step in data["steps"]]
+        return {"title": data["title"], "steps": steps}, {}
+
+    def points(self, public: Data) -> int:
+        return 0
+
+    def tries(self, public: Data) -> int:
+        return 0
+
+    def own_words(self, public: Data) -> bool:
+        return False
+
+    def shuffles(self, public: Data) -> bool:
+        return False
+
+    def parse(self, public: Data, post: QueryDict) -> Answer:
+        """{"steps": the ids of ticked steps, sorted}; none may be ticked."""
+        only_fields(post, "step")
+        sent = set(post.getlist("step"))
+        ticked = sent & {step["id"] for step in public["steps"]}
+        answer = {"steps": sorted(ticked)}
+        if sent - ticked:
+            raise AnswerRefused(
+                _(
+                    "Einen der abgehakten Schritte gibt es hier nicht; vielleicht wurde die "
+                    "Anleitung inzwischen geändert. Es wurde nichts gespeichert; die übrigen "
+                    "Haken stehen noch da."
+                ),
+                answer,
+            )
+        return answer
+
+    def judge(self, public: Data, solution: Data, answer: Answer) -> Judgement:
+        """The share of steps that are ticked; done with the last."""
+        ids = {step["id"] for step in public["steps"]}
+        share = Fraction(len(ids.intersection(answer["steps"])), len(ids))
+        return Judgement(share == 1, share, {})
+
+    def rule(self, public: Data) -> str:
+        return _("alle %s Schritte der Anleitung abgehakt und gespeichert sind") % len(
+            public["steps"]
+        )
+
+    def view(self, slot: Slot) -> dict[str, Any]:
+        return showing.context(slot)
+
+
+def step_id(heading: str) -> str:
+    return hashlib.sha256(heading.encode()).hexdigest()[:8]
+
+
+TYPE = Steps()
