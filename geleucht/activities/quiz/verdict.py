@@ -62,5 +62,5 @@ def points_rule(public: Data, form: Form) -> str:
     """How points are counted; empty where the quiz gives none."""
     if not int(public["points"]):
         return ""
-    best = _("Der beste Versuch zählt.") if int(public["tries"]) > 1 else ""
+    best = _("Der beste Versuch zählt.") if form.partly and int(public["tries"]) > 1 else ""
     return f"{form.partial} {best}".strip()

@@ -41,6 +41,7 @@ class OneOfSeveral:
     template = "quiz/forms/choice.html"
     own_words = False
     options: tuple[str, ...] = ("shuffle",)
+    partly = False
     partial: Words = gettext_lazy("Punkte gibt es für die richtige Antwort.")
     hints: Words = gettext_lazy("Die Hinweise stehen bei den Antworten.")
     solved: Words = gettext_lazy("Die Lösung steht bei den Antworten.")
@@ -142,6 +143,7 @@ class SeveralOfSeveral(OneOfSeveral):
     select = "many"
     label: Words = gettext_lazy("Mehrere Antworten wählen")
     icon = "list-ul"
+    partly = True
     partial: Words = gettext_lazy(
         "Punkte gibt es anteilig: Jedes richtige Kreuz zählt, jedes falsche hebt eines wieder auf."
     )

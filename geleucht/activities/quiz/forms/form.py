@@ -64,6 +64,7 @@ class Form(Protocol):
     template: str
     own_words: bool
     options: tuple[str, ...]  # of the directive, beside those of every quiz
+    partly: bool  # whether an answer may be worth a part of the points
     partial: Words  # how points are counted, as a sentence
     hints: Words  # where hints stand after an answer, as a sentence
     solved: Words  # where the solution stands in the end, as a sentence

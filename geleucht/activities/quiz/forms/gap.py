@@ -48,6 +48,7 @@ class Gap:
     template = "quiz/forms/gap.html"
     own_words = True
     options: tuple[str, ...] = ("bank",)
+    partly = True
     partial: Words = gettext_lazy("Punkte gibt es anteilig: für jede richtige Lücke.")
     hints: Words = gettext_lazy("Die Hinweise stehen unter dem Text.")
     solved: Words = gettext_lazy("Die Lösung steht unter dem Text.")
@@ -172,8 +173,8 @@ class Gap:
         if "bank" in public:
             return _("In jede Lücke gehört ein Wort aus der Liste.")
         return _(
-            "In jede Lücke gehört ein Wort oder wenige. Groß- und Kleinschreibung spielt keine "
-            "Rolle."
+            "In jede Lücke gehört ein Wort oder eine kurze Wendung. Groß- und "
+            "Kleinschreibung spielt keine Rolle."
         )
 
     def view(self, shown: Shown) -> Data:

@@ -60,6 +60,7 @@ class Match:
     template = "quiz/forms/match.html"
     own_words = False
     options: tuple[str, ...] = ()
+    partly = True
     partial: Words = gettext_lazy("Punkte gibt es anteilig: für jedes richtige Paar.")
     hints: Words = gettext_lazy("Die Hinweise stehen bei den Einträgen.")
     solved: Words = gettext_lazy("Die Lösung steht bei den Einträgen.")

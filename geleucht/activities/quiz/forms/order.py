@@ -56,6 +56,7 @@ class Order:
     template = "quiz/forms/order.html"
     own_words = False
     options: tuple[str, ...] = ()
+    partly = True
     partial: Words = gettext_lazy("Punkte gibt es anteilig: für jeden Eintrag an seinem Platz.")
     hints: Words = gettext_lazy("Die Hinweise stehen bei den Einträgen.")
     solved: Words = gettext_lazy("Die Lösung steht bei den Einträgen.")
@@ -169,10 +170,10 @@ def places_of(given: Data) -> dict[str, str]:
 
 def words(told: Data) -> str:
     if told["correct"]:
-        return _("Richtiger Platz.")
+        return _("Richtig.")
     if "place" in told:
-        return str(_("Nicht der richtige Platz. Richtig wäre Platz %s.") % told["place"])
-    return _("Nicht der richtige Platz.")
+        return str(_("Nicht richtig. Richtig wäre Platz %s.") % told["place"])
+    return _("Nicht richtig.")
 
 
 def twice(places: list[str], given: dict[str, str]) -> AnswerRefused:

@@ -29,6 +29,7 @@ class ShortText:
     template = "quiz/forms/words.html"
     own_words = True
     options: tuple[str, ...] = ()
+    partly = False
     partial: Words = gettext_lazy("Punkte gibt es ganz oder gar nicht.")
     hints: Words = ""
     solved: Words = gettext_lazy("Die Lösung steht beim Eingabefeld.")
@@ -91,7 +92,7 @@ class ShortText:
         return judged(found, answers)
 
     def hint(self, public: Data) -> str:
-        return _("Ein Wort oder wenige. Groß- und Kleinschreibung spielt keine Rolle.")
+        return _("Ein Wort oder eine kurze Wendung. Groß- und Kleinschreibung spielt keine Rolle.")
 
     def view(self, shown: Shown) -> Data:
         return field(shown, str(shown.given.get("text", "")), LONGEST)

@@ -106,12 +106,12 @@ def test_refused_words_are_given_back() -> None:
 
 def test_the_page_tells_of_every_gap() -> None:
     partly = words_of(answered(GAP, typed("Silben", "Größen", "Mensch")))
-    assert "Lücke 1 Nicht richtig." in partly
-    assert "Lücke 3 Richtig. Dritte." in partly
+    assert "Lücke 1: Nicht richtig." in partly
+    assert "Lücke 3: Richtig. Dritte." in partly
     assert "Erste." not in partly
     assert "Tokens" not in partly
     ended = words_of(answered(GAP, typed("Silben", "Größen", "Mensch"), over=True))
-    assert "Lücke 1 Nicht richtig. Richtig wäre: Tokens Erste." in ended
+    assert "Lücke 1: Nicht richtig. Richtig wäre: Tokens Erste." in ended
 
 
 def test_every_gap_has_its_number_as_name() -> None:
