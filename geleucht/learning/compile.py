@@ -17,7 +17,7 @@ from geleucht.content import document
 from geleucht.content.errors import CannotPublish
 from geleucht.content.events import PathChanged, PathGone, UnitChanged, UnitGone
 from geleucht.content.models import PathPage, UnitPage
-from geleucht.learning import searching, store, tasks
+from geleucht.learning import names, searching, store, tasks
 from geleucht.learning.activity import Data
 from geleucht.learning.models import (
     LiveKey,
@@ -56,6 +56,7 @@ def path_gone(event: PathGone) -> None:
     refuse_needed(event.key)
     for live in LivePath.objects.filter(key=event.key):
         live.delete()
+        names.forget(live.edition_id)
         searching.refresh(paths=[event.key], units=units_of(live.edition_id))
     LiveKey.objects.filter(owner=event.key).delete()
 
@@ -94,6 +95,8 @@ def compile_path(page: PathPage) -> PathEdition:
     if edition.pk != before:
         follow_up(edition)
         searching.refresh(paths=[page.key], units=units_of(edition.pk, before))
+    if before and edition.pk != before:
+        names.forget(before)
     return edition
 
 

@@ -18,7 +18,7 @@ class UnitEditions(models.Manager["UnitEdition"]):
 
 
 class UnitEdition(models.Model):
-    """A published state of a unit. A trigger refuses to change it."""
+    """A published state of a unit. A trigger refuses every change but that of `names`."""
 
     key = models.UUIDField()
     digest = models.CharField(max_length=64)  # sha256 of data and solutions
@@ -37,7 +37,7 @@ class UnitEdition(models.Model):
 
 
 class PathEdition(models.Model):
-    """A published state of a path: outline, audience, tone. A trigger refuses to change it."""
+    """A published state of a path: outline, audience, tone. Its trigger is the units' one."""
 
     key = models.UUIDField()
     number = models.PositiveIntegerField()
