@@ -1,0 +1,138 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The prompt task as an activity type.
+
+Neutral data: title, task (paragraphs, an empty line between them), hint (may be empty), criteria
+(2 to 8 sentences) and sample, a prompt that keeps its lines. A criterion's id is the beginning of
+its text's digest, so it survives reordering.
+"""
+
+import hashlib
+from fractions import Fraction
+from typing import Any
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+from wagtail.blocks import StructBlock
+
+from geleucht.activities.prompt_task import package, showing, stream
+from geleucht.activities.prompt_task.stream import FEWEST_CRITERIA, MOST_CRITERIA
+from geleucht.content.directives import Directive
+from geleucht.learning.activity import (
+    Answer,
+    AnswerRefused,
+    Data,
+    Judgement,
+    Slot,
+    only_fields,
+)
+
+MOST_CHARACTERS = 5_000
+
+
+class PromptTask:
+    """Fulfils learning.activity.ActivityType."""
+
+    kind = "prompt_task"
+    label = "Prompt-Aufgabe"
+    scored = False
+    template = "prompt_task/slot.html"
+
+    def block(self) -> StructBlock:
+        return stream.PromptTaskBlock()
+
+    def from_stream(self, value: Any) -> Data:
+        return stream.data(value)
+
+    def to_stream(self, data: Data) -> dict[str, Any]:
+        return stream.raw(data)
+
+    def read(self, directive: Directive) -> Data:
+        return package.read(directive)
+
+    def write(self, data: Data) -> Directive:
+        return package.write(data)
+
+    def problems(self, data: Data) -> list[str]:
+        criteria = data["criteria"]
+        right_number = FEWEST_CRITERIA <= len(criteria) <= MOST_CRITERIA
+        found = {
+            _("Die Überschrift fehlt."): not data["title"],
+            _("Die Aufgabe fehlt."): not data["task"],
+            _("Es braucht zwei bis acht Kriterien."): not right_number,
+            _("Ein Kriterium ist leer."): not all(criteria),
+            _("Zwei Kriterien sind gleich."): len(set(criteria)) < len(criteria),
+            _("Das Beispiel fehlt."): not data["sample"],
+        }
+        return [sentence for sentence, wrong in found.items() if wrong]
+
+    def split(self, data: Data) -> tuple[Data, Data]:
+        public = {name: data[name] for name in ("title", "task", "hint")}
+        public["criteria"] = [{"id": criterion_id(text), "text": text} for text in data["criteria"]]
+        return public, {"sample": data["sample"]}
+
+    def points(self, public: Data) -> int:
+        return 0
+
+    def tries(self, public: Data) -> int:
+        return 0
+
+    def own_words(self, public: Data) -> bool:
+        return True
+
+    def shuffles(self, public: Data) -> bool:
+        return False
+
+    def parse(self, public: Data, post: QueryDict) -> Answer:
+        """{"text": …, "criteria": [id, …] in order of id, "assessed": …}.
+
+        `assessed` says that the rubric stood on the page, so that no tick at all is one too.
+        """
+        only_fields(post, "text", "criterion", "assessed")
+        text = post.get("text", "").replace("\r\n", "\n").replace("\0", "").strip()
+        sent, known = set(post.getlist("criterion")), {one["id"] for one in public["criteria"]}
+        assessed = "assessed" in post or bool(sent)
+        answer = {"text": text, "criteria": sorted(sent & known), "assessed": assessed}
+        if sent - known:
+            raise AnswerRefused(not_here(), answer)
+        if not text:
+            raise AnswerRefused(missing(), answer)
+        if len(text) > MOST_CHARACTERS:
+            raise AnswerRefused(too_long(), answer)
+        return answer
+
+    def judge(self, public: Data, solution: Data, answer: Answer) -> Judgement:
+        """Any prompt with any assessment is enough; a prompt alone lets the sample be read."""
+        share = Fraction(1 if answer["assessed"] else 0)
+        return Judgement(answer["assessed"], share, {"sample": solution.get("sample", "")})
+
+    def rule(self, public: Data) -> str:
+        return _("zur Prompt-Aufgabe ein eigener Prompt und die Einschätzung dazu gespeichert sind")
+
+    def view(self, slot: Slot) -> dict[str, Any]:
+        return showing.context(slot)
+
+
+def criterion_id(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
+
+
+def not_here() -> str:
+    return _(
+        "Ein Kriterium gehört nicht zu dieser Aufgabe; vielleicht wurde sie inzwischen geändert. "
+        "Es wurde nichts gespeichert. Der Prompt und die übrigen Häkchen stehen noch da."
+    )
+
+
+def missing() -> str:
+    return _("Noch fehlt der Prompt; ein Satz genügt. Es wurde nichts gespeichert.")
+
+
+def too_long() -> str:
+    return _(
+        "Der Prompt ist länger als 5.000 Zeichen. Es wurde nichts gespeichert; "
+        "er steht noch im Feld und muss kürzer werden."
+    )
+
+
+TYPE = PromptTask()
