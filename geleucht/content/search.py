@@ -58,12 +58,12 @@ PAGE = f"""
         WHERE (%(all)s OR words @@ %(query)s::tsquery)
           AND (%(kind)s = '' OR kind = %(kind)s) AND (%(audience)s = '' OR audience = %(audience)s)
           AND (%(level)s = '' OR level = %(level)s) AND (%(length)s = '' OR {LENGTH} = %(length)s)
-        ORDER BY rank DESC, sort_key, key LIMIT %(most)s OFFSET %(from)s)
+        ORDER BY rank DESC, kind = 'page', sort_key, key LIMIT %(most)s OFFSET %(from)s)
     SELECT kind, title, summary, address, audience, level, minutes,
            CASE WHEN %(all)s THEN '' ELSE ts_headline('german', body, %(query)s::tsquery,
                'StartSel="{START}", StopSel="{STOP}", MaxFragments=2, MinWords=8, MaxWords=20,'
                'FragmentDelimiter=" … "') END
-    FROM chosen ORDER BY rank DESC, sort_key, key
+    FROM chosen ORDER BY rank DESC, kind = 'page', sort_key, key
 """  # noqa: S608 as above
 TSQUERY = """
     SELECT coalesce(string_agg(part, ' & '), '') FROM (

@@ -163,3 +163,9 @@ def test_whatever_is_typed_the_page_stands(client: Client, text: str) -> None:
 )
 def test_a_hostile_or_empty_query_is_answered(client: Client, text: str) -> None:
     assert client.get("/suche/", {"q": text}).status_code == 200
+
+
+def test_what_one_learns_from_stands_before_what_the_house_says_of_itself(client: Client) -> None:
+    document(1, "Anfang", kind="page", audience="", level="", minutes=None)
+    document(2, "Zeche")
+    assert titles(client.get("/suche/").text) == ["Zeche", "Anfang"]
