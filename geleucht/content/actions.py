@@ -20,7 +20,13 @@ from geleucht.accounts.models import Person
 from geleucht.base.events import emit
 from geleucht.content import document, queries, search_index, searching
 from geleucht.content.errors import CannotPublish
-from geleucht.content.events import PathChanged, PathGone, UnitChanged, UnitGone
+from geleucht.content.events import (
+    PathChanged,
+    PathGone,
+    ResponsibilityEnded,
+    UnitChanged,
+    UnitGone,
+)
 from geleucht.content.models import Home, PathPage, Responsibility, TextPage, UnitPage
 
 Content = PathPage | UnitPage | TextPage
@@ -148,15 +154,14 @@ def take_responsibility(
 
 @transaction.atomic
 def end_responsibility(*, key: UUID, by: Person | None, tell: bool = True) -> bool:
-    """Nobody answers for this unit any more; whether somebody did. `by=None` is an import.
+    """Nobody answers for this unit any more; whether somebody did. Never refused.
 
     `tell=False` where the unit is about to be published anyway.
     """
     one_at_a_time()
     ended, _rows = Responsibility.objects.filter(unit=key).delete()
-    unit = UnitPage.objects.live().filter(key=key).first()
-    if tell and ended and unit:
-        published(unit)
+    if tell and ended and UnitPage.objects.live().filter(key=key).exists():
+        emit(ResponsibilityEnded(key))
     return bool(ended)
 
 

@@ -18,6 +18,16 @@ class UnitChanged:
 
 
 @dataclass(frozen=True)
+class ResponsibilityEnded:
+    """Nobody answers for a live unit any more; nothing else has changed.
+
+    Subscribers refuse nothing: whoever is erased has a right to it.
+    """
+
+    key: UUID
+
+
+@dataclass(frozen=True)
 class PathChanged:
     """A path page is live in a new state: outline, title, slug, or its place in the tree."""
 

@@ -15,7 +15,13 @@ from wagtail.models import Page
 
 from geleucht.content import document
 from geleucht.content.errors import CannotPublish
-from geleucht.content.events import PathChanged, PathGone, UnitChanged, UnitGone
+from geleucht.content.events import (
+    PathChanged,
+    PathGone,
+    ResponsibilityEnded,
+    UnitChanged,
+    UnitGone,
+)
 from geleucht.content.models import PathPage, UnitPage
 from geleucht.learning import names, searching, store, tasks
 from geleucht.learning.activity import Data
@@ -74,6 +80,13 @@ def unit_gone(event: UnitGone) -> None:
     LiveKey.objects.filter(owner=event.key).delete()
 
 
+def responsibility_ended(event: ResponsibilityEnded) -> None:
+    """Every live path that contains the unit goes on as it is, without the name."""
+    one_at_a_time()
+    for live in LivePath.objects.filter(edition__units__key=event.key).order_by("slug"):
+        succeed(live.edition_id, names.without(live.edition, event.key))
+
+
 def one_at_a_time() -> None:
     with connection.cursor() as cursor:
         cursor.execute(ONE_AT_A_TIME)
@@ -92,12 +105,18 @@ def compile_path(page: PathPage) -> PathEdition:
     units = [store.unit_edition(one) for one in documents]
     before = LivePath.objects.filter(key=page.key).values_list("edition_id", flat=True).first()
     edition = store.path_edition(outline, audience, units)
-    if edition.pk != before:
-        follow_up(edition)
-        searching.refresh(paths=[page.key], units=units_of(edition.pk, before))
-    if before and edition.pk != before:
-        names.forget(before)
+    succeed(before, edition)
     return edition
+
+
+def succeed(before: int | None, edition: PathEdition) -> None:
+    """What comes of another edition being live than before."""
+    if edition.pk == before:
+        return
+    follow_up(edition)
+    searching.refresh(paths=[edition.key], units=units_of(edition.pk, before))
+    if before:
+        names.forget(before)
 
 
 def units_of(*editions: int | None) -> set[UUID]:

@@ -6,7 +6,12 @@ So an erased person is in no edition, whatever their name was when they signed. 
 still has in memory of an edition that is not live, no page shows.
 """
 
+from uuid import UUID
+
 from django.db import connection
+
+from geleucht.learning import store
+from geleucht.learning.models import PathEdition
 
 UNITS = """
     UPDATE learning_unitedition SET data = learning_without_names(data)
@@ -21,6 +26,20 @@ PATH = """
     UPDATE learning_pathedition SET data = learning_without_names(data)
     WHERE id = %s AND data <> learning_without_names(data)
 """
+
+
+def without(live: PathEdition, unit: UUID) -> PathEdition:
+    """What is live once more, with nobody answering for this unit, live instead.
+
+    Made from the edition, not from pages: nothing is compiled, so nothing can be refused.
+    """
+    stops = list(live.data["units"])
+    units = [place.unit for place in live.units.select_related("unit")]
+    place = next(number for number, one in enumerate(units) if one.key == unit)
+    old = units[place]
+    units[place] = store.kept({**old.data, "responsible": None}, old.solutions)
+    stops[place] = {**stops[place], "responsible": None, "edition": units[place].pk}
+    return store.go_live({**live.data, "units": stops}, units)
 
 
 def forget(edition: int) -> None:

@@ -65,8 +65,12 @@ def digest(value: Any) -> str:
 
 def path_edition(document: Data, audience: Data, units: Sequence[UnitEdition]) -> PathEdition:
     """What goes live: the edition that is live where nothing has changed, else a new one."""
-    key = UUID(document["key"])
-    data = outline_data(document, audience, units)
+    return go_live(outline_data(document, audience, units), units)
+
+
+def go_live(data: Data, units: Sequence[UnitEdition]) -> PathEdition:
+    """The edition of this outline of these units, live at its address."""
+    key = UUID(data["key"])
     live = LivePath.objects.filter(key=key).select_related("edition").first()
     if live and live.edition.data == data:
         return live.edition
@@ -79,13 +83,11 @@ def path_edition(document: Data, audience: Data, units: Sequence[UnitEdition]) -
             key=unit.key,
             slug=unit.data["slug"],
             position=position,
-            optional=str(unit.key) in document.get("optional", []),
+            optional=stop.get("optional", False),
         )
-        for position, unit in enumerate(units)
+        for position, (stop, unit) in enumerate(zip(data["units"], units, strict=True))
     )
-    LivePath.objects.update_or_create(
-        key=key, defaults={"slug": document["slug"], "edition": edition}
-    )
+    LivePath.objects.update_or_create(key=key, defaults={"slug": data["slug"], "edition": edition})
     return edition
 
 

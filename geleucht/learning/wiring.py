@@ -10,7 +10,13 @@ from django.db.models.signals import post_migrate
 from geleucht.base.events import subscribe
 from geleucht.base.shared import changes_shared_pages
 from geleucht.content import preview
-from geleucht.content.events import PathChanged, PathGone, UnitChanged, UnitGone
+from geleucht.content.events import (
+    PathChanged,
+    PathGone,
+    ResponsibilityEnded,
+    UnitChanged,
+    UnitGone,
+)
 from geleucht.content.models import PathPage, UnitPage
 from geleucht.learning import compile as compiling
 from geleucht.learning import drafts, tasks
@@ -22,6 +28,7 @@ def connect(room: AppConfig) -> None:
     subscribe(PathChanged, compiling.path_changed)
     subscribe(PathGone, compiling.path_gone)
     subscribe(UnitGone, compiling.unit_gone)
+    subscribe(ResponsibilityEnded, compiling.responsibility_ended)
     changes_shared_pages(LivePath)
     preview.register(UnitPage, drafts.unit)
     preview.register(PathPage, drafts.path)

@@ -12,7 +12,7 @@ from django.test import Client
 from conftest import Count
 from geleucht.accounts.models import Person
 from geleucht.content import actions, document, privacy, queries
-from geleucht.content.events import UnitChanged
+from geleucht.content.events import ResponsibilityEnded, UnitChanged
 from geleucht.content.models import Responsibility, UnitPage
 from geleucht.content.tests import world
 from geleucht.content.tests.editing import said
@@ -90,4 +90,4 @@ def test_erasing_the_person_takes_the_name_back(
     emitted.clear()
     privacy.withdraw(anna.pk)
     assert queries.responsible_for(unit.key) is None
-    assert emitted == [UnitChanged(unit.pk)]
+    assert emitted == [ResponsibilityEnded(unit.key)]

@@ -54,7 +54,7 @@ def test_withdrawing_takes_this_persons_name_and_no_other(
         answers(person, unit, date(2026, 3, 1))
     privacy.withdraw(anna.pk)
     assert [one.unit for one in Responsibility.objects.all()] == [units[1].key]
-    assert {event.page_id for event in emitted} == {units[0].pk, units[2].pk}
+    assert {event.key for event in emitted} == {units[0].key, units[2].key}
 
 
 def test_a_draft_whose_name_goes_is_not_published_by_that(anna: Person, emitted: list[Any]) -> None:

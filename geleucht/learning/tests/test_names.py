@@ -3,14 +3,19 @@
 """Who answers for a unit is named in what is live, and nowhere else."""
 
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.db import IntegrityError, connection, transaction
 
 from geleucht.accounts.erasure import erase_person
 from geleucht.accounts.models import Person
-from geleucht.content.actions import take_responsibility
+from geleucht.base.shared import current_number
+from geleucht.content.actions import end_responsibility, take_responsibility
+from geleucht.content.errors import CannotPublish
+from geleucht.content.events import PathChanged
 from geleucht.content.models import PathPage, UnitPage
+from geleucht.learning import compile as compiling
 from geleucht.learning import editions
 from geleucht.learning.models import PathEdition, UnitEdition
 from geleucht.learning.tests.making import Document, path, publish, quiz, republish, unit
@@ -101,6 +106,48 @@ def test_who_answers_again_for_the_same_text_is_named_again(canary: Person) -> N
         assert (named(), named("anderer")) == ([CANARY, None], [CANARY])
 
 
+def test_erasing_is_never_refused(canary: Person) -> None:
+    """Not even where the unit could not be published today: here its paths share an address."""
+    for document in (ONE, TWO):
+        sign(document, canary)
+    PathPage.objects.filter(slug="pfad").update(slug="anderer")
+    with pytest.raises(CannotPublish):
+        republish(ONE | {"title": "Neu"})
+    before, number = outlines(), current_number()
+    erase_person(person=canary, by=canary)
+    assert tables_with(CANARY) == set()
+    assert (named(), named("anderer")) == ([None, None], [None])
+    assert outlines() == before
+    assert current_number() > number
+
+
+def outlines() -> list[Document]:
+    """What is live, but for names and the numbers of editions."""
+    found = [path.data for path in editions.live_paths()]
+    for stop in (stop for data in found for stop in data["units"]):
+        del stop["responsible"], stop["edition"]
+    return found
+
+
+def test_what_goes_on_without_a_name_is_what_publishing_would_make(canary: Person) -> None:
+    """Order, optional units and sections too."""
+    change = {"order": "fixed", "optional": [TWO["key"]], "sections": {TWO["key"]: "Zugabe"}}
+    publish(PATH | change, [])
+    sign(ONE, canary)
+    sign(TWO, canary)
+    end_responsibility(key=UUID(ONE["key"]), by=canary)
+    assert named() == [None, CANARY]
+    before = PathEdition.objects.count()
+    for slug in ("pfad", "anderer"):
+        page = PathPage.objects.get(slug=slug)
+        compiling.path_changed(PathChanged(page.pk))
+    assert PathEdition.objects.count() == before
+    found = editions.live_path("pfad")
+    assert found
+    optional = PathEdition.objects.get(pk=found.id).units.values_list("optional", flat=True)
+    assert list(optional) == [False, True]
+
+
 def test_the_same_name_for_the_same_text_is_the_same_edition(canary: Person) -> None:
     sign(ONE, canary)
     before = UnitEdition.objects.count(), PathEdition.objects.count()
@@ -157,15 +204,15 @@ def test_an_old_edition_loses_names_and_nothing_else(table: str, old: dict[str, 
             sql(f"UPDATE learning_{table} SET {change} WHERE id = %s", old[table])  # noqa: S608
     assert stored(table, old) == before
     sql(f"UPDATE learning_{table} SET data = {NOBODY} WHERE id = %s", old[table])  # noqa: S608
-    nobody = {"responsible": None}
+    nobody: dict[str, Any] = {"responsible": None}
     units = before["data"].get("units")
-    change = {"units": [one | nobody for one in units]} if units else nobody
-    assert stored(table, old) == before | {"data": before["data"] | change}
+    goes = {"units": [one | nobody for one in units]} if units else nobody
+    assert stored(table, old) == before | {"data": before["data"] | goes}
 
 
 def stored(table: str, ids: dict[str, int]) -> dict[str, Any]:
-    model = {"unitedition": UnitEdition, "pathedition": PathEdition}[table]
-    return dict(model.objects.filter(pk=ids[table]).values().get())
+    rows = UnitEdition.objects if table == "unitedition" else PathEdition.objects
+    return dict(rows.filter(pk=ids[table]).values().get())
 
 
 @pytest.mark.parametrize("table", OTHER_WAYS)
