@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Geleucht contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""One question with one or several right answers, feedback for each, points and tries.
+"""One question in one of several forms, with feedback, points and tries; a form is a module.
 
 May import: learning (its protocol), content, ui, base.
 """

@@ -36,7 +36,7 @@ class QuizBlock(blocks.StructBlock):  # type: ignore[misc]
         label=_("Form der Antwort"),
         min_num=1,
         max_num=1,
-        help_text=_("Wer eine andere wählen will, löscht erst diese."),
+        help_text=_("Genau eine. Wer eine andere will, löscht erst die gewählte."),
     )
     points = number_block(_("Punkte"), 1, 100)
     tries = number_block(_("Versuche"), 0, 20, _("0 heißt: so viele wie nötig."))

@@ -20,7 +20,12 @@ MOST_OPTIONS = 12
 
 def options_block(label: Any, least: int, help_text: Any = "") -> blocks.ListBlock:
     return blocks.ListBlock(
-        desk.OptionBlock(), label=label, min_num=least, max_num=MOST_OPTIONS, help_text=help_text
+        desk.OptionBlock(),
+        label=label,
+        min_num=least,
+        max_num=MOST_OPTIONS,
+        help_text=help_text,
+        default=[{"text": "", "correct": False, "feedback": ""}] * least,
     )
 
 

@@ -67,7 +67,11 @@ class Match:
 
     def block(self) -> blocks.StructBlock:
         pairs = blocks.ListBlock(
-            PairBlock(), label=gettext_lazy("Paare"), min_num=LEAST, max_num=MOST
+            PairBlock(),
+            label=gettext_lazy("Paare"),
+            min_num=LEAST,
+            max_num=MOST,
+            default=[{"left": "", "right": "", "feedback": ""}] * LEAST,
         )
         extra = desk.words_block(
             gettext_lazy("Stehen auch zur Wahl"), gettext_lazy("Und passen zu keinem Eintrag.")

@@ -68,6 +68,7 @@ class Order:
             min_num=LEAST,
             max_num=MOST,
             help_text=gettext_lazy("Auf der Seite stehen sie gemischt."),
+            default=[{"text": "", "feedback": ""}] * LEAST,
         )
         return blocks.StructBlock([("items", found)], label=self.label, icon=self.icon)
 

@@ -69,8 +69,9 @@ def test_old_drafts_without_a_choice_were_single_choices() -> None:
 
 def test_a_new_quiz_has_no_form_and_says_what_is_missing() -> None:
     found = TYPE.from_stream(BLOCK.get_default())
-    assert found == quiz("one", question="", points=1, options=[option("", False)])
-    assert "Es braucht zwei bis zwölf Antworten." in TYPE.problems(found)
+    assert found == quiz("one", question="", points=1, options=[option("", False)] * 2)
+    assert "Die Frage fehlt." in TYPE.problems(found)
+    assert "Eine Antwort ist leer." in TYPE.problems(found)
 
 
 @pytest.mark.parametrize("select", list(FORMS))
