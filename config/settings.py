@@ -39,6 +39,7 @@ if not DEMO:
     ROOMS.remove("demo")
 ACTIVITY_TYPES = [  # one line for each
     "geleucht.activities.compare",
+    "geleucht.activities.external",
     "geleucht.activities.flashcards",
     "geleucht.activities.prompt_task",
     "geleucht.activities.quiz",

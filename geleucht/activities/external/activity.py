@@ -1,0 +1,104 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Something done elsewhere as an activity type.
+
+Neutral data: title, text, link and link_title. All are plain text of one line; the text may be
+empty, and link and link_title are empty together.
+"""
+
+from fractions import Fraction
+from typing import Any
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+from wagtail.blocks import StructBlock
+
+from geleucht.activities.external import package, showing, stream
+from geleucht.activities.external.links import is_link
+from geleucht.content.directives import Directive
+from geleucht.learning.activity import (
+    Answer,
+    AnswerRefused,
+    Data,
+    Judgement,
+    Slot,
+    only_fields,
+)
+
+CONFIRMED = {"yes": True, "no": False}
+
+
+class External:
+    """Fulfils learning.activity.ActivityType."""
+
+    kind = "external"
+    label = "Anderswo getan"
+    scored = False
+    template = "external/slot.html"
+
+    def block(self) -> StructBlock:
+        return stream.ExternalBlock()
+
+    def from_stream(self, value: Any) -> Data:
+        return stream.data(value)
+
+    def to_stream(self, data: Data) -> dict[str, Any]:
+        return dict(data)
+
+    def read(self, directive: Directive) -> Data:
+        return package.read(directive)
+
+    def write(self, data: Data) -> Directive:
+        return package.write(data)
+
+    def problems(self, data: Data) -> list[str]:
+        link, name = data["link"], data["link_title"]
+        found = {
+            _("Es fehlt, was zu tun ist."): not data["title"],
+            _("Der Link ist keine Adresse, die mit https:// beginnt."): bool(link)
+            and not is_link(link),
+            _("Dem Link fehlt sein Titel."): bool(link) and not name,
+            _("Der Titel des Links hat keinen Link."): bool(name) and not link,
+        }
+        return [sentence for sentence, wrong in found.items() if wrong]
+
+    def split(self, data: Data) -> tuple[Data, Data]:
+        return {name: data[name] for name in ("title", "text", "link", "link_title")}, {}
+
+    def points(self, public: Data) -> int:
+        return 0
+
+    def tries(self, public: Data) -> int:
+        return 0
+
+    def own_words(self, public: Data) -> bool:
+        return False
+
+    def shuffles(self, public: Data) -> bool:
+        return False
+
+    def parse(self, public: Data, post: QueryDict) -> Answer:
+        """{"confirmed": whether it is done or taken back}, by the button that was pressed."""
+        only_fields(post, "confirmed")
+        sent = post.getlist("confirmed")
+        if len(sent) != 1 or sent[0] not in CONFIRMED:
+            raise AnswerRefused(
+                _(
+                    "Es ist nicht zu erkennen, was bestätigt werden soll. Es wurde nichts "
+                    "gespeichert. Bitte einen der Knöpfe auf der Seite benutzen."
+                )
+            )
+        return {"confirmed": CONFIRMED[sent[0]]}
+
+    def judge(self, public: Data, solution: Data, answer: Answer) -> Judgement:
+        """The learner's word is enough."""
+        return Judgement(answer["confirmed"], Fraction(int(answer["confirmed"])), {})
+
+    def rule(self, public: Data) -> str:
+        return str(_("„%s“ als erledigt bestätigt ist") % public["title"])
+
+    def view(self, slot: Slot) -> dict[str, Any]:
+        return showing.context(slot)
+
+
+TYPE = External()
