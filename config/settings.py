@@ -38,6 +38,7 @@ ROOMS = ["demo", "site", "interop", "learning", "programmes", "content", "accoun
 if not DEMO:
     ROOMS.remove("demo")
 ACTIVITY_TYPES = [  # one line for each
+    "geleucht.activities.checklist",
     "geleucht.activities.compare",
     "geleucht.activities.external",
     "geleucht.activities.flashcards",
