@@ -71,11 +71,14 @@ class Gap:
         extra = desk.words_block(
             gettext_lazy("Stehen auch zur Wahl"), gettext_lazy("Und passen in keine Lücke.")
         )
-        said = desk.words_block(
-            gettext_lazy("Rückmeldung zu den Lücken"),
-            gettext_lazy(
+        said = blocks.ListBlock(
+            desk.feedback_block(gettext_lazy("Bleibt leer, wo nichts zu sagen ist.")),
+            label=gettext_lazy("Rückmeldung zu den Lücken"),
+            help_text=gettext_lazy(
                 "Der Reihe nach; zu lesen, sobald die Lücke stimmt oder alles vorbei ist."
             ),
+            default=[],
+            required=False,
         )
         parts = [("text", text), ("bank", bank), ("extra", extra), ("said", said)]
         return blocks.StructBlock(parts, label=self.label, icon=self.icon)
@@ -103,7 +106,11 @@ class Gap:
         with_bank = body.flag("bank", False)
         if extra and not with_bank:
             body.note("Wörter zur Wahl brauchen „:bank: true“.", extra[0].offset)
-        said = {int(one.mark): one.text for one in entries if one.mark != "-" and len(one.mark) < 3}
+        said = {
+            int(one.mark): f"{one.text} {one.feedback}".strip()
+            for one in entries
+            if one.mark != "-" and len(one.mark) < 3
+        }
         sentences = [said.get(place, "") for place in range(1, max(said, default=0) + 1)]
         bank = [one.text for one in extra] if with_bank else None
         return {"question": question, **data_of(paragraphs[1:], bank, sentences)}

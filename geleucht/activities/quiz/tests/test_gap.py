@@ -168,6 +168,23 @@ def test_lines_of_a_package_are_joined_and_paragraphs_are_kept() -> None:
     )
 
 
+def test_feedback_of_several_lines_is_joined() -> None:
+    body = "Was?\n\n[[a]] [[b]]\n\n2. Weil\n   es so ist."
+    read = TYPE.read(Directive("quiz", options={"select": "gap"}, body=body))
+    assert read["said"] == ["", "Weil es so ist."]
+
+
+def test_the_desk_takes_feedback_to_the_third_gap_alone() -> None:
+    block, quiz = TYPE.block(), GAP | {"said": ["", "", "Dritte."]}
+    assert TYPE.from_stream(block.clean(block.to_python(TYPE.to_stream(quiz)))) == quiz
+
+
+def test_words_to_choose_stay_with_their_tick() -> None:
+    raw = TYPE.to_stream(BANK)
+    raw["form"][0]["value"]["bank"] = False
+    assert "bank" not in TYPE.from_stream(TYPE.block().to_python(raw))
+
+
 def test_the_desk_keeps_each_line_as_a_paragraph() -> None:
     block, raw = TYPE.block(), TYPE.to_stream(GAP)
     raw["form"][0]["value"]["text"] = "  Eins [[a]]\n\n\r\nZwei   [[b]] "
