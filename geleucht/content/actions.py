@@ -18,7 +18,7 @@ from wagtail.models import Collection, Locale, Page, Site
 
 from geleucht.accounts.models import Person
 from geleucht.base.events import emit
-from geleucht.content import document, queries, search_index, searching
+from geleucht.content import document, notices, queries, search_index, searching
 from geleucht.content.errors import CannotPublish
 from geleucht.content.events import (
     PathChanged,
@@ -152,14 +152,42 @@ def take_responsibility(
     return taken
 
 
+def outdated_by(*, page: Page, by: Person | None) -> Responsibility | None:
+    """Who answers for another text than this, which somebody else is about to publish.
+
+    What is not live was saved at the desk in its place: how it was checked is not known any more.
+    """
+    taken = queries.responsible_for(page.key) if isinstance(page, UnitPage) else None
+    if taken is None or (by and taken.person_id == by.pk):
+        return None
+    before = UnitPage.objects.live().filter(pk=page.pk).first()
+    if before and document.unit_document(before) == document.unit_document(page):
+        return None
+    return taken
+
+
+def end_outdated(*, taken: Responsibility, by: Person | None) -> Responsibility:
+    """The unit is about to be published without this name; at the desk that is said."""
+    end_responsibility(key=taken.unit, by=by, tell=False)
+    notices.tell(
+        _("Die fachliche Verantwortung von %s ist damit beendet. Wer sie übernimmt, prüft zuerst.")
+        % taken.name
+    )
+    return taken
+
+
 @transaction.atomic
-def end_responsibility(*, key: UUID, by: Person | None, tell: bool = True) -> bool:
+def end_responsibility(
+    *, key: UUID, by: Person | None, name: str | None = None, tell: bool = True
+) -> bool:
     """Nobody answers for this unit any more; whether somebody did. Never refused.
 
-    `tell=False` where the unit is about to be published anyway.
+    `name` where it ends only as long as it is this one's. `tell=False` where the unit is about to
+    be published anyway.
     """
     one_at_a_time()
-    ended, _rows = Responsibility.objects.filter(unit=key).delete()
+    found = Responsibility.objects.filter(unit=key)
+    ended, _rows = (found if name is None else found.filter(name=name)).delete()
     if tell and ended and UnitPage.objects.live().filter(key=key).exists():
         emit(ResponsibilityEnded(key))
     return bool(ended)

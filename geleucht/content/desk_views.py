@@ -10,12 +10,12 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.generic import TemplateView
+from django.views.generic import TemplateView, View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from geleucht.accounts.models import Person
 from geleucht.content import actions, queries
-from geleucht.content.models import UnitPage
+from geleucht.content.models import Responsibility, UnitPage
 
 
 def may_answer(person: Any, unit: UnitPage) -> bool:
@@ -42,6 +42,11 @@ class Review(WagtailAdminTemplateMixin, TemplateView):  # type: ignore[misc]
         return super().get_context_data(**kwargs) | shown
 
 
+def may_end(person: Any, taken: Responsibility | None) -> bool:
+    """Who answers for a unit may stop doing so, and the operator may end it for them."""
+    return taken is not None and (person.is_superuser or taken.person_id == person.pk)
+
+
 class TakeResponsibility(WagtailAdminTemplateMixin, TemplateView):  # type: ignore[misc]
     """GET asks, POST takes it; in the name of whoever is signed in."""
 
@@ -51,21 +56,51 @@ class TakeResponsibility(WagtailAdminTemplateMixin, TemplateView):  # type: igno
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         self.unit = get_object_or_404(UnitPage, pk=kwargs["unit_id"])
-        if not may_answer(request.user, self.unit):
+        self.taken = queries.responsible_for(self.unit.key)
+        self.may_take = may_answer(request.user, self.unit)
+        if not self.may_take and not may_end(request.user, self.taken):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        taken = queries.responsible_for(self.unit.key)
-        state = queries.state_of(self.unit)
-        shown = {"unit": self.unit, "taken": taken, "state": state}
+        shown = {
+            "unit": self.unit,
+            "taken": self.taken,
+            "state": queries.state_of(self.unit),
+            "may_take": self.may_take,
+            "may_end": may_end(self.request.user, self.taken),
+        }
         return super().get_context_data(**kwargs) | shown
 
     def post(self, request: HttpRequest, unit_id: int) -> HttpResponse:
-        assert isinstance(request.user, Person)  # `dispatch` has asked
+        if not self.may_take:
+            raise PermissionDenied
+        assert isinstance(request.user, Person)  # `may_answer` has asked
         checked = request.POST.get("state", "")
         taken = actions.take_responsibility(unit=self.unit, by=request.user, checked=checked)
         messages.success(
             request, _("%s steht jetzt als verantwortlich bei der Einheit.") % taken.name
+        )
+        return redirect("content_review")
+
+
+class EndResponsibility(View):
+    """POST gives it up; `name` is the one that the page has shown."""
+
+    def post(self, request: HttpRequest, unit_id: int) -> HttpResponse:
+        unit = get_object_or_404(UnitPage, pk=unit_id)
+        taken = queries.responsible_for(unit.key)
+        name = request.POST.get("name", "")
+        if taken is None or taken.name != name:
+            messages.warning(
+                request, _("Inzwischen ist jemand anderes verantwortlich oder niemand mehr.")
+            )
+            return redirect("content_review")
+        if not may_end(request.user, taken):
+            raise PermissionDenied
+        assert isinstance(request.user, Person)  # the desk is for people
+        actions.end_responsibility(key=unit.key, by=request.user, name=name)
+        messages.success(
+            request, _("%s steht nicht mehr als verantwortlich bei der Einheit.") % name
         )
         return redirect("content_review")

@@ -55,9 +55,13 @@ def publishing(execute: Execute) -> Execute:
         with transaction.atomic():
             actions.one_at_a_time()
             actions.check_publishable(self.object)
+            by = self.user or self.revision.user  # a date that has come is its author's
+            outdated = actions.outdated_by(page=self.object, by=by)
             execute(self, *args, **kwargs)
             later = self.object.go_live_at and self.object.go_live_at > timezone.now()
             if self.object.live and not later:
+                if outdated:
+                    actions.end_outdated(taken=outdated, by=by)
                 actions.published(self.object)
 
     return scheduled(publish)

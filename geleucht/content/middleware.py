@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: Geleucht contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Shows at the desk why publishing was refused, on the editor of the page whose draft stays."""
+"""Shows at the desk why publishing was refused, on the editor of the page whose draft stays,
+and what else a change has brought about."""
 
 from collections.abc import Callable
 
@@ -10,6 +11,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from wagtail.admin import messages
 
+from geleucht.content import notices
 from geleucht.content.errors import CannotPublish
 
 
@@ -20,9 +22,16 @@ class DeskProblems:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        if not request.path_info.startswith(settings.DESK):
+            return self.get_response(request)
+        with notices.listening() as sentences:
+            response = self.get_response(request)
+        for sentence in sentences:
+            messages.warning(request, sentence)
+        return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        notices.take_back()
         at_desk = request.path_info.startswith(settings.DESK)
         if not at_desk or not isinstance(exception, CannotPublish):
             return None

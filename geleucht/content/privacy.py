@@ -22,7 +22,7 @@ def responsibilities_of(person_id: Any) -> list[dict[str, Any]]:
 def withdraw(person_id: Any) -> None:
     """Without a name nobody answers for the unit any more, and it says so again."""
     for one in Responsibility.objects.filter(person=person_id):
-        end_responsibility(key=one.unit, by=None)
+        end_responsibility(key=one.unit, by=None, name=one.name)
 
 
 def uploads_of(person_id: Any) -> list[dict[str, Any]]:
@@ -44,7 +44,8 @@ DECLARATIONS = [
         subject="person",
         what="Name und Tag, an dem jemand die Verantwortung für eine Lerneinheit übernommen hat",
         why="Leserinnen und Leser sehen, wer einen Inhalt fachlich geprüft hat",
-        keep="bis sich der Inhalt maschinell ändert oder die Person gelöscht wird",
+        keep="bis jemand anderes den Inhalt ändert, die Person die Verantwortung abgibt oder "
+        "gelöscht wird; in früheren Ausgaben steht kein Name",
         export=responsibilities_of,
         erase=withdraw,
     ),

@@ -70,6 +70,13 @@ def responsible_for(key: UUID) -> Responsibility | None:
     return Responsibility.objects.filter(unit=key).first()
 
 
+def answers_for(person: Any, unit: UnitPage) -> bool:
+    """Whether it is this person who answers for the unit."""
+    return bool(
+        person.pk and Responsibility.objects.filter(unit=unit.key, person=person.pk).exists()
+    )
+
+
 def state_of(unit: UnitPage) -> str:
     """A name for what readers see of the unit now; another one after each publication."""
     return f"{unit.pk}-{unit.live_revision_id or 0}"

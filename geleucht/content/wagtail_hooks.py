@@ -15,7 +15,7 @@ from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
 
 from geleucht.accounts.models import Person
-from geleucht.content import desk_views
+from geleucht.content import desk_views, queries
 from geleucht.content.gate import REFUSED
 from geleucht.content.models import UnitPage
 
@@ -28,6 +28,11 @@ def desk_urls() -> list[URLPattern]:
             "verantwortung/<int:unit_id>/",
             desk_views.TakeResponsibility.as_view(),
             name="content_responsibility",
+        ),
+        path(
+            "verantwortung/<int:unit_id>/ende/",
+            desk_views.EndResponsibility.as_view(),
+            name="content_responsibility_end",
         ),
     ]
 
@@ -43,9 +48,12 @@ def review_item() -> MenuItem:
 def responsibility_button(
     page: Page, user: Person, view_name: str, next_url: str | None = None
 ) -> Iterator[Button]:
-    if isinstance(page, UnitPage) and page.live and desk_views.may_answer(user, page):
+    if not isinstance(page, UnitPage) or not page.live:
+        return
+    own = queries.answers_for(user, page)
+    if own or desk_views.may_answer(user, page):
         yield Button(
-            _("Verantwortung übernehmen"),
+            _("Verantwortung abgeben") if own else _("Verantwortung übernehmen"),
             url=reverse("content_responsibility", args=[page.pk]),
             icon_name="user",
             priority=70,
