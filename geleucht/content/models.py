@@ -13,6 +13,7 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, PageChooserPanel
 from wagtail.models import Orderable, Page
 
 from geleucht.base.time import today
+from geleucht.content.correction_models import Correction
 from geleucht.content.fields import TextBodyField, UnitBodyField
 from geleucht.content.page_kinds import (
     LEAST_MINUTES,
@@ -30,7 +31,14 @@ from geleucht.content.search_models import SearchDocument, SearchWord
 from geleucht.content.uploads import Handout, Picture, PictureRendition
 
 # Django looks for models here.
-__all__ = ["Handout", "Picture", "PictureRendition", "SearchDocument", "SearchWord"]
+__all__ = [
+    "Correction",
+    "Handout",
+    "Picture",
+    "PictureRendition",
+    "SearchDocument",
+    "SearchWord",
+]
 
 
 class Home(HousePage):

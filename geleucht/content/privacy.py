@@ -1,12 +1,14 @@
 # SPDX-FileCopyrightText: Geleucht contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What this room knows of people: who has taken responsibility for a unit."""
+"""What this room knows of people: who has taken responsibility for a unit, who uploaded a
+file, who handled a reader's report. Of readers who report something it knows nothing.
+"""
 
 from typing import Any
 
 from geleucht.base.privacy import PersonalData
 from geleucht.content.actions import end_responsibility
-from geleucht.content.models import Handout, Picture, Responsibility, UnitPage
+from geleucht.content.models import Correction, Handout, Picture, Responsibility, UnitPage
 
 
 def responsibilities_of(person_id: Any) -> list[dict[str, Any]]:
@@ -38,6 +40,22 @@ def forget_uploader(person_id: Any) -> None:
     Handout.objects.filter(uploaded_by_user=person_id).update(uploaded_by_user=None)
 
 
+def handled_by(person_id: Any) -> list[dict[str, Any]]:
+    found = Correction.objects.filter(handled_by=person_id).order_by("handled_on", "pk")
+    return [
+        {
+            "hinweis_zu": one.title,
+            "entschieden": one.get_state_display(),
+            "am": one.handled_on.isoformat() if one.handled_on else None,
+        }
+        for one in found
+    ]
+
+
+def forget_handler(person_id: Any) -> None:
+    Correction.objects.filter(handled_by=person_id).update(handled_by=None)
+
+
 DECLARATIONS = [
     PersonalData(
         model="content.Responsibility",
@@ -65,5 +83,15 @@ DECLARATIONS = [
         why="Rückfragen zu Rechten an der Datei",
         keep="bis die Person gelöscht wird; die Datei bleibt ohne Namen bestehen",
         erase=forget_uploader,
+    ),
+    PersonalData(
+        model="content.Correction",
+        subject="person",
+        what="wer an der Redaktion einen Hinweis auf einen Fehler bearbeitet hat, und an welchem "
+        "Tag; von der Person, die den Hinweis gab, nichts",
+        why="Rückfragen in der Redaktion",
+        keep="bis die Person gelöscht wird; der Hinweis bleibt ohne Namen bestehen",
+        export=handled_by,
+        erase=forget_handler,
     ),
 ]
