@@ -67,8 +67,8 @@ def summary(slot: Slot, saved: dict[str, str]) -> str:
 
 def again_first(count: int) -> str:
     sentence = ngettext(
-        "%s Karte noch nicht: Sie steht jetzt oben.",
-        "%s Karten noch nicht: Sie stehen jetzt oben.",
+        "%s Karte noch nicht gewusst: Sie steht jetzt oben.",
+        "%s Karten noch nicht gewusst: Sie stehen jetzt oben.",
         count,
     )
     return sentence % count
@@ -76,8 +76,6 @@ def again_first(count: int) -> str:
 
 def open_cards(count: int) -> str:
     sentence = ngettext(
-        "%s Karte ist noch nicht eingeschätzt.",
-        "%s Karten sind noch nicht eingeschätzt.",
-        count,
+        "Noch ohne Einschätzung: %s Karte.", "Noch ohne Einschätzung: %s Karten.", count
     )
     return sentence % count

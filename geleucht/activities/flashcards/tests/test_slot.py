@@ -130,14 +130,13 @@ def verdict(slot: Slot) -> str:
 
 
 def test_the_page_says_how_many_were_known() -> None:
-    first = "1 Karte noch nicht: Sie steht jetzt oben."
+    first = "1 Karte noch nicht gewusst: Sie steht jetzt oben."
     assert {name: verdict(slot) for name, slot in STATES.items()} == {
         "fresh": "",
-        "partly": "Gespeichert. 1 von 3 Karten gewusst. "
-        f"{first} 1 Karte ist noch nicht eingeschätzt.",
+        "partly": f"Gespeichert. 1 von 3 Karten gewusst. {first} Noch ohne Einschätzung: 1 Karte.",
         "all known": "Gespeichert. 3 von 3 Karten gewusst.",
         "all judged": "Gespeichert. 1 von 3 Karten gewusst. "
-        "2 Karten noch nicht: Sie stehen jetzt oben.",
+        "2 Karten noch nicht gewusst: Sie stehen jetzt oben.",
         "stale": "Nichts gespeichert.",
         "refused": "Nichts gespeichert.",
         "nothing": "Nichts gespeichert.",
@@ -146,7 +145,9 @@ def test_the_page_says_how_many_were_known() -> None:
 
 def test_after_a_conflict_the_page_says_what_is_saved() -> None:
     shown = text(drawn(STATES["stale"]))
-    assert "Gespeichert ist bisher: 1 von 3 Karten gewusst. 2 Karten sind noch nicht" in shown
+    assert (
+        "Gespeichert ist bisher: 1 von 3 Karten gewusst. Noch ohne Einschätzung: 2 Karten" in shown
+    )
     assert "Gespeichert ist bisher" not in text(drawn(STATES["refused"]))
 
 
@@ -181,7 +182,7 @@ def test_the_state_of_a_card_is_said_in_words() -> None:
 def test_a_card_that_came_later_waits() -> None:
     public = TYPE.split(CARDS | {"cards": [*CARDS["cards"], {"front": "D", "back": "d"}]})[0]
     slot = replace(saved("kkk"), public=public)
-    assert verdict(slot).endswith("3 von 4 Karten gewusst. 1 Karte ist noch nicht eingeschätzt.")
+    assert verdict(slot).endswith("3 von 4 Karten gewusst. Noch ohne Einschätzung: 1 Karte.")
 
 
 def test_a_card_that_is_gone_is_not_counted() -> None:
