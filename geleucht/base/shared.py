@@ -4,7 +4,7 @@
 
 A page is shared when its view is marked and the request brought no session. What is kept is
 immutable: its name holds the number of the last change (`SharedVersion`), read with the one
-query that each answer costs.
+query that each answer costs, and the day, so that what a date changes is seen on that day.
 """
 
 import gzip
@@ -24,8 +24,10 @@ from django.db.models.signals import post_delete, post_save
 from django.http import HttpRequest, HttpResponse
 
 from geleucht.base.readonly import alias
+from geleucht.base.time import today
 
 P = ParamSpec("P")
+Name = tuple[object, ...]  # last change, day, address
 VARY = "Cookie, Accept-Encoding"
 SESSION_KEY = re.compile(r"[a-z0-9]{1,64}")  # anything else was never a key of ours
 MOST_BYTES = 32 * 2**20  # of one process
@@ -76,16 +78,16 @@ class Memory:
 
     def __init__(self, most: int = MOST_BYTES) -> None:
         self.most, self.size, self.lock = most, 0, Lock()
-        self.pages: OrderedDict[tuple[int, str], SharedPage] = OrderedDict()
+        self.pages: OrderedDict[Name, SharedPage] = OrderedDict()
 
-    def get(self, name: tuple[int, str]) -> SharedPage | None:
+    def get(self, name: Name) -> SharedPage | None:
         with self.lock:
             page = self.pages.get(name)
             if page is not None:
                 self.pages.move_to_end(name)
             return page
 
-    def put(self, name: tuple[int, str], page: SharedPage) -> None:
+    def put(self, name: Name, page: SharedPage) -> None:
         with self.lock:
             if name in self.pages:
                 return
@@ -112,11 +114,11 @@ class SharedPagesMiddleware:
             return self.get_response(request)
         if request.META.get("QUERY_STRING"):  # endless variants are built, not kept
             return self.build(request, None)
-        name = (current_number(), request.path_info)
+        name = (current_number(), today(), request.path_info)
         page = self.memory.get(name)
         return page.answer(request) if page else self.build(request, name)
 
-    def build(self, request: HttpRequest, name: tuple[int, str] | None) -> HttpResponse:
+    def build(self, request: HttpRequest, name: Name | None) -> HttpResponse:
         response = self.get_response(request)
         if not getattr(response, "shared", False) or response.status_code != 200:
             return response

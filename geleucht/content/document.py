@@ -14,6 +14,7 @@ from uuid import UUID, uuid5
 from django.utils.translation import gettext as _
 
 from geleucht.content import richtext
+from geleucht.content.dates import apply_dates, date_problems, dates_document
 from geleucht.content.fields import kinds_of_text, kinds_of_unit
 from geleucht.content.kinds import BlockKind, Data, activity_types
 from geleucht.content.models import (
@@ -31,7 +32,8 @@ Document = dict[str, Any]
 
 
 def unit_document(page: UnitPage) -> Document:
-    """key, slug, title, goal, minutes, origin, licence, responsible (a name or None), body.
+    """key, slug, title, goal, minutes, origin, licence, responsible (a name or None), body;
+    and of `dates.NAMES` what is set.
 
     A block is its kind, an activity's key, and the kind's data. One query for the name, one for
     each kind of media, and those for links between pages.
@@ -45,6 +47,7 @@ def unit_document(page: UnitPage) -> Document:
         "minutes": page.minutes,
         "origin": page.origin,
         "licence": one_line(page.licence),
+        **dates_document(page),
         "responsible": answers.first(),
         "body": body_document(page.body, kinds_of_unit()),
     }
@@ -120,6 +123,7 @@ def apply_unit_document(page: UnitPage, document: Document) -> UnitPage:
     """Put the document into the page, unsaved. Media and linked pages must be there already."""
     for name in ("title", "slug", "goal", "minutes", "origin", "licence"):
         setattr(page, name, document[name])
+    apply_dates(page, document)
     page.key = UUID(document["key"])
     page.body = stream(page.key, document["body"], kinds_of_unit())  # type: ignore[assignment]  # it parses
     return page
@@ -201,7 +205,7 @@ def problems(document: Document) -> list[str]:
         _("Zwei Aktivitäten haben denselben Schlüssel."): max(keys.values(), default=0) > 1,
     }
     sentences = [sentence for sentence, wrong in found.items() if wrong]
-    return sentences + body_problems(body, kinds_of_unit())
+    return sentences + date_problems(document) + body_problems(body, kinds_of_unit())
 
 
 def body_problems(body: list[Data], kinds: Mapping[str, BlockKind]) -> list[str]:

@@ -14,6 +14,7 @@ from wagtail.models import Orderable, Page
 
 from geleucht.base.time import today
 from geleucht.content.correction_models import Correction
+from geleucht.content.dates import DatedPage
 from geleucht.content.fields import TextBodyField, UnitBodyField
 from geleucht.content.page_kinds import (
     LEAST_MINUTES,
@@ -119,7 +120,7 @@ class PathPage(DraftedPage):
         return FixedOrderTester(user, self)
 
 
-class UnitPage(DraftedPage):
+class UnitPage(DatedPage):
     """A learning unit of 5 to 15 minutes."""
 
     key = key_field()
@@ -137,13 +138,14 @@ class UnitPage(DraftedPage):
         FieldPanel("goal"),
         FieldPanel("minutes"),
         FieldPanel("body"),
+        *DatedPage.date_panels,
         FieldPanel("licence"),
         FieldPanel("origin"),
     ]
     parent_page_types: ClassVar[list[str]] = ["content.PathPage"]
     subpage_types: ClassVar[list[str]] = []
 
-    class Meta:
+    class Meta(DatedPage.Meta):
         verbose_name = _("Lerneinheit")
         verbose_name_plural = _("Lerneinheiten")
 

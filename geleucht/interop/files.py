@@ -4,9 +4,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 from geleucht.base.ids import new_key
+from geleucht.content import dates
 from geleucht.content.document import Document
 from geleucht.content.errors import PackageProblem
 from geleucht.content.fields import kinds_of_text, kinds_of_unit
@@ -41,6 +44,11 @@ UNIT: dict[str, yaml_form.Check] = {
     "minutes": yaml_form.number(LEAST_MINUTES, MOST_MINUTES),
     "origin": yaml_form.one_of(*Origin.values),
     "licence": yaml_form.Maybe(yaml_form.text(60)),  # where it is not the path's
+    "law": yaml_form.Maybe(yaml_form.text(dates.LAW)),
+    "law_as_of": yaml_form.Maybe(yaml_form.day),
+    "law_reviewer": yaml_form.Maybe(yaml_form.text(dates.REVIEWER)),
+    "review_on": yaml_form.Maybe(yaml_form.day),
+    "expires_on": yaml_form.Maybe(yaml_form.day),
 }
 TEXT = {"key": yaml_form.uuid, "title": TITLE}
 Fields = dict[str, yaml_form.Entry]
@@ -122,11 +130,16 @@ def head(
     if not problems:
         problems = yaml_form.check(fields, rules)
     slug = path.parent.name if path.suffix == ".yaml" else path.stem
-    document = {"slug": slug} | {name: entry.value for name, entry in fields.items()}
+    document = {"slug": slug} | {name: plain(entry.value) for name, entry in fields.items()}
     lines: dict[str | int, int] = {name: entry.line for name, entry in fields.items()}
     for number, line in enumerate(fields.get("units", yaml_form.Entry([], 1)).lines):
         lines[f"units.{number}"] = line
     return File(path, document, lines, problems)
+
+
+def plain(value: Any) -> Any:
+    """A day as documents have it, 2026-08-01; YAML has a type of its own for it."""
+    return value.isoformat() if type(value) is date else value
 
 
 def write_path(document: Document) -> str:
@@ -144,7 +157,9 @@ def write_text_page(document: Document) -> str:
 
 
 def write_page(document: Document, names: list[str], kinds: Kinds) -> str:
-    front = yaml_form.write({name: document[name] for name in names})
+    told = {name: document[name] for name in names}
+    days = {name: date.fromisoformat(told[name]) for name in dates.DAYS if name in told}
+    front = yaml_form.write(told | days)
     return f"{FENCE}\n{front}{FENCE}\n\n{myst.write(document['body'], kinds)}"
 
 

@@ -9,6 +9,7 @@ from wagtail.log_actions import log
 from wagtail.models import PageLogEntry
 
 from geleucht.accounts.models import Person
+from geleucht.content import dates
 from geleucht.content import document as documents
 from geleucht.content.document import Document
 from geleucht.content.models import Home, PathPage, ProgrammeFolder, TextPage, UnitPage
@@ -98,8 +99,9 @@ def document_of(page: Page) -> Document:
 def written(document: Document, other: Document) -> tuple[str, list[str]]:
     """The canonical file and the hashes of its media; the audience is not the page's own."""
     media = [block["sha256"] for block in document.get("body", []) if "sha256" in block]
-    names = [name for name in other if name not in {"body", "audience"}]
+    names = [name for name in other if name not in {"body", "audience", *dates.NAMES}]
     front = {name: document[name] for name in names}
+    front |= {name: document.get(name) for name in dates.NAMES}  # a file may leave them out
     body = files.write_body(document) if "body" in document else ""
     return f"{front}\n{body}", media
 

@@ -4,6 +4,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -133,6 +134,15 @@ def named_texts(longest: int) -> Check:
         return next((sentence for found in value.values() if (sentence := one(found))), "")
 
     return rule
+
+
+def day(value: Any) -> str:
+    """A calendar day, as YAML reads it or in quotes; no time of day."""
+    try:
+        fits = type(value) is date or date.fromisoformat(value).isoformat() == value
+    except (TypeError, ValueError):
+        fits = False
+    return "" if fits else "Erwartet wird ein Tag wie 2026-08-01."
 
 
 def uuid(value: Any) -> str:

@@ -15,8 +15,10 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
+from geleucht.base.time import today
 from geleucht.learning import marks, pages, render
 from geleucht.learning.activity import AnswerRefused, Slot
+from geleucht.learning.dates import Dates, dates_of
 from geleucht.learning.editions import Activity
 from geleucht.learning.memory import Memory
 from geleucht.learning.queries import PathState, UnitState, prerequisites
@@ -47,15 +49,20 @@ def unit_page(
 
 
 def shell(state: UnitState, *, signed_in: bool) -> list[str]:
-    """HTML, kind, name, HTML, kind, name, HTML …: the page without its holes."""
+    """HTML, kind, name, HTML, kind, name, HTML …: the page without its holes.
+
+    What a date makes of the unit today is part of the name: a notice appears on its day.
+    """
+    dates = dates_of(state.unit.data, today())
     if not state.path.id:
-        return draw_shell(state, signed_in=signed_in)
-    name = (*place(state), render.renderer_version(), signed_in)
-    return shells.get(name, lambda: draw_shell(state, signed_in=signed_in))
+        return draw_shell(state, dates, signed_in=signed_in)
+    name = (*place(state), render.renderer_version(), dates, signed_in)
+    return shells.get(name, lambda: draw_shell(state, dates, signed_in=signed_in))
 
 
-def draw_shell(state: UnitState, *, signed_in: bool) -> list[str]:
+def draw_shell(state: UnitState, dates: Dates, *, signed_in: bool) -> list[str]:
     context = pages.unit_frame(state) | {
+        "dates": dates,
         "parts": [
             one if isinstance(one, SafeString) else hole("slot", str(one))
             for one in render.segments(state.unit, locale())

@@ -2,10 +2,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 import gzip
 from collections.abc import Callable
+from datetime import datetime
 
 import pytest
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
+from django.utils import timezone
 
 from geleucht.base.shared import Memory, SharedPage, SharedPagesMiddleware, shared_page, touch
 
@@ -51,6 +53,18 @@ def test_a_change_makes_a_new_page() -> None:
     before = house.get().headers["ETag"]
     touch()
     assert house.get().headers["ETag"] != before
+
+
+def test_a_new_day_makes_a_new_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a date changes is seen on that day, without anybody's doing; midnight is Berlin's."""
+    house = House()
+    built = []
+    for clock in ("2026-07-31T21:59", "2026-07-31T22:00", "2026-08-01T21:59"):
+        now = datetime.fromisoformat(f"{clock}:00+00:00")
+        monkeypatch.setattr(timezone, "now", lambda now=now: now)
+        house.get()
+        built.append(house.built)
+    assert built == [1, 2, 2]
 
 
 def test_whoever_has_a_session_passes_by() -> None:
