@@ -101,9 +101,9 @@ def mark(state: UnitState, unsaved: AnswerRefused | None = None) -> SafeString:
     """Bookmark and note; what holds a note is drawn each time and never kept."""
     kept = marks.of(state.learner, state.unit.key)
     if unsaved:
-        posted = unsaved.posted or {}
-        told = {"kept": bool(posted.get("kept")), "posted": str(posted.get("note", ""))}
-        kept = replace(kept, error=unsaved.sentence, **told)
+        sent = unsaved.posted or {}
+        ticked, note = bool(sent.get("kept")), str(sent.get("note", ""))
+        kept = replace(kept, error=unsaved.sentence, kept=ticked, posted=note)
     href = f"{pages.unit_href(state.path, state.stop)}notiz/"
 
     def draw() -> SafeString:
