@@ -37,6 +37,7 @@ def path_page(state: PathState, before: Sequence[Before] = ()) -> Context:
         "stops": stops(state, here=coming if begun else None),
         "crumbs": [*crumbs(), (path.data["title"], "")],
         "path": path.data,
+        "about": path_href(path),
         "path_units": len(path.stops),
         "unchecked": sum(unchecked(stop.data) for stop in path.stops),
         "rules": path_rules(state, before),
@@ -83,6 +84,7 @@ def unit_frame(state: UnitState) -> Context:
     path = state.path
     return frame(path) | {
         "unit": state.stop.data,
+        "about": unit_href(path, state.stop),
         "place": _("Einheit %(n)s von %(total)s")
         % {"n": state.stop.position + 1, "total": len(path.stops)},
         "minutes": minutes(state.stop.data["minutes"]),

@@ -85,6 +85,7 @@ def lessons() -> list[str]:
 def text_context(page: TextPage) -> Context:
     return {
         "page": page,
+        "about": page.address(),
         "html": body_html(text_document(page)["body"]),
         "crumbs": [(_("Start"), reverse("site:home")), (page.title, "")],
     }

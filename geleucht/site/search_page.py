@@ -60,7 +60,7 @@ def of(asked: QueryDict) -> Context:
 def labels() -> dict[str, dict[str, str]]:
     """By facet: the values there are, in their order, and how they are called."""
     return {
-        "kind": {"path": _("Lernpfad"), "unit": _("Lerneinheit"), "page": _("Seite")},
+        "kind": kinds(),
         "audience": {one.slug: one.title for one in audiences()},
         "level": {
             "einstieg": _("Einstieg"),
@@ -75,6 +75,10 @@ def labels() -> dict[str, dict[str, str]]:
             )
         ),
     }
+
+
+def kinds() -> dict[str, str]:
+    return {"path": _("Lernpfad"), "unit": _("Lerneinheit"), "page": _("Seite")}
 
 
 def facets(search: Search, names: dict[str, dict[str, str]]) -> list[tuple[str, list[Choice]]]:

@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern] = [
     path("programme/<slug:slug>/", views.programme, name="programme"),
     path("ich/", views.me, name="me"),
     path("suche/", views.search, name="search"),
+    path("fehler-melden/", views.correction, name="correction"),
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", views.sitemap, name="sitemap"),
     path("<slug:slug>/", views.text, name="text"),

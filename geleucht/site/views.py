@@ -3,12 +3,13 @@
 """Pages that show several rooms."""
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
+from geleucht.accounts.network import network
 from geleucht.accounts.queries import learner_of
 from geleucht.base.http import Request
 from geleucht.base.shared import shared_page
@@ -17,7 +18,8 @@ from geleucht.content.queries import text_page
 from geleucht.learning.memory import Memory
 from geleucht.learning.views import signed_in
 from geleucht.programmes.queries import audiences, programme_by_slug
-from geleucht.site import my_page, queries, search_page
+from geleucht.site import correction_page, my_page, queries, search_page
+from geleucht.site.forms import CorrectionForm
 
 drawn: Memory[str] = Memory(1024)
 
@@ -88,6 +90,18 @@ def search(request: Request) -> HttpResponse:
     """What is typed stays in the address: nothing of it is kept."""
     context = search_page.of(request.GET) | signed_in(request)
     return render(request, "site/search.html", context)
+
+
+@shared_page
+@require_http_methods(["GET", "HEAD", "POST"])
+def correction(request: Request) -> HttpResponse:
+    """Report a mistake: no account, no session, nothing about whoever writes."""
+    about = correction_page.about(request.GET.get("zu", ""))
+    form = CorrectionForm(request.POST if request.method == "POST" else None)
+    if form.is_bound and correction_page.sent(about, form, network(request)):
+        return HttpResponseRedirect(correction_page.thanks(request.GET), status=303)
+    context = correction_page.of(request.GET, about, form) | signed_in(request)
+    return render(request, "site/correction.html", context, status=422 if form.is_bound else 200)
 
 
 @require_safe
