@@ -15,7 +15,7 @@ from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
 
 from geleucht.accounts.models import Person
-from geleucht.content import desk_views, queries
+from geleucht.content import desk_views, queries, report
 from geleucht.content.gate import REFUSED
 from geleucht.content.models import UnitPage
 
@@ -23,6 +23,12 @@ from geleucht.content.models import UnitPage
 @hooks.register("register_admin_urls")  # type: ignore[untyped-decorator]
 def desk_urls() -> list[URLPattern]:
     return [
+        path("faellig/", report.DueReport.as_view(), name="content_due"),
+        path(
+            "faellig/liste/",
+            report.DueReport.as_view(results_only=True),
+            name="content_due_results",
+        ),
         path("pruefung/", desk_views.Review.as_view(), name="content_review"),
         path(
             "verantwortung/<int:unit_id>/",
@@ -41,6 +47,13 @@ def desk_urls() -> list[URLPattern]:
 def review_item() -> MenuItem:
     return MenuItem(
         gettext_lazy("Wartet auf Prüfung"), reverse("content_review"), icon_name="tasks", order=150
+    )
+
+
+@hooks.register("register_reports_menu_item")  # type: ignore[untyped-decorator]
+def due_item() -> MenuItem:
+    return report.DueItem(
+        gettext_lazy("Fällig"), reverse("content_due"), icon_name="calendar-check", order=100
     )
 
 
