@@ -15,7 +15,7 @@ from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
 
 from geleucht.accounts.models import Person
-from geleucht.content import desk_views, queries, report
+from geleucht.content import correction_views, desk_views, queries, report
 from geleucht.content.gate import REFUSED
 from geleucht.content.models import UnitPage
 
@@ -40,6 +40,17 @@ def desk_urls() -> list[URLPattern]:
             desk_views.EndResponsibility.as_view(),
             name="content_responsibility_end",
         ),
+        path("hinweise/", correction_views.Inbox.as_view(), name="content_corrections"),
+        path(
+            "hinweise/<int:correction>/",
+            correction_views.Decide.as_view(),
+            name="content_correction",
+        ),
+        path(
+            "hinweise/<int:correction>/ablehnung/",
+            correction_views.Decline.as_view(),
+            name="content_correction_decline",
+        ),
     ]
 
 
@@ -54,6 +65,13 @@ def review_item() -> MenuItem:
 def due_item() -> MenuItem:
     return report.DueItem(
         gettext_lazy("Fällig"), reverse("content_due"), icon_name="calendar-check", order=100
+    )
+
+
+@hooks.register("register_admin_menu_item")  # type: ignore[untyped-decorator]
+def corrections_item() -> MenuItem:
+    return MenuItem(
+        gettext_lazy("Hinweise"), reverse("content_corrections"), icon_name="comment", order=160
     )
 
 
