@@ -8,8 +8,7 @@ from django.utils.http import urlencode
 from geleucht.accounts.models import Learner
 from geleucht.learning import editions
 from geleucht.learning.actions import answer, confirm
-from geleucht.learning.activity import Data
-from geleucht.learning.editions import Activity, Stop
+from geleucht.learning.editions import Stop
 
 NOTE = "Ich probiere es am Mittwoch in der 8b aus, zuerst ohne Gerät."
 
@@ -19,16 +18,10 @@ def finish(learner: Learner, path: str, stop: Stop) -> None:
     unit = editions.unit(stop.edition)
     solutions = editions.solutions(stop.edition)
     for activity in unit.activities.values():
-        post = QueryDict(urlencode(posted(activity, solutions.get(str(activity.key), {})), True))
+        solution = solutions.get(str(activity.key), {})
+        post = QueryDict(urlencode(activity.type.solve(activity.public, solution, NOTE), True))
         answer(
             learner=learner, path=path, unit=stop.slug, activity=activity.key, post=post, by=learner
         )
     if not unit.activities:
         confirm(learner=learner, path=path, unit=stop.slug, by=learner)
-
-
-def posted(activity: Activity, solution: Data) -> dict[str, list[str]]:
-    """The form as a browser would send it: the right options, or a few words of her own."""
-    if "options" in solution:
-        return {"option": [key for key, one in solution["options"].items() if one["correct"]]}
-    return {"text": [NOTE]}

@@ -5,19 +5,23 @@
 A type is one folder `<module>` with `<module>.activity.TYPE` and one line in settings.
 """
 
+import hashlib
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Protocol
 from uuid import UUID
 
 from django.http import QueryDict
+from django.template.defaultfilters import floatformat
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from wagtail.blocks import StructBlock
 
 from geleucht.base.errors import Refused
 from geleucht.content.directives import Directive
 
 Data = dict[str, Any]  # neutral data of an activity: plain JSON, without its key
+Post = dict[str, list[str]]  # the fields of a form
 Answer = dict[str, Any]  # plain JSON in one canonical spelling: equal answers are equal here
 
 
@@ -43,6 +47,11 @@ def only_fields(post: QueryDict, *names: str) -> None:
                 "Es wurde nichts gespeichert. Bitte die Seite neu laden und dort antworten."
             )
         )
+
+
+def text_id(text: str) -> str:
+    """A name for a part of an activity that survives reordering and tells nothing."""
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
 
 
 @dataclass(frozen=True)
@@ -96,6 +105,19 @@ class Slot:
         return self.share == 1 or self.tries_left == 0
 
 
+def points_reached(slot: Slot) -> str:
+    """*2 von 4 Punkten.*; empty where there are none to reach.
+
+    The ledger keeps four places of the share: two thirds of 3 are 2.0001 there.
+    """
+    points = int(slot.public["points"])
+    if not points:
+        return ""
+    reached = floatformat(round(float(slot.share * points), 1), "-1")
+    sentence = ngettext("%(reached)s von %(n)s Punkt.", "%(reached)s von %(n)s Punkten.", points)
+    return sentence % {"reached": reached, "n": points}
+
+
 class ActivityType(Protocol):
     """One kind of activity. Its methods are pure and never touch the database."""
 
@@ -134,8 +156,14 @@ class ActivityType(Protocol):
     def parse(self, public: Data, post: QueryDict) -> Answer:
         """The answer in what a browser sent. Raises AnswerRefused; sizes are limited here."""
 
+    def solve(self, public: Data, solution: Data, words: str) -> Post:
+        """What a browser sends that finishes it with the full share.
+
+        `words` stand where somebody writes words of their own.
+        """
+
     def judge(self, public: Data, solution: Data, answer: Answer) -> Judgement:
-        """What a parsed answer is worth."""
+        """What a parsed answer is worth. A share of 1 is done in any case."""
 
     def rule(self, public: Data) -> str:
         """When it counts as done, as the rest of *abgeschlossen, wenn …*."""

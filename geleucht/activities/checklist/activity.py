@@ -6,7 +6,6 @@ Neutral data: title and items, 2 to 12 texts of one line. An item's id is the be
 text's digest, so it survives reordering.
 """
 
-import hashlib
 from fractions import Fraction
 from typing import Any
 
@@ -22,8 +21,10 @@ from geleucht.learning.activity import (
     AnswerRefused,
     Data,
     Judgement,
+    Post,
     Slot,
     only_fields,
+    text_id,
 )
 
 
@@ -62,7 +63,7 @@ class Checklist:
 
     def split(self, data: Data) -> tuple[Data, Data]:
         """Nothing is hidden."""
-        items = [{"id": item_id(text), "text": text} for text in data["items"]]
+        items = [{"id": text_id(text), "text": text} for text in data["items"]]
         return {"title": data["title"], "items": items}, {}
 
     def points(self, public: Data) -> int:
@@ -86,6 +87,9 @@ class Checklist:
             raise AnswerRefused(not_here(), answer)
         return answer
 
+    def solve(self, public: Data, solution: Data, words: str) -> Post:
+        return {"item": [one["id"] for one in public["items"]]}
+
     def judge(self, public: Data, solution: Data, answer: Answer) -> Judgement:
         """One tick is enough; there is nothing to score."""
         ticked = bool(answer["items"])
@@ -107,10 +111,6 @@ class Checklist:
             "kept": kept,
             "elsewhere": slot.work is not None and shown != saved,
         }
-
-
-def item_id(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:8]
 
 
 def not_here() -> str:

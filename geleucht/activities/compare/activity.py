@@ -22,6 +22,7 @@ from geleucht.learning.activity import (
     AnswerRefused,
     Data,
     Judgement,
+    Post,
     Slot,
     only_fields,
 )
@@ -99,6 +100,9 @@ class Compare:
         if len(text) > MOST_CHARACTERS:
             raise AnswerRefused(too_long(), answer)
         return answer
+
+    def solve(self, public: Data, solution: Data, words: str) -> Post:
+        return {"choice": [CHOICES[0]], "text": [words]}
 
     def judge(self, public: Data, solution: Data, answer: Answer) -> Judgement:
         """Any choice with any reason is enough; then the editors' view may be read."""

@@ -21,6 +21,7 @@ from geleucht.learning.activity import (
     AnswerRefused,
     Data,
     Judgement,
+    Post,
     Slot,
     only_fields,
 )
@@ -89,6 +90,9 @@ class External:
                 )
             )
         return {"confirmed": CONFIRMED[sent[0]]}
+
+    def solve(self, public: Data, solution: Data, words: str) -> Post:
+        return {"confirmed": ["yes"]}
 
     def judge(self, public: Data, solution: Data, answer: Answer) -> Judgement:
         """The learner's word is enough."""

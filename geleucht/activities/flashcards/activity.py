@@ -6,7 +6,6 @@ Neutral data: title, and cards of front and back, plain text of one line each. A
 its front, so that a mended back keeps what was said of it.
 """
 
-import hashlib
 import re
 from fractions import Fraction
 from typing import Any
@@ -22,8 +21,10 @@ from geleucht.learning.activity import (
     AnswerRefused,
     Data,
     Judgement,
+    Post,
     Slot,
     only_fields,
+    text_id,
 )
 
 SAID = ("known", "again")
@@ -67,7 +68,7 @@ class Flashcards:
 
     def split(self, data: Data) -> tuple[Data, Data]:
         """Nothing is hidden: a card is turned without asking anybody."""
-        cards = [{"id": card_id(card["front"]), **card} for card in data["cards"]]
+        cards = [{"id": text_id(card["front"]), **card} for card in data["cards"]]
         return {"title": data["title"], "cards": cards}, {}
 
     def points(self, public: Data) -> int:
@@ -98,6 +99,9 @@ class Flashcards:
             )
         return answer
 
+    def solve(self, public: Data, solution: Data, words: str) -> Post:
+        return {f"card-{card['id']}": [SAID[0]] for card in public["cards"]}
+
     def judge(self, public: Data, solution: Data, answer: Answer) -> Judgement:
         """The share of cards of which something was said, whatever; done with the last."""
         ids = {card["id"] for card in public["cards"]}
@@ -111,10 +115,6 @@ class Flashcards:
 
     def view(self, slot: Slot) -> dict[str, Any]:
         return showing.context(slot)
-
-
-def card_id(front: str) -> str:
-    return hashlib.sha256(front.encode()).hexdigest()[:8]
 
 
 def not_here() -> str:

@@ -7,7 +7,6 @@ Neutral data: title, task (paragraphs, an empty line between them), hint (may be
 its text's digest, so it survives reordering.
 """
 
-import hashlib
 from fractions import Fraction
 from typing import Any
 
@@ -23,8 +22,10 @@ from geleucht.learning.activity import (
     AnswerRefused,
     Data,
     Judgement,
+    Post,
     Slot,
     only_fields,
+    text_id,
 )
 
 MOST_CHARACTERS = 5_000
@@ -68,7 +69,7 @@ class PromptTask:
 
     def split(self, data: Data) -> tuple[Data, Data]:
         public = {name: data[name] for name in ("title", "task", "hint")}
-        public["criteria"] = [{"id": criterion_id(text), "text": text} for text in data["criteria"]]
+        public["criteria"] = [{"id": text_id(text), "text": text} for text in data["criteria"]]
         return public, {"sample": data["sample"]}
 
     def points(self, public: Data) -> int:
@@ -101,6 +102,10 @@ class PromptTask:
             raise AnswerRefused(too_long(), answer)
         return answer
 
+    def solve(self, public: Data, solution: Data, words: str) -> Post:
+        met = [one["id"] for one in public["criteria"]]
+        return {"text": [words], "criterion": met, "assessed": ["yes"]}
+
     def judge(self, public: Data, solution: Data, answer: Answer) -> Judgement:
         """Any prompt with any assessment is enough; a prompt alone lets the sample be read."""
         share = Fraction(1 if answer["assessed"] else 0)
@@ -111,10 +116,6 @@ class PromptTask:
 
     def view(self, slot: Slot) -> dict[str, Any]:
         return showing.context(slot)
-
-
-def criterion_id(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:8]
 
 
 def not_here() -> str:

@@ -15,15 +15,15 @@ from wagtail.blocks import StructBlock
 
 from geleucht.activities.quiz import package, stream
 from geleucht.activities.quiz.forms import form_of
-from geleucht.activities.quiz.forms.form import Shown, option_id
+from geleucht.activities.quiz.forms.form import Shown
 from geleucht.activities.quiz.verdict import points_rule, verdict
 from geleucht.content.directives import Directive
-from geleucht.learning.activity import Answer, Data, Judgement, Slot
+from geleucht.learning.activity import Answer, Data, Judgement, Post, Slot, text_id
 
 MOST_POINTS = 100
 MOST_TRIES = 20
 
-__all__ = ["TYPE", "Quiz", "option_id"]
+__all__ = ["TYPE", "Quiz", "text_id"]
 
 
 class Quiz:
@@ -78,6 +78,9 @@ class Quiz:
 
     def parse(self, public: Data, post: QueryDict) -> Answer:
         return form_of(public).parse(public, post)
+
+    def solve(self, public: Data, solution: Data, words: str) -> Post:
+        return form_of(public).solve(public, solution)
 
     def judge(self, public: Data, solution: Data, answer: Answer) -> Judgement:
         """What the form says of it, and the author's sentence to the whole."""

@@ -4,12 +4,10 @@
 
 from fractions import Fraction
 
-from django.template.defaultfilters import floatformat
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from geleucht.activities.quiz.forms.form import Form
-from geleucht.learning.activity import Data, Slot
+from geleucht.learning.activity import Data, Slot, points_reached
 
 
 def verdict(slot: Slot, form: Form) -> Data:
@@ -46,16 +44,6 @@ def ended(slot: Slot, form: Form) -> tuple[object, ...]:
     if points:
         return (_("Alle Versuche sind gemacht: %s") % points, form.solved)
     return (_("Alle Versuche sind gemacht."), form.solved)
-
-
-def points_reached(slot: Slot) -> str:
-    """*2 von 4 Punkten.*; empty where the quiz gives none."""
-    points = int(slot.public["points"])
-    if not points:
-        return ""
-    reached = floatformat(float(slot.share * points), "-1")
-    sentence = ngettext("%(reached)s von %(n)s Punkt.", "%(reached)s von %(n)s Punkten.", points)
-    return sentence % {"reached": reached, "n": points}
 
 
 def points_rule(public: Data, form: Form) -> str:

@@ -14,8 +14,8 @@ from django.http import QueryDict
 from django.utils.http import urlencode
 
 from geleucht.activities.quiz import samples
-from geleucht.activities.quiz.activity import TYPE, option_id
-from geleucht.learning.activity import AnswerRefused, Data, Slot
+from geleucht.activities.quiz.activity import TYPE
+from geleucht.learning.activity import AnswerRefused, Data, Slot, text_id
 from geleucht.ui import gallery
 
 Posts = dict[str, Any]
@@ -70,18 +70,18 @@ def matched() -> Iterator[tuple[str, Slot]]:
 
 
 def ticks(quiz: Data, *chosen: int) -> Posts:
-    return {"option": [option_id(quiz["options"][at]["text"]) for at in chosen]}
+    return {"option": [text_id(quiz["options"][at]["text"]) for at in chosen]}
 
 
 def places(*given: int) -> Posts:
-    ids = [option_id(one["text"]) for one in samples.ORDER["items"]]
+    ids = [text_id(one["text"]) for one in samples.ORDER["items"]]
     return {f"place-{name}": place for name, place in zip(ids, given, strict=True)}
 
 
 def pairs(*given: int) -> Posts:
     all_pairs = samples.MATCH["pairs"]
-    rights = [option_id(all_pairs[at]["right"]) for at in given]
-    lefts = [option_id(one["left"]) for one in all_pairs]
+    rights = [text_id(all_pairs[at]["right"]) for at in given]
+    lefts = [text_id(one["left"]) for one in all_pairs]
     return {f"pair-{left}": right for left, right in zip(lefts, rights, strict=False)}
 
 

@@ -17,6 +17,7 @@ from geleucht.learning.activity import (
     AnswerRefused,
     Data,
     Judgement,
+    Post,
     Slot,
     only_fields,
 )
@@ -85,6 +86,9 @@ class Reflection:
                 {"text": text},
             )
         return {"text": text}
+
+    def solve(self, public: Data, solution: Data, words: str) -> Post:
+        return {"text": [words]}
 
     def judge(self, public: Data, solution: Data, answer: Answer) -> Judgement:
         """Any text is enough; there is nothing to score."""

@@ -6,7 +6,6 @@ Neutral data: title, and steps of heading and text. A text is canonical Markdown
 step is known by its heading, so that a mended text keeps its tick.
 """
 
-import hashlib
 from fractions import Fraction
 from typing import Any
 
@@ -21,8 +20,10 @@ from geleucht.learning.activity import (
     AnswerRefused,
     Data,
     Judgement,
+    Post,
     Slot,
     only_fields,
+    text_id,
 )
 
 
@@ -63,7 +64,7 @@ class Steps:
 
     def split(self, data: Data) -> tuple[Data, Data]:
         """Nothing is hidden: the procedure can be read before anything is ticked."""
-        steps = [{"id": step_id(step["heading"]), **step} for step in data["steps"]]
+        steps = [{"id": text_id(step["heading"]), **step} for step in data["steps"]]
         return {"title": data["title"], "steps": steps}, {}
 
     def points(self, public: Data) -> int:
@@ -95,6 +96,9 @@ class Steps:
             )
         return answer
 
+    def solve(self, public: Data, solution: Data, words: str) -> Post:
+        return {"step": [step["id"] for step in public["steps"]]}
+
     def judge(self, public: Data, solution: Data, answer: Answer) -> Judgement:
         """The share of steps that are ticked; done with the last."""
         ids = {step["id"] for step in public["steps"]}
@@ -108,10 +112,6 @@ class Steps:
 
     def view(self, slot: Slot) -> dict[str, Any]:
         return showing.context(slot)
-
-
-def step_id(heading: str) -> str:
-    return hashlib.sha256(heading.encode()).hexdigest()[:8]
 
 
 TYPE = Steps()

@@ -7,7 +7,6 @@ Neutral data: question, points, tries (0: without limit) and cases of text (line
 ISO date. A case's id is the beginning of its text's digest; the cases stay in the author's order.
 """
 
-import hashlib
 from collections import Counter
 from datetime import date
 from fractions import Fraction
@@ -26,8 +25,10 @@ from geleucht.learning.activity import (
     AnswerRefused,
     Data,
     Judgement,
+    Post,
     Slot,
     only_fields,
+    text_id,
 )
 
 MOST_CASES = 10
@@ -61,7 +62,7 @@ class TrafficLight:
 
     def problems(self, data: Data) -> list[str]:
         cases = data["cases"]
-        ids = {case_id(case["text"]) for case in cases}
+        ids = {text_id(case["text"]) for case in cases}
         found = {
             _("Die Frage fehlt."): not data["question"].strip(),
             _("Es braucht einen bis zehn Fälle."): not 1 <= len(cases) <= MOST_CASES,
@@ -79,11 +80,11 @@ class TrafficLight:
     def split(self, data: Data) -> tuple[Data, Data]:
         public = {name: data[name] for name in ("question", "points", "tries")}
         public["cases"] = [
-            {"id": case_id(case["text"]), "text": case["text"]} for case in data["cases"]
+            {"id": text_id(case["text"]), "text": case["text"]} for case in data["cases"]
         ]
         hidden = ("light", "reason", "law", "as_of")
         solution = {
-            case_id(case["text"]): {name: case[name] for name in hidden} for case in data["cases"]
+            text_id(case["text"]): {name: case[name] for name in hidden} for case in data["cases"]
         }
         return public, {"cases": solution}
 
@@ -115,6 +116,9 @@ class TrafficLight:
             missing = [number for number, case in enumerate(known, 1) if case not in chosen]
             raise AnswerRefused(unanswered(missing), {"cases": chosen})
         return {"cases": chosen}
+
+    def solve(self, public: Data, solution: Data, words: str) -> Post:
+        return {FIELD + case: [one["light"]] for case, one in solution["cases"].items()}
 
     def judge(self, public: Data, solution: Data, answer: Answer) -> Judgement:
         """The share is right cases / all cases.
@@ -148,10 +152,6 @@ class TrafficLight:
 
     def view(self, slot: Slot) -> dict[str, Any]:
         return showing.context(slot)
-
-
-def case_id(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:8]
 
 
 def case_problems(case: Data) -> list[str]:

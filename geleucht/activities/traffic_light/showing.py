@@ -6,12 +6,11 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from django.template.defaultfilters import floatformat
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from geleucht.activities.traffic_light.lights import words
-from geleucht.learning.activity import Data, Slot
+from geleucht.learning.activity import Data, Slot, points_reached
 
 
 def context(slot: Slot) -> dict[str, Any]:
@@ -105,16 +104,3 @@ def counted_of(slot: Slot) -> tuple[dict[str, int], int]:
     assert slot.work
     counted: dict[str, int] = slot.work["feedback"]["counts"]
     return counted, len(slot.public["cases"])
-
-
-def points_reached(slot: Slot) -> str:
-    """*2 von 4 Punkten.*; empty where there are none to reach.
-
-    The ledger keeps four places of the share: two thirds of 3 are 2.0001 there.
-    """
-    points = int(slot.public["points"])
-    if not points:
-        return ""
-    reached = floatformat(round(float(slot.share * points), 1), "-1")
-    sentence = ngettext("%(reached)s von %(n)s Punkt.", "%(reached)s von %(n)s Punkten.", points)
-    return sentence % {"reached": reached, "n": points}

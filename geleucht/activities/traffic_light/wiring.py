@@ -9,8 +9,8 @@ from uuid import UUID
 
 from django.apps import AppConfig
 
-from geleucht.activities.traffic_light.activity import TYPE, case_id
-from geleucht.learning.activity import Data, Slot
+from geleucht.activities.traffic_light.activity import TYPE
+from geleucht.learning.activity import Data, Slot, text_id
 from geleucht.ui import gallery
 
 CASES: list[Data] = [
@@ -74,7 +74,7 @@ def slot(place: int) -> Slot:
 def chosen(*lights: str) -> dict[str, str]:
     """The lights of the cases in their order; empty is without a choice."""
     pairs = zip(CASES, lights, strict=True)
-    return {case_id(case["text"]): light for case, light in pairs if light}
+    return {text_id(case["text"]): light for case, light in pairs if light}
 
 
 def answered(place: int, lights: list[str], *, over: bool) -> Slot:

@@ -6,7 +6,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from geleucht.activities.flashcards.activity import SAID, card_id
+from geleucht.activities.flashcards.activity import SAID
+from geleucht.learning.activity import text_id
 
 WORDS = {"k": "known", "a": "again"}
 CARDS: dict[str, Any] = {
@@ -29,7 +30,7 @@ def decks(draw: st.DrawFn) -> dict[str, Any]:
 
 @st.composite
 def answers(draw: st.DrawFn, deck: dict[str, Any]) -> dict[str, Any]:
-    ids = [card_id(card["front"]) for card in deck["cards"]]
+    ids = [text_id(card["front"]) for card in deck["cards"]]
     chosen = draw(st.dictionaries(st.sampled_from(ids), st.sampled_from(SAID), min_size=1))
     return {"cards": chosen}
 
@@ -37,7 +38,7 @@ def answers(draw: st.DrawFn, deck: dict[str, Any]) -> dict[str, Any]:
 def said(letters: str) -> dict[str, Any]:
     """What was said of A, B, C: k is known, a is again, a dash is nothing."""
     pairs = zip("ABCDEF", letters, strict=False)
-    return {"cards": {card_id(front): WORDS[one] for front, one in pairs if one != "-"}}
+    return {"cards": {text_id(front): WORDS[one] for front, one in pairs if one != "-"}}
 
 
 def fields(answer: dict[str, Any]) -> dict[str, str]:

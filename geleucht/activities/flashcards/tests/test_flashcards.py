@@ -11,13 +11,13 @@ from django.utils.http import urlencode
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geleucht.activities.flashcards.activity import TYPE, card_id
+from geleucht.activities.flashcards.activity import TYPE
 from geleucht.activities.flashcards.tests.making import CARDS, answers, decks, fields, said
-from geleucht.learning.activity import AnswerRefused, Judgement
+from geleucht.learning.activity import AnswerRefused, Judgement, text_id
 
 some = settings(max_examples=40)
 PUBLIC, SOLUTION = TYPE.split(CARDS)
-A, B = (f"card-{card_id(front)}" for front in "AB")
+A, B = (f"card-{text_id(front)}" for front in "AB")
 
 
 def parsed(public: dict[str, Any], sent: Any) -> dict[str, Any]:
@@ -96,7 +96,7 @@ def test_what_cannot_be_said_is_refused_and_the_rest_comes_back(value: str) -> N
 
 
 def test_a_card_that_is_gone_is_refused_and_the_rest_comes_back() -> None:
-    error = refused((A, "known"), (f"card-{card_id('Früher')}", "again"))
+    error = refused((A, "known"), (f"card-{text_id('Früher')}", "again"))
     assert "inzwischen geändert" in error.sentence
     assert error.posted == said("k")
 

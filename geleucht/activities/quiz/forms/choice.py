@@ -20,13 +20,12 @@ from geleucht.activities.quiz.forms.form import (
     Words,
     Written,
     item,
-    option_id,
     share_of,
     shuffled,
     unknown,
 )
 from geleucht.activities.quiz.forms.lines import Body
-from geleucht.learning.activity import Answer, AnswerRefused, Data, only_fields
+from geleucht.learning.activity import Answer, AnswerRefused, Data, Post, only_fields, text_id
 
 TRUE, FALSE = "Stimmt", "Stimmt nicht"
 STATES = {(True, True): "right", (True, False): "wrong", (False, True): "missed"}
@@ -79,7 +78,7 @@ class OneOfSeveral:
 
     def problems(self, data: Data) -> dict[str, bool]:
         options = data["options"]
-        names = {option_id(option["text"]) for option in options}
+        names = {text_id(option["text"]) for option in options}
         most = marked.MOST_OPTIONS
         return {
             _("Es braucht zwei bis zwölf Antworten."): not 2 <= len(options) <= most,
@@ -97,7 +96,7 @@ class OneOfSeveral:
     def split(self, data: Data) -> tuple[Data, Data]:
         still = {"shuffle": False} if "shuffle" in data else {}
         options = {
-            option_id(one["text"]): {"correct": one["correct"], "text": one["feedback"]}
+            text_id(one["text"]): {"correct": one["correct"], "text": one["feedback"]}
             for one in data["options"]
         }
         return {"options": [item(one["text"]) for one in data["options"]], **still}, {
@@ -117,6 +116,10 @@ class OneOfSeveral:
         if not known.issuperset(chosen) or not self.fits(len(chosen)):
             raise unknown()
         return {"options": chosen}
+
+    def solve(self, public: Data, solution: Data) -> Post:
+        right = [name for name, one in solution["options"].items() if one["correct"]]
+        return {"option": right}
 
     def judge(self, public: Data, solution: Data, answer: Answer) -> Judged:
         options = solution["options"]

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from wagtail.blocks import StructBlock
 
 from geleucht.activities.quiz.forms.lines import Body
-from geleucht.learning.activity import Answer, AnswerRefused, Data
+from geleucht.learning.activity import Answer, AnswerRefused, Data, Post, text_id
 
 Words = str | Promise
 
@@ -96,6 +96,9 @@ class Form(Protocol):
     def parse(self, public: Data, post: QueryDict) -> Answer:
         """The answer in what a browser sent. Raises AnswerRefused."""
 
+    def solve(self, public: Data, solution: Data) -> Post:
+        """What a browser sends with a right answer."""
+
     def judge(self, public: Data, solution: Data, answer: Answer) -> Judged:
         """What the answer is worth."""
 
@@ -106,13 +109,8 @@ class Form(Protocol):
         """What the form's template needs."""
 
 
-def option_id(text: str) -> str:
-    """It survives reordering and tells nothing."""
-    return hashlib.sha256(text.encode()).hexdigest()[:8]
-
-
 def item(text: str) -> Data:
-    return {"id": option_id(text), "text": text}
+    return {"id": text_id(text), "text": text}
 
 
 def items(texts: Iterable[str]) -> list[Data]:

@@ -31,7 +31,7 @@ from geleucht.activities.quiz.forms.lines import BULLET, NUMBERED, Body, guarded
 from geleucht.activities.quiz.forms.lines import entry as line
 from geleucht.activities.quiz.forms.spelling import fold, same, typed
 from geleucht.content.text_tree import one_line
-from geleucht.learning.activity import Answer, Data, only_fields
+from geleucht.learning.activity import Answer, Data, Post, only_fields
 
 GAP = re.compile(r"\[\[(.*?)\]\]")
 MOST, MOST_EXTRA = 12, 12
@@ -167,6 +167,9 @@ class Gap:
         if missing := [str(place) for place, text in enumerate(gaps, 1) if not text]:
             raise incomplete(_("Lücke %s") % ", ".join(missing), posted)
         return {"gaps": gaps}
+
+    def solve(self, public: Data, solution: Data) -> Post:
+        return {f"gap-{place}": [gap[0]] for place, gap in enumerate(solution["gaps"], 1)}
 
     def judge(self, public: Data, solution: Data, answer: Answer) -> Judged:
         marks = marked(solution["gaps"], answer.get("gaps", []))

@@ -22,7 +22,6 @@ from geleucht.activities.quiz.forms.form import (
     incomplete,
     item,
     items,
-    option_id,
     row,
     share_of,
     shuffled,
@@ -31,7 +30,7 @@ from geleucht.activities.quiz.forms.form import (
 )
 from geleucht.activities.quiz.forms.lines import BULLET, Body, Entry, entry, guarded
 from geleucht.content.text_tree import one_line
-from geleucht.learning.activity import Answer, Data, only_fields
+from geleucht.learning.activity import Answer, Data, Post, only_fields, text_id
 
 LEAST, MOST, MOST_EXTRA = 2, 10, 5
 BETWEEN = re.compile(r"(?<!\\)(?:\\\\)*\|")  # a bar that is not behind a backslash
@@ -125,7 +124,7 @@ class Match:
         right = {one["right"] for one in data["pairs"]} | set(data.get("extra", []))
         public = {"left": [item(one["left"]) for one in data["pairs"]], "right": items(right)}
         pairs = {
-            option_id(one["left"]): {"right": option_id(one["right"]), "text": one["feedback"]}
+            text_id(one["left"]): {"right": text_id(one["right"]), "text": one["feedback"]}
             for one in data["pairs"]
         }
         return public, {"pairs": pairs}
@@ -143,6 +142,9 @@ class Match:
         if missing := [text for name, text in left.items() if not pairs[name]]:
             raise incomplete(_("„%s“") % "“, „".join(missing), {"pairs": pairs})
         return {"pairs": pairs}
+
+    def solve(self, public: Data, solution: Data) -> Post:
+        return {f"pair-{name}": [one["right"]] for name, one in solution["pairs"].items()}
 
     def judge(self, public: Data, solution: Data, answer: Answer) -> Judged:
         pairs, given = solution["pairs"], answer.get("pairs", {})

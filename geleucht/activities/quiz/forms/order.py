@@ -18,7 +18,6 @@ from geleucht.activities.quiz.forms.form import (
     Written,
     incomplete,
     items,
-    option_id,
     row,
     share_of,
     shuffled,
@@ -27,7 +26,7 @@ from geleucht.activities.quiz.forms.form import (
 )
 from geleucht.activities.quiz.forms.lines import NUMBERED, Body, entry, guarded
 from geleucht.content.text_tree import one_line
-from geleucht.learning.activity import Answer, AnswerRefused, Data, only_fields
+from geleucht.learning.activity import Answer, AnswerRefused, Data, Post, only_fields, text_id
 
 LEAST, MOST = 3, 10
 
@@ -102,13 +101,13 @@ class Order:
         return {
             _("Es braucht drei bis zehn Einträge."): not LEAST <= len(texts) <= MOST,
             _("Ein Eintrag ist leer."): not all(text.strip() for text in texts),
-            _("Zwei Einträge sind gleich."): len(set(map(option_id, texts))) < len(texts),
+            _("Zwei Einträge sind gleich."): len(set(map(text_id, texts))) < len(texts),
         }
 
     def split(self, data: Data) -> tuple[Data, Data]:
         texts = [one["text"] for one in data["items"]]
-        said = {option_id(one["text"]): one["feedback"] for one in data["items"]}
-        return {"items": items(texts)}, {"order": list(map(option_id, texts)), "said": said}
+        said = {text_id(one["text"]): one["feedback"] for one in data["items"]}
+        return {"items": items(texts)}, {"order": list(map(text_id, texts)), "said": said}
 
     def shuffles(self, public: Data) -> bool:
         return True
@@ -127,6 +126,9 @@ class Order:
         if missing:
             raise twice(sorted({p for p in known if list(places.values()).count(p) > 1}), places)
         return {"order": sorted(ids, key=lambda name: int(places[name]))}
+
+    def solve(self, public: Data, solution: Data) -> Post:
+        return {f"place-{name}": [str(place)] for place, name in enumerate(solution["order"], 1)}
 
     def judge(self, public: Data, solution: Data, answer: Answer) -> Judged:
         order, given = solution["order"], answer.get("order", [])

@@ -15,7 +15,7 @@ from geleucht.activities.quiz.forms import desk, marked
 from geleucht.activities.quiz.forms.form import Judged, Shown, Words, Written, share_of, single
 from geleucht.activities.quiz.forms.lines import Body
 from geleucht.activities.quiz.forms.spelling import fold, same, typed
-from geleucht.learning.activity import Answer, AnswerRefused, Data, only_fields
+from geleucht.learning.activity import Answer, AnswerRefused, Data, Post, only_fields
 
 LONGEST = 200
 
@@ -85,6 +85,9 @@ class ShortText:
         if not text:
             raise nothing()
         return {"text": text}
+
+    def solve(self, public: Data, solution: Data) -> Post:
+        return {"answer": marked.right(solution["answers"])[:1]}
 
     def judge(self, public: Data, solution: Data, answer: Answer) -> Judged:
         given, answers = str(answer.get("text", "")), solution["answers"]

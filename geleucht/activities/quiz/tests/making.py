@@ -13,10 +13,10 @@ from django.template.loader import render_to_string
 from django.utils.http import urlencode
 from hypothesis import strategies as st
 
-from geleucht.activities.quiz.activity import TYPE, option_id
+from geleucht.activities.quiz.activity import TYPE
 from geleucht.activities.quiz.forms.choice import FALSE, TRUE
 from geleucht.activities.quiz.forms.spelling import fold
-from geleucht.learning.activity import Data, Judgement, Slot
+from geleucht.learning.activity import Data, Judgement, Slot, text_id
 
 Posts = dict[str, Any]
 letters = st.characters(codec="utf-8", exclude_categories=["C", "Z"])
@@ -130,15 +130,15 @@ def post(fields: Posts) -> QueryDict:
 
 
 def right_ticks(quiz: Data) -> Posts:
-    return {"option": [option_id(one["text"]) for one in quiz["options"] if one["correct"]]}
+    return {"option": [text_id(one["text"]) for one in quiz["options"] if one["correct"]]}
 
 
 def right_places(quiz: Data) -> Posts:
-    return {f"place-{option_id(one['text'])}": n for n, one in enumerate(quiz["items"], 1)}
+    return {f"place-{text_id(one['text'])}": n for n, one in enumerate(quiz["items"], 1)}
 
 
 def right_pairs(quiz: Data) -> Posts:
-    return {f"pair-{option_id(one['left'])}": option_id(one["right"]) for one in quiz["pairs"]}
+    return {f"pair-{text_id(one['left'])}": text_id(one["right"]) for one in quiz["pairs"]}
 
 
 def right_gaps(quiz: Data) -> Posts:
@@ -160,7 +160,7 @@ RIGHT: dict[str, Callable[[Data], Posts]] = {
 
 
 def some_ticks(quiz: Data) -> st.SearchStrategy[Posts]:
-    ids = [option_id(one["text"]) for one in quiz["options"]]
+    ids = [text_id(one["text"]) for one in quiz["options"]]
     most = len(ids) if quiz["select"] == "many" else 1
     chosen = st.lists(st.sampled_from(ids), min_size=1, max_size=most, unique=True)
     return chosen.map(lambda found: {"option": found})

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geleucht.activities.quiz.activity import TYPE, option_id
+from geleucht.activities.quiz.activity import TYPE
 from geleucht.activities.quiz.forms.choice import FALSE, TRUE, share
 from geleucht.activities.quiz.forms.form import shuffled
 from geleucht.activities.quiz.tests.making import (
@@ -22,7 +22,7 @@ from geleucht.activities.quiz.tests.making import (
     quiz,
     words_of,
 )
-from geleucht.learning.activity import AnswerRefused
+from geleucht.learning.activity import AnswerRefused, text_id
 from geleucht.learning.pages import ORDERS
 
 LETTERS = list("ABCDEF")
@@ -51,12 +51,12 @@ def test_a_right_tick_never_costs_and_a_wrong_one_never_gains(
 
 @pytest.mark.parametrize(("text", "worth"), [(TRUE, 0), (FALSE, 1)])
 def test_a_statement_is_judged_all_or_nothing(text: str, worth: int) -> None:
-    assert judged(STATEMENT, {"option": option_id(text)}).share == worth
+    assert judged(STATEMENT, {"option": text_id(text)}).share == worth
 
 
 def test_a_statement_takes_one_of_its_two_answers() -> None:
     public = TYPE.split(STATEMENT)[0]
-    for chosen in ([option_id(TRUE), option_id(FALSE)], ["true"], [""]):
+    for chosen in ([text_id(TRUE), text_id(FALSE)], ["true"], [""]):
         with pytest.raises(AnswerRefused, match="nicht zur Wahl"):
             TYPE.parse(public, post({"option": chosen}))
 
@@ -69,10 +69,10 @@ def test_a_statement_never_changes_its_order() -> None:
 
 
 def test_why_a_statement_is_wrong_is_said_to_who_chose_so() -> None:
-    wrong = words_of(answered(STATEMENT, {"option": option_id(TRUE)}))
+    wrong = words_of(answered(STATEMENT, {"option": text_id(TRUE)}))
     assert "Nicht richtig. Leider." in wrong
     assert "Das wäre richtig." not in wrong
-    ended = words_of(answered(STATEMENT, {"option": option_id(TRUE)}, over=True))
+    ended = words_of(answered(STATEMENT, {"option": text_id(TRUE)}, over=True))
     assert "Das wäre richtig." in ended
 
 
@@ -86,7 +86,7 @@ def test_shuffling_loses_nothing_and_forgets_the_authors_order(
 
 
 def test_every_option_comes_first_for_somebody() -> None:
-    options = [{"id": option_id(letter)} for letter in LETTERS[:4]]
+    options = [{"id": text_id(letter)} for letter in LETTERS[:4]]
     firsts = {shuffled(options, seed)[0]["id"] for seed in range(ORDERS)}
     assert firsts == {one["id"] for one in options}
 
@@ -97,6 +97,6 @@ def test_the_order_on_the_page_changes_nothing_of_what_is_judged(
 ) -> None:
     still = {} if shuffle else {"shuffle": False}
     one = quiz(select, options=[option(text, text == "A") for text in "ABC"], **still)
-    assert judged(one, {"option": option_id("A")}).share == 1
+    assert judged(one, {"option": text_id("A")}).share == 1
     assert TYPE.split(one)[0].get("shuffle", True) is shuffle
     assert "shuffle" not in TYPE.split(one)[1]

@@ -10,8 +10,8 @@ import pytest
 from django.http import QueryDict
 from django.utils.http import urlencode
 
-from geleucht.activities.quiz.activity import TYPE, option_id
-from geleucht.learning.activity import AnswerRefused
+from geleucht.activities.quiz.activity import TYPE
+from geleucht.learning.activity import AnswerRefused, text_id
 
 
 def quiz(right: str, wrong: str = "", **change: Any) -> dict[str, Any]:
@@ -26,7 +26,7 @@ def quiz(right: str, wrong: str = "", **change: Any) -> dict[str, Any]:
 
 def share(one: dict[str, Any], chosen: str) -> Fraction:
     public, solution = TYPE.split(one)
-    return TYPE.judge(public, solution, {"options": sorted(map(option_id, chosen))}).share
+    return TYPE.judge(public, solution, {"options": sorted(map(text_id, chosen))}).share
 
 
 @pytest.mark.parametrize(
@@ -67,8 +67,8 @@ def test_a_single_choice_is_all_or_nothing() -> None:
 
 def test_the_judgement_tells_of_the_ticks_and_reveals_the_rest() -> None:
     public, solution = TYPE.split(quiz("AB", "X"))
-    judged = TYPE.judge(public, solution, {"options": sorted(map(option_id, "AX"))})
-    names = {letter: option_id(letter) for letter in "ABX"}
+    judged = TYPE.judge(public, solution, {"options": sorted(map(text_id, "AX"))})
+    names = {letter: text_id(letter) for letter in "ABX"}
     every = {names[letter]: {"correct": letter != "X", "text": f"Zu {letter}."} for letter in "ABX"}
     chosen = {names[letter]: every[names[letter]] for letter in "AX"}
     assert (judged.done, judged.share) == (False, Fraction(0))
@@ -78,15 +78,15 @@ def test_the_judgement_tells_of_the_ticks_and_reveals_the_rest() -> None:
 
 def test_an_answer_from_before_a_correction_can_still_be_judged() -> None:
     public, solution = TYPE.split(quiz("A", "X"))
-    judged = TYPE.judge(public, solution, {"options": sorted([option_id("A"), "deadbeef"])})
-    assert (judged.share, list(judged.feedback["options"])) == (Fraction(0), [option_id("A")])
+    judged = TYPE.judge(public, solution, {"options": sorted([text_id("A"), "deadbeef"])})
+    assert (judged.share, list(judged.feedback["options"])) == (Fraction(0), [text_id("A")])
 
 
 def posted(*pairs: tuple[str, str]) -> QueryDict:
     return QueryDict(urlencode(pairs))
 
 
-A, B = option_id("A"), option_id("B")
+A, B = text_id("A"), text_id("B")
 NONE, STRANGE = "Noch keine Antwort gewählt", "steht hier nicht zur Wahl"
 FOREIGN = "Felder, die nicht zu dieser Aktivität gehören"
 
@@ -165,4 +165,4 @@ def test_an_options_name_survives_reordering_and_other_feedback() -> None:
     one = quiz("A", "X")
     other = one | {"options": [{**option, "feedback": "Neu."} for option in one["options"][::-1]]}
     names = [{o["id"]: o["text"] for o in TYPE.split(q)[0]["options"]} for q in (one, other)]
-    assert names[0] == names[1] == {option_id("A"): "A", option_id("X"): "X"}
+    assert names[0] == names[1] == {text_id("A"): "A", text_id("X"): "X"}

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geleucht.activities.quiz.activity import TYPE, option_id
+from geleucht.activities.quiz.activity import TYPE
 from geleucht.activities.quiz.forms.match import escaped, share, unescaped
 from geleucht.activities.quiz.tests.making import (
     answered,
@@ -22,7 +22,7 @@ from geleucht.activities.quiz.tests.making import (
     words_of,
 )
 from geleucht.content.directives import Directive
-from geleucht.learning.activity import AnswerRefused, Data
+from geleucht.learning.activity import AnswerRefused, Data, text_id
 
 SIDES = [("Entwurf", "grün"), ("Schulbuch", "gelb"), ("Zeugnis", "rot")]
 PAIRS = [{"left": one, "right": two, "feedback": f"Zu {one}."} for one, two in SIDES]
@@ -34,7 +34,7 @@ PUBLIC, SOLUTION = TYPE.split(MATCH)
 def chosen(*rights: str, quiz: Data = MATCH, **more: Any) -> dict[str, Any]:
     lefts = [one["left"] for one in quiz["pairs"]]
     pairs = zip(lefts, rights, strict=False)
-    found = {f"pair-{option_id(left)}": right and option_id(right) for left, right in pairs}
+    found = {f"pair-{text_id(left)}": right and text_id(right) for left, right in pairs}
     return found | more
 
 
@@ -73,8 +73,8 @@ def test_what_is_public_is_the_same_whatever_belongs_together() -> None:
 
 def test_what_matches_nothing_looks_like_all_others() -> None:
     public, solution = TYPE.split(MATCH | {"extra": ["blau"]})
-    assert {"id": option_id("blau"), "text": "blau"} in public["right"]
-    assert option_id("blau") not in str(solution)
+    assert {"id": text_id("blau"), "text": "blau"} in public["right"]
+    assert text_id("blau") not in str(solution)
     assert "manche passt mehrmals oder gar nicht" in words_of(fresh(MATCH | {"extra": ["blau"]}))
 
 
@@ -85,7 +85,7 @@ def test_what_matches_nothing_looks_like_all_others() -> None:
         (chosen("grün", "", "rot"), "Noch offen: „Schulbuch“"),
         (chosen("grün", "gelb"), "Noch offen: „Zeugnis“"),
         (chosen("grün", "gelb", "blau"), "nicht zur Wahl"),
-        (chosen("grün", "gelb", "rot") | {f"pair-{option_id('blau')}": "x"}, "Felder"),
+        (chosen("grün", "gelb", "rot") | {f"pair-{text_id('blau')}": "x"}, "Felder"),
         (chosen("grün", "gelb", "rot", share="1"), "Felder"),
     ],
 )
@@ -97,8 +97,8 @@ def test_what_is_no_match_is_refused(fields: dict[str, Any], sentence: str) -> N
 def test_a_refused_match_is_given_back() -> None:
     with pytest.raises(AnswerRefused) as refused:
         TYPE.parse(PUBLIC, post(chosen("grün")))
-    ids = [option_id(text) for text, _ in SIDES]
-    assert refused.value.posted == {"pairs": {ids[0]: option_id("grün"), ids[1]: "", ids[2]: ""}}
+    ids = [text_id(text) for text, _ in SIDES]
+    assert refused.value.posted == {"pairs": {ids[0]: text_id("grün"), ids[1]: "", ids[2]: ""}}
 
 
 def test_the_page_tells_what_is_right_and_in_the_end_the_rest() -> None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geleucht.activities.quiz.activity import TYPE, option_id
+from geleucht.activities.quiz.activity import TYPE
 from geleucht.activities.quiz.forms.order import share
 from geleucht.activities.quiz.tests.making import (
     answered,
@@ -22,7 +22,7 @@ from geleucht.activities.quiz.tests.making import (
     words_of,
 )
 from geleucht.content.directives import Directive
-from geleucht.learning.activity import AnswerRefused, Data
+from geleucht.learning.activity import AnswerRefused, Data, text_id
 
 ITEMS = ["Lesen", "Markieren", "Prüfen", "Schreiben"]
 ORDER = quiz("order", items=[{"text": text, "feedback": f"Zu {text}."} for text in ITEMS])
@@ -31,7 +31,7 @@ PUBLIC, SOLUTION = TYPE.split(ORDER)
 
 def places(letters: str, **more: Any) -> dict[str, Any]:
     """LMPS is the right order; the first letter gets place 1."""
-    ids = {text[0]: option_id(text) for text in ITEMS}
+    ids = {text[0]: text_id(text) for text in ITEMS}
     return {f"place-{ids[letter]}": at for at, letter in enumerate(letters, 1)} | more
 
 
@@ -66,7 +66,7 @@ def test_the_share_lies_between_none_and_all_whatever_is_compared(
 def test_what_is_public_is_the_same_whatever_the_right_order() -> None:
     publics = [TYPE.split(ORDER | {"items": list(one)})[0] for one in permutations(ORDER["items"])]
     assert all(one == PUBLIC for one in publics)
-    assert [one["id"] for one in PUBLIC["items"]] == sorted(map(option_id, ITEMS))
+    assert [one["id"] for one in PUBLIC["items"]] == sorted(map(text_id, ITEMS))
 
 
 @pytest.mark.parametrize(
@@ -74,12 +74,12 @@ def test_what_is_public_is_the_same_whatever_the_right_order() -> None:
     [
         ({}, "Noch offen: Platz 1, 2, 3, 4"),
         (places("LM"), "Noch offen: Platz 3, 4"),
-        (places("LMP", **{f"place-{option_id('Schreiben')}": ""}), "Noch offen: Platz 4"),
-        (places("LMP", **{f"place-{option_id('Schreiben')}": 2}), "Doppelt vergeben: Platz 2"),
-        (places("LMP", **{f"place-{option_id('Schreiben')}": 5}), "nicht zur Wahl"),
-        (places("LMP", **{f"place-{option_id('Schreiben')}": "04"}), "nicht zur Wahl"),
-        (places("LMP", **{f"place-{option_id('Schreiben')}": "٤"}), "nicht zur Wahl"),
-        (places("LMPS", **{f"place-{option_id('Fremd')}": 1}), "Felder"),
+        (places("LMP", **{f"place-{text_id('Schreiben')}": ""}), "Noch offen: Platz 4"),
+        (places("LMP", **{f"place-{text_id('Schreiben')}": 2}), "Doppelt vergeben: Platz 2"),
+        (places("LMP", **{f"place-{text_id('Schreiben')}": 5}), "nicht zur Wahl"),
+        (places("LMP", **{f"place-{text_id('Schreiben')}": "04"}), "nicht zur Wahl"),
+        (places("LMP", **{f"place-{text_id('Schreiben')}": "٤"}), "nicht zur Wahl"),
+        (places("LMPS", **{f"place-{text_id('Fremd')}": 1}), "Felder"),
         (places("LMPS", order="1"), "Felder"),
     ],
 )
@@ -91,23 +91,23 @@ def test_what_is_no_order_is_refused(fields: dict[str, Any], sentence: str) -> N
 def test_a_refused_order_is_given_back() -> None:
     with pytest.raises(AnswerRefused) as refused:
         TYPE.parse(PUBLIC, post(places("LM")))
-    given: Data = {option_id("Lesen"): "1", option_id("Markieren"): "2"}
-    empty = dict.fromkeys((option_id("Prüfen"), option_id("Schreiben")), "")
+    given: Data = {text_id("Lesen"): "1", text_id("Markieren"): "2"}
+    empty = dict.fromkeys((text_id("Prüfen"), text_id("Schreiben")), "")
     assert refused.value.posted == {"places": given | empty}
 
 
 def test_an_answer_is_the_ids_from_the_first_place_on() -> None:
     answer = TYPE.parse(PUBLIC, post(places("SPML")))
-    assert answer == {"order": [option_id(text) for text in reversed(ITEMS)]}
+    assert answer == {"order": [text_id(text) for text in reversed(ITEMS)]}
 
 
 def test_what_stands_right_is_explained_at_once_and_the_rest_in_the_end() -> None:
     found = judged(ORDER, places("LMSP"))
     told = {name: one["text"] for name, one in found.told(over=False)["places"].items()}
-    assert told == {option_id(t): f"Zu {t}." if t[0] in "LM" else "" for t in ITEMS}
+    assert told == {text_id(t): f"Zu {t}." if t[0] in "LM" else "" for t in ITEMS}
     revealed = found.told(over=True)["places"]
-    assert [revealed[option_id(text)]["place"] for text in ITEMS] == [1, 2, 3, 4]
-    assert all(revealed[option_id(text)]["text"] == f"Zu {text}." for text in ITEMS)
+    assert [revealed[text_id(text)]["place"] for text in ITEMS] == [1, 2, 3, 4]
+    assert all(revealed[text_id(text)]["text"] == f"Zu {text}." for text in ITEMS)
 
 
 def test_the_page_tells_places_and_in_the_end_stands_in_the_right_order() -> None:

@@ -10,9 +10,9 @@ from django.http import QueryDict
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geleucht.activities.quiz.activity import TYPE, option_id
+from geleucht.activities.quiz.activity import TYPE
 from geleucht.content.directives import Directive
-from geleucht.learning.activity import AnswerRefused
+from geleucht.learning.activity import AnswerRefused, text_id
 
 QUIZ: dict[str, Any] = {
     "question": "Was tut ein Sprachmodell?",
@@ -25,7 +25,7 @@ QUIZ: dict[str, Any] = {
         {"text": "Es rechnet mit Tokens.", "correct": True, "feedback": "Ja."},
     ],
 }
-FIRST, WRONG, THIRD = (option_id(option["text"]) for option in QUIZ["options"])
+FIRST, WRONG, THIRD = (text_id(option["text"]) for option in QUIZ["options"])
 
 texts = st.text(
     st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1, max_size=12
@@ -64,7 +64,7 @@ def judged(quiz: dict[str, Any], chosen: list[str]) -> Fraction:
 def test_the_share_is_never_below_none_nor_above_all(
     quiz: dict[str, Any], data: st.DataObject
 ) -> None:
-    ids = [option_id(option["text"]) for option in quiz["options"]]
+    ids = [text_id(option["text"]) for option in quiz["options"]]
     chosen = data.draw(st.lists(st.sampled_from(ids), unique=True))
     assert 0 <= judged(quiz, chosen) <= 1
 
@@ -74,7 +74,7 @@ def test_the_share_is_never_below_none_nor_above_all(
 def test_the_order_of_options_and_ticks_means_nothing(
     quiz: dict[str, Any], data: st.DataObject
 ) -> None:
-    ids = [option_id(option["text"]) for option in quiz["options"]]
+    ids = [text_id(option["text"]) for option in quiz["options"]]
     chosen = data.draw(st.lists(st.sampled_from(ids), unique=True))
     shuffled = quiz | {"options": data.draw(st.permutations(quiz["options"]))}
     assert judged(quiz, chosen) == judged(shuffled, data.draw(st.permutations(chosen)))
@@ -83,8 +83,8 @@ def test_the_order_of_options_and_ticks_means_nothing(
 @some
 @given(quizzes())
 def test_full_share_is_for_exactly_the_right_ones(quiz: dict[str, Any]) -> None:
-    right = [option_id(option["text"]) for option in quiz["options"] if option["correct"]]
-    wrong = [option_id(option["text"]) for option in quiz["options"] if not option["correct"]]
+    right = [text_id(option["text"]) for option in quiz["options"] if option["correct"]]
+    wrong = [text_id(option["text"]) for option in quiz["options"] if not option["correct"]]
     assert judged(quiz, right) == 1
     assert all(judged(quiz, [*right, one]) < 1 for one in wrong)
 

@@ -11,8 +11,8 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from django.template.loader import render_to_string
 
-from geleucht.activities.quiz.activity import TYPE, option_id
-from geleucht.learning.activity import Slot
+from geleucht.activities.quiz.activity import TYPE
+from geleucht.learning.activity import Slot, text_id
 
 TEXTS = ["Wörter", "Lexikon", "Tokens"]
 QUIZ: dict[str, Any] = {
@@ -30,7 +30,7 @@ FRESH = Slot(UUID(int=1), "quiz", PUBLIC, "/antwort/", 2, tries_left=3)
 
 def answered(*texts: str, over: bool = False, **known: Any) -> Slot:
     """After this answer; `known` is what the ledger says."""
-    answer = {"options": sorted(option_id(text) for text in texts)}
+    answer = {"options": sorted(text_id(text) for text in texts)}
     judged = TYPE.judge(PUBLIC, SOLUTION, answer)
     work = {"answer": answer, "feedback": judged.told(over=over)}
     state: dict[str, Any] = {

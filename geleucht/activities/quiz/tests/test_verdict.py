@@ -11,8 +11,8 @@ import pytest
 
 from geleucht.activities.quiz.forms import FORMS, form_of
 from geleucht.activities.quiz.tests.making import quiz
-from geleucht.activities.quiz.verdict import points_reached, points_rule, verdict
-from geleucht.learning.activity import Data, Slot
+from geleucht.activities.quiz.verdict import points_rule, verdict
+from geleucht.learning.activity import Data, Slot, points_reached
 
 every_form = pytest.mark.parametrize("select", list(FORMS))
 NEW_TRY = "Ein neuer Versuch schadet nicht."

@@ -6,9 +6,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from geleucht.activities.steps.activity import step_id
 from geleucht.activities.steps.stream import flow
 from geleucht.content import markdown_reader
+from geleucht.learning.activity import text_id
 
 TEXTS = {
     "Lesen": "Den **ganzen** Text lesen.\n\nEinmal genügt.",
@@ -48,4 +48,4 @@ def procedures(draw: st.DrawFn) -> dict[str, Any]:
 
 def ids(*names: str) -> list[str]:
     """The ids of the steps with these headings, as an answer has them."""
-    return sorted(map(step_id, names))
+    return sorted(map(text_id, names))

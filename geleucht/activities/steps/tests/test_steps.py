@@ -11,9 +11,9 @@ from django.utils.http import urlencode
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geleucht.activities.steps.activity import TYPE, step_id
+from geleucht.activities.steps.activity import TYPE
 from geleucht.activities.steps.tests.making import STEPS, TEXTS, ids, procedures
-from geleucht.learning.activity import AnswerRefused, Judgement
+from geleucht.learning.activity import AnswerRefused, Judgement, text_id
 
 some = settings(max_examples=40)
 PUBLIC, SOLUTION = TYPE.split(STEPS)
@@ -73,10 +73,10 @@ def test_nothing_ticked_is_an_answer_too() -> None:
 
 
 @pytest.mark.parametrize(
-    "foreign", ["", "x", "0", step_id("Anders"), "\0", "<script>", "🔥" * 100_000]
+    "foreign", ["", "x", "0", text_id("Anders"), "\0", "<script>", "🔥" * 100_000]
 )
 def test_a_step_that_does_not_exist_is_refused_and_the_others_come_back(foreign: str) -> None:
-    error = refused(("step", step_id("Lesen")), ("step", foreign))
+    error = refused(("step", text_id("Lesen")), ("step", foreign))
     assert error.status == 422
     assert "gibt es hier nicht" in error.sentence
     assert "nichts gespeichert" in error.sentence
@@ -85,11 +85,11 @@ def test_a_step_that_does_not_exist_is_refused_and_the_others_come_back(foreign:
 
 @pytest.mark.parametrize("name", ["share", "done", "steps", "STEP", "step[]", "stand2"])
 def test_no_other_field_is_taken(name: str) -> None:
-    assert "Felder" in refused(("step", step_id("Lesen")), (name, "1")).sentence
+    assert "Felder" in refused(("step", text_id("Lesen")), (name, "1")).sentence
 
 
 def test_what_is_ticked_twice_is_ticked() -> None:
-    assert parsed(PUBLIC, step_id("Lesen"), step_id("Lesen")) == {"steps": ids("Lesen")}
+    assert parsed(PUBLIC, text_id("Lesen"), text_id("Lesen")) == {"steps": ids("Lesen")}
 
 
 def test_steps_that_are_no_more_do_not_count() -> None:

@@ -6,8 +6,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from geleucht.activities.traffic_light.activity import case_id
 from geleucht.activities.traffic_light.lights import FROM_LAX_TO_STRICT
+from geleucht.learning.activity import text_id
 
 LETTERS = {"g": "green", "a": "amber", "r": "red"}
 lights_of_all = st.sampled_from(FROM_LAX_TO_STRICT)
@@ -36,7 +36,7 @@ def light(right: str, **change: Any) -> dict[str, Any]:
 def choice(chosen: str) -> dict[str, str]:
     """The lights chosen for A, B, …; a dash is none."""
     pairs = zip("ABCDEFGHIJKL", chosen, strict=False)
-    return {case_id(letter): LETTERS[colour] for letter, colour in pairs if colour != "-"}
+    return {text_id(letter): LETTERS[colour] for letter, colour in pairs if colour != "-"}
 
 
 @st.composite
@@ -60,4 +60,4 @@ def traffic_lights(draw: st.DrawFn) -> dict[str, Any]:
 
 @st.composite
 def answers(draw: st.DrawFn, asked: dict[str, Any]) -> dict[str, Any]:
-    return {"cases": {case_id(case["text"]): draw(lights_of_all) for case in asked["cases"]}}
+    return {"cases": {text_id(case["text"]): draw(lights_of_all) for case in asked["cases"]}}

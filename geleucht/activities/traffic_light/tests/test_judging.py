@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geleucht.activities.traffic_light.activity import TYPE, case_id
+from geleucht.activities.traffic_light.activity import TYPE
 from geleucht.activities.traffic_light.tests.making import answers, choice, light, traffic_lights
-from geleucht.learning.activity import Judgement
+from geleucht.learning.activity import Judgement, text_id
 
 some = settings(max_examples=40)
 
@@ -21,7 +21,7 @@ def judged(asked: dict[str, Any], answer: dict[str, Any]) -> Judgement:
 
 
 def right_answer(asked: dict[str, Any]) -> dict[str, Any]:
-    return {"cases": {case_id(case["text"]): case["light"] for case in asked["cases"]}}
+    return {"cases": {text_id(case["text"]): case["light"] for case in asked["cases"]}}
 
 
 @some
@@ -100,7 +100,7 @@ def test_the_statistics_tell_careful_from_careless(
 
 def test_a_wrong_case_tells_nothing_until_all_is_over() -> None:
     told = judged(light("gr"), {"cases": choice("gg")})
-    first, second = case_id("A"), case_id("B")
+    first, second = text_id("A"), text_id("B")
     known = {"reason": "Grund zu A.", "law": "§ A", "as_of": "2026-02-01", "light": "green"}
     assert told.told(over=False)["cases"] == {
         first: {"verdict": "right", **known},
@@ -116,7 +116,7 @@ def test_an_answer_from_before_a_case_was_added_is_judged_with_it_open() -> None
     told = judged(light("gar"), {"cases": choice("ga-")})
     assert told.share == Fraction(2, 3)
     assert told.feedback["counts"] == {"right": 2, "strict": 0, "lax": 0}
-    assert told.told(over=True)["cases"][case_id("C")]["verdict"] == "open"
+    assert told.told(over=True)["cases"][text_id("C")]["verdict"] == "open"
 
 
 def test_an_answer_from_before_a_case_was_dropped_is_judged_without_it() -> None:

@@ -9,9 +9,9 @@ from uuid import UUID
 import pytest
 from django.test import Client
 
-from geleucht.activities.traffic_light.activity import case_id
 from geleucht.activities.traffic_light.tests.making import light
 from geleucht.learning import upkeep
+from geleucht.learning.activity import text_id
 from geleucht.learning.models import Progress
 from geleucht.learning.tests.making import path, publish, republish, signed_in, unit
 
@@ -32,7 +32,7 @@ def live(shared: None) -> None:
 def sent(chosen: str, stand: int) -> dict[str, str]:
     colours = {"g": "green", "a": "amber", "r": "red"}
     pairs = zip("ABC", chosen, strict=True)
-    fields = {f"case-{case_id(text)}": colours[one] for text, one in pairs if one != "-"}
+    fields = {f"case-{text_id(text)}": colours[one] for text, one in pairs if one != "-"}
     return fields | {"stand": str(stand)}
 
 

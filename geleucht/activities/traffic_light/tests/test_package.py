@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from geleucht.activities.traffic_light.activity import TYPE, case_id
+from geleucht.activities.traffic_light.activity import TYPE
 from geleucht.activities.traffic_light.tests.making import light, traffic_lights
 from geleucht.content.directives import Directive
+from geleucht.learning.activity import text_id
 
 some = settings(max_examples=60)
 BODY = """Darf das in die KI?
@@ -177,7 +178,7 @@ def test_a_cases_name_survives_reordering_and_another_light() -> None:
     one = light("gr")
     other = light("gr", cases=[case | {"light": "amber"} for case in one["cases"][::-1]])
     names = [{c["id"]: c["text"] for c in TYPE.split(asked)[0]["cases"]} for asked in (one, other)]
-    assert names[0] == names[1] == {case_id("A"): "A", case_id("B"): "B"}
+    assert names[0] == names[1] == {text_id("A"): "A", text_id("B"): "B"}
 
 
 def test_the_cases_keep_the_authors_order() -> None:

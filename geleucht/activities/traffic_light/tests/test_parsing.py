@@ -6,12 +6,12 @@ import pytest
 from django.http import QueryDict
 from django.utils.http import urlencode
 
-from geleucht.activities.traffic_light.activity import TYPE, case_id
+from geleucht.activities.traffic_light.activity import TYPE
 from geleucht.activities.traffic_light.tests.making import choice, light
-from geleucht.learning.activity import AnswerRefused
+from geleucht.learning.activity import AnswerRefused, text_id
 
 PUBLIC, _SOLUTION = TYPE.split(light("garg"))
-A, B, C, D = (f"case-{case_id(letter)}" for letter in "ABCD")
+A, B, C, D = (f"case-{text_id(letter)}" for letter in "ABCD")
 WHOLE = [(A, "green"), (B, "amber"), (C, "red"), (D, "green")]
 FOREIGN = "Felder, die nicht zu dieser Aktivität gehören"
 STRANGE = "zu keinem der Fälle"
