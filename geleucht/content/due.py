@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Least
 
+from geleucht.accounts.models import Person
 from geleucht.base.time import today
 from geleucht.content.models import Responsibility, UnitPage
 
@@ -24,6 +25,27 @@ def units_due(days: int) -> QuerySet[UnitPage]:
     )
     found: QuerySet[UnitPage] = dated.filter(due__lte=today() + timedelta(days))
     return found.order_by("due", "path").defer("body")
+
+
+def people_due(days: int) -> dict[Person, list[UnitPage]]:
+    """Who has to look at what in this many days: who answers for the unit, else who made it.
+
+    Only who may get to the desk and has an address; units with nobody like that are in the report
+    alone. Two queries.
+    """
+    units = list(units_due(days).select_related("owner"))
+    answers = Responsibility.objects.filter(unit__in=[unit.key for unit in units])
+    named = {one.unit: one.person for one in answers.select_related("person")}
+    found: dict[Person, list[UnitPage]] = {}
+    for unit in units:
+        person = next(filter(reachable, (named.get(unit.key), unit.owner)), None)
+        if person:
+            found.setdefault(person, []).append(unit)
+    return found
+
+
+def reachable(person: Person | None) -> bool:
+    return bool(person and person.is_active and person.is_staff and person.email)
 
 
 def overdue(day: date) -> Q:

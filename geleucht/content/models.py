@@ -244,3 +244,25 @@ class Responsibility(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name}, {self.since}"
+
+
+class Reminder(models.Model):
+    """The last week in which somebody was told by mail what is due.
+
+    Written before the mail goes out: rather no mail than two.
+    """
+
+    person = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("Person"),
+        on_delete=models.CASCADE,
+        related_name="+",
+    )
+    week = models.DateField(_("Woche ab"))  # a Monday
+
+    class Meta:
+        verbose_name = _("Erinnerung")
+        verbose_name_plural = _("Erinnerungen")
+
+    def __str__(self) -> str:
+        return str(self.week)

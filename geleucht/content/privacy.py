@@ -8,7 +8,7 @@ from typing import Any
 
 from geleucht.base.privacy import PersonalData
 from geleucht.content.actions import end_responsibility
-from geleucht.content.models import Correction, Handout, Picture, Responsibility, UnitPage
+from geleucht.content.models import Correction, Handout, Picture, Reminder, Responsibility, UnitPage
 
 
 def responsibilities_of(person_id: Any) -> list[dict[str, Any]]:
@@ -56,6 +56,11 @@ def forget_handler(person_id: Any) -> None:
     Correction.objects.filter(handled_by=person_id).update(handled_by=None)
 
 
+def reminders_of(person_id: Any) -> list[dict[str, Any]]:
+    found = Reminder.objects.filter(person=person_id)
+    return [{"erinnert_in_der_woche_ab": one.week.isoformat()} for one in found]
+
+
 DECLARATIONS = [
     PersonalData(
         model="content.Responsibility",
@@ -66,6 +71,14 @@ DECLARATIONS = [
         "gelöscht wird; in früheren Ausgaben steht kein Name",
         export=responsibilities_of,
         erase=withdraw,
+    ),
+    PersonalData(
+        model="content.Reminder",
+        subject="person",
+        what="die letzte Woche, in der jemand per Mail an fällige Lerneinheiten erinnert wurde",
+        why="damit niemand in einer Woche zweimal erinnert wird",
+        keep="bis zur nächsten Erinnerung oder bis die Person gelöscht wird",
+        export=reminders_of,
     ),
     PersonalData(
         model="content.Picture",

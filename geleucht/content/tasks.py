@@ -5,9 +5,18 @@
 from django.core.management import call_command
 from procrastinate.contrib.django import app
 
+from geleucht.content import reminders
+
 
 @app.periodic(cron="*/5 * * * *")
 @app.task(queueing_lock="content_keep_dates")
 def keep_dates(timestamp: int) -> None:
     """Publish and unpublish what editors have given a date that has come."""
     call_command("publish_scheduled")
+
+
+@app.periodic(cron="23 4 * * *")
+@app.task(queueing_lock="content_remind")
+def remind(timestamp: int) -> None:
+    """Every day, so that a day without a worker costs nobody a week; a mail a week at most."""
+    reminders.remind_all()

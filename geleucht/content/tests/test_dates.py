@@ -15,6 +15,7 @@ from geleucht.content.models import UnitPage
 from geleucht.content.tests import world
 from geleucht.content.tests.editing import form
 
+pytestmark = pytest.mark.django_db
 ALL: dict[str, Any] = {
     "law": "KI-Verordnung (EU) 2024/1689",
     "law_as_of": "2026-08-01",
@@ -31,7 +32,6 @@ def dated(**dates: str) -> UnitPage:
     return document.apply_unit_document(UnitPage(), world.unit_data(**dates))
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize("names", [[], ["review_on"], ["law", "law_as_of"], list(ALL)])
 def test_a_document_says_what_is_set_and_nothing_else(names: list[str]) -> None:
     dates = {name: ALL[name] for name in names}
@@ -68,7 +68,6 @@ def test_law_and_its_day_go_together(names: list[str], sentences: list[str]) -> 
     assert found == sentences
 
 
-@pytest.mark.django_db
 def test_a_law_without_its_day_is_not_published() -> None:
     page = world.unit()
     page.law = "Schulgesetz"
@@ -77,7 +76,6 @@ def test_a_law_without_its_day_is_not_published() -> None:
     assert not UnitPage.objects.get(pk=page.pk).live
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize(
     "fields",
     [{"law": "Schulgesetz"}, {"law_as_of": date(2026, 8, 1)}, {"law_reviewer": "Rechtsabteilung"}],
@@ -88,7 +86,6 @@ def test_the_database_keeps_them_together_too(fields: dict[str, Any]) -> None:
         UnitPage.objects.filter(pk=page.pk).update(**fields)
 
 
-@pytest.mark.django_db
 def test_the_editor_keeps_dates_and_publishes_them(desk: Client) -> None:
     page = world.unit()
     sent = form(page) | ALL | {"action-publish": "yes"}
@@ -97,7 +94,6 @@ def test_the_editor_keeps_dates_and_publishes_them(desk: Client) -> None:
     assert {name: stored[name] for name in ALL} == ALL
 
 
-@pytest.mark.django_db
 def test_half_a_rechtsstand_is_told_in_the_editor(desk: Client) -> None:
     page = world.unit()
     answer = desk.post(f"/redaktion/pages/{page.pk}/edit/", form(page) | {"law": "Schulgesetz"})
@@ -105,7 +101,6 @@ def test_half_a_rechtsstand_is_told_in_the_editor(desk: Client) -> None:
     assert UnitPage.objects.get(pk=page.pk).get_latest_revision() is None
 
 
-@pytest.mark.django_db
 def test_a_copy_keeps_the_dates() -> None:
     page = world.unit(**ALL)
     copy = page.copy(update_attrs={"slug": "kopie"})
