@@ -5,6 +5,7 @@
 from datetime import date
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -88,6 +89,13 @@ class DatedPage(DraftedPage):
             )
         ]
 
+    def clean(self) -> None:
+        """The editor says it at the field; the constraint would say it at the top."""
+        super().clean()
+        wrong = wrong_dates(dates_document(self))
+        if wrong:
+            raise ValidationError(wrong)
+
 
 def dates_document(page: DatedPage) -> dict[str, str]:
     """What is set of NAMES, in that order; days as 2026-08-01. Nothing for a unit without dates."""
@@ -108,10 +116,15 @@ def apply_dates(page: DatedPage, document: dict[str, Any]) -> None:
 
 def date_problems(document: dict[str, Any]) -> list[str]:
     """German sentences about law without its day, and days without their law."""
+    return list(wrong_dates(document).values())
+
+
+def wrong_dates(document: dict[str, Any]) -> dict[str, str]:
+    """Each of those sentences by the field where something is to be done."""
     law, day = bool(document.get("law")), bool(document.get("law_as_of"))
-    found = {
-        str(TOGETHER): law != day,
-        _("Eine juristische Prüfung braucht das Gesetz, um das es geht."): not law
-        and bool(document.get("law_reviewer")),
-    }
-    return [sentence for sentence, wrong in found.items() if wrong]
+    found: dict[str, str] = {}
+    if law != day:
+        found["law_as_of" if law else "law"] = str(TOGETHER)
+    if document.get("law_reviewer") and not law:
+        found["law_reviewer"] = _("Eine juristische Prüfung braucht das Gesetz, um das es geht.")
+    return found

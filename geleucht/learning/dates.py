@@ -21,6 +21,11 @@ class Dates:
     expired: bool = False  # from that day on
     overdue: bool = False  # after that day
 
+    @property
+    def next_review(self) -> date | None:
+        """Told while it lies ahead and the unit is current."""
+        return None if self.overdue or self.expired else self.review_on
+
 
 def dates_of(data: dict[str, Any], day: date) -> Dates:
     """As the edition of a unit has them; one from before there were any has none."""

@@ -94,10 +94,20 @@ def test_the_editor_keeps_dates_and_publishes_them(desk: Client) -> None:
     assert {name: stored[name] for name in ALL} == ALL
 
 
-def test_half_a_rechtsstand_is_told_in_the_editor(desk: Client) -> None:
+@pytest.mark.parametrize(
+    ("name", "field", "sentence"),
+    [
+        ("law", "law_as_of", PAIR),
+        ("law_as_of", "law", PAIR),
+        ("law_reviewer", "law_reviewer", NEEDS_LAW),
+    ],
+)
+def test_half_a_rechtsstand_is_told_at_its_field(
+    desk: Client, name: str, field: str, sentence: str
+) -> None:
     page = world.unit()
-    answer = desk.post(f"/redaktion/pages/{page.pk}/edit/", form(page) | {"law": "Schulgesetz"})
-    assert PAIR in answer.text
+    answer = desk.post(f"/redaktion/pages/{page.pk}/edit/", form(page) | {name: ALL[name]})
+    assert answer.context["form"].errors == {field: [sentence]}
     assert UnitPage.objects.get(pk=page.pk).get_latest_revision() is None
 
 
