@@ -186,6 +186,11 @@ def test_what_it_costs(client: Client, queries: Count) -> None:
 
 def test_unit_path_and_text_page_lead_here(client: Client) -> None:
     text_page("hilfe", "Ein Satz.")
-    for address in ("/hilfe/", "/lernpfade/licht/", UNIT, f"/en{UNIT}"):
+    for address in ("/hilfe/", "/lernpfade/licht/", UNIT):
         link = f'href="/fehler-melden/?zu={address}"'
         assert client.get(address).text.count(link) == 1
+
+
+def test_an_english_page_leads_to_the_english_form(client: Client) -> None:
+    link = f'href="/en/fehler-melden/?zu=/en{UNIT}"'
+    assert client.get(f"/en{UNIT}").text.count(link) == 1
