@@ -16,7 +16,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from geleucht.base.time import today
-from geleucht.learning import marks, pages, render
+from geleucht.content import corrections
+from geleucht.learning import history, marks, pages, render
 from geleucht.learning.activity import AnswerRefused, Slot
 from geleucht.learning.dates import Dates, dates_of
 from geleucht.learning.editions import Activity
@@ -25,6 +26,7 @@ from geleucht.learning.queries import PathState, UnitState, prerequisites
 from geleucht.ui.context import languages
 
 HOLE = re.compile(r"<!--(slot|end|mark|shaft):([0-9a-f-]*)-->")
+MOST_THANKS = 20  # for reports of readers on a path's page
 Problem = tuple[UUID, AnswerRefused]  # an answer that was not saved, and why
 
 shells: Memory[list[str]] = Memory(512)
@@ -144,19 +146,23 @@ def seen(slot: Slot) -> tuple[object, ...]:
 
 
 def path_page(state: PathState, *, signed_in: bool) -> SafeString:
-    """The whole page of a path; it follows from the edition, prerequisites and what is done."""
+    """The whole page of a path; it follows from the edition, prerequisites, what is done, and
+    which reports of readers helped. What changed before an edition follows from that edition."""
     before = prerequisites(state)
+    helped = corrections.accepted([state.path.key, *state.path.unit_keys], MOST_THANKS)
 
     def draw() -> SafeString:
         more = {"signed_in": signed_in, "languages": languages(pages.path_href(state.path))}
-        return render_to_string("learning/path.html", pages.path_page(state, before) | more)
+        context = pages.path_page(state, before, history.latest(state.path.key, helped))
+        return render_to_string("learning/path.html", context | more)
 
     if not state.path.id:
         return draw()
     needed = tuple(stop.key for stop in state.needed)
     asked = tuple((one.slug, one.data["title"], done) for one, done in before)
     row = (state.row.done, state.row.done_on) if state.row else None
-    name = (locale(), state.path.id, signed_in, row, needed, stops_seen(state), asked)
+    thanks = tuple(one.pk for one in helped)
+    name = (locale(), state.path.id, signed_in, row, needed, stops_seen(state), asked, thanks)
     return paths.get(name, draw)
 
 

@@ -16,6 +16,7 @@ from geleucht.content.page_kinds import Order
 from geleucht.learning import ledger, order
 from geleucht.learning.activity import AnswerRefused, Slot
 from geleucht.learning.editions import Activity, Outline, Stop
+from geleucht.learning.history import Change
 from geleucht.learning.ledger import Row
 from geleucht.learning.queries import PathState, UnitState
 
@@ -24,7 +25,9 @@ Before = tuple[Outline, bool]
 ORDERS = 24  # of what is shuffled
 
 
-def path_page(state: PathState, before: Sequence[Before] = ()) -> Context:
+def path_page(
+    state: PathState, before: Sequence[Before] = (), changes: Sequence[Change] = ()
+) -> Context:
     """The page of a path; `before` are its prerequisites and whether they are done."""
     path, coming = state.path, state.next
     begun = state.row is not None
@@ -41,6 +44,7 @@ def path_page(state: PathState, before: Sequence[Before] = ()) -> Context:
         "path_units": len(path.stops),
         "unchecked": sum(unchecked(stop.data) for stop in path.stops),
         "rules": path_rules(state, before),
+        "changes": changes,
         "before": [link_to(one) | {"done": done} for one, done in before],
         "order": order_in_words(state),
         "may_complete": not state.done and all(done for _rule, done in path_rules(state, before)),
