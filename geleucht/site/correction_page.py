@@ -76,7 +76,7 @@ def of(asked: QueryDict, document: SearchDocument, form: CorrectionForm) -> Cont
     return {
         "form": form,
         "thanks": "danke" in asked and not form.is_bound,
-        "kind": kinds().get(document.kind, ""),
+        "named": kinds().get(document.kind, ""),
         "title": document.title,
         "public": document.kind in {"path", "unit"},  # what was corrected is told there
         "back": asked.get("zu", ""),

@@ -24,8 +24,10 @@ class CorrectionForm(forms.Form):
     """What is wrong, in the reader's words."""
 
     text = Lines(
-        label=gettext_lazy("Was stimmt nicht?"),
-        help_text=gettext_lazy("Am besten mit der Stelle. Bitte keine Namen und Adressen."),
+        label=gettext_lazy("Hinweis"),
+        help_text=gettext_lazy(
+            "Was stimmt nicht, und an welcher Stelle? Bitte keine Namen und Adressen."
+        ),
         min_length=SHORTEST,
         max_length=LONGEST,
         error_messages={

@@ -47,8 +47,9 @@ def filed() -> list[tuple[str, str, str]]:
 
 def test_the_page_names_what_it_is_about_and_asks_one_thing(client: Client) -> None:
     html = client.get(PAGE).text
-    assert f'Lerneinheit <a class="kern-link" href="{UNIT}">Lampen &amp; Licht</a>' in html
+    assert f'Lerneinheit <a href="{UNIT}">Lampen &amp; Licht</a>' in html
     assert html.count("<textarea") == html.count('type="submit"') == 1
+    assert html.count("kern-btn--primary") == 1
     assert 'type="email"' not in html
     assert "csrf" not in html
 
