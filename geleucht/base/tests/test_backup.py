@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management.base import CommandError
-from django.db import OperationalError, connection
+from django.db import OperationalError, connection, connections
 from pytest_django import Settings
 
 from geleucht.base import backup
@@ -164,7 +164,7 @@ def test_programs_get_the_operators_tls_and_never_the_password_as_an_argument(
 ) -> None:
     given = {"NAME": "g", "USER": "u", "PASSWORD": "geheim", "HOST": "db", "PORT": "5433"}
     options = {"sslmode": "verify-full", "pool": {"min_size": 1}}
-    monkeypatch.setattr(connection, "settings_dict", {**given, "OPTIONS": options})
+    monkeypatch.setattr(connections["default"], "settings_dict", {**given, "OPTIONS": options})
     place, secret = backup.address()
     assert sorted(place.split()) == [
         "dbname=g", "host=db", "port=5433", "sslmode=verify-full", "user=u",
@@ -186,7 +186,7 @@ def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_the_program_of_the_servers_release_is_taken(
     installed: Path, monkeypatch: pytest.MonkeyPatch, release: int
 ) -> None:
-    monkeypatch.setitem(connection.__dict__, "pg_version", release * 10_000 + 3)
+    monkeypatch.setitem(connections["default"].__dict__, "pg_version", release * 10_000 + 3)
     assert backup.release_of(backup.binary("pg_dump")) == release
     assert (backup.binary("pg_dump") == installed) == (release == 15)
 
@@ -194,6 +194,6 @@ def test_the_program_of_the_servers_release_is_taken(
 def test_a_server_newer_than_every_program_says_what_to_install(
     installed: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(connection.__dict__, "pg_version", 990_001)
+    monkeypatch.setitem(connections["default"].__dict__, "pg_version", 990_001)
     with pytest.raises(CommandError, match="pg_dump of PostgreSQL 99 is needed"):
         backup.binary("pg_dump")
