@@ -176,3 +176,21 @@ class ActivityType(Protocol):
 
     def write(self, data: Data) -> Directive:
         """The directive's canonical form."""
+
+
+class Plain:
+    """A type that needs no other says: nothing is scored, shuffled, or in words of one's own."""
+
+    scored = False
+
+    def points(self, public: Data) -> int:
+        return 0
+
+    def tries(self, public: Data) -> int:
+        return 0
+
+    def own_words(self, public: Data) -> bool:
+        return False
+
+    def shuffles(self, public: Data) -> bool:
+        return False

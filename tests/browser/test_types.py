@@ -87,7 +87,7 @@ def solved(file: Path) -> tuple[str, Post]:
     (block,) = read_unit(file).blocks
     kind = activity_types()[block["kind"]]
     data = {name: value for name, value in block.items() if name not in {"kind", "key"}}
-    return block["key"], kind.solve(*kind.split(data), WORDS)  # type: ignore[attr-defined]
+    return block["key"], kind.solve(*kind.split(data), WORDS)
 
 
 def work(page: Page, activity: Locator, post: Post, keyboard: bool) -> None:

@@ -11,16 +11,15 @@ from typing import Any
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
-from wagtail.blocks import StructBlock
 
 from geleucht.activities.checklist import package, stream
 from geleucht.activities.checklist.stream import FEWEST, MOST
-from geleucht.content.directives import Directive
 from geleucht.learning.activity import (
     Answer,
     AnswerRefused,
     Data,
     Judgement,
+    Plain,
     Post,
     Slot,
     only_fields,
@@ -28,28 +27,17 @@ from geleucht.learning.activity import (
 )
 
 
-class Checklist:
+class Checklist(Plain):
     """Fulfils learning.activity.ActivityType."""
 
     kind = "checklist"
     label = "Checkliste"
-    scored = False
     template = "checklist/slot.html"
-
-    def block(self) -> StructBlock:
-        return stream.ChecklistBlock()
-
-    def from_stream(self, value: Any) -> Data:
-        return stream.data(value)
-
-    def to_stream(self, data: Data) -> dict[str, Any]:
-        return stream.raw(data)
-
-    def read(self, directive: Directive) -> Data:
-        return package.read(directive)
-
-    def write(self, data: Data) -> Directive:
-        return package.write(data)
+    block = stream.ChecklistBlock
+    from_stream = staticmethod(stream.data)
+    to_stream = staticmethod(stream.raw)
+    read = staticmethod(package.read)
+    write = staticmethod(package.write)
 
     def problems(self, data: Data) -> list[str]:
         items = data["items"]
@@ -65,18 +53,6 @@ class Checklist:
         """Nothing is hidden."""
         items = [{"id": text_id(text), "text": text} for text in data["items"]]
         return {"title": data["title"], "items": items}, {}
-
-    def points(self, public: Data) -> int:
-        return 0
-
-    def tries(self, public: Data) -> int:
-        return 0
-
-    def own_words(self, public: Data) -> bool:
-        return False
-
-    def shuffles(self, public: Data) -> bool:
-        return False
 
     def parse(self, public: Data, post: QueryDict) -> Answer:
         """{"items": the ids of what is ticked, sorted}; every tick may be taken away again."""

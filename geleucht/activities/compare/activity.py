@@ -13,15 +13,14 @@ from typing import Any
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
-from wagtail.blocks import StructBlock
 
 from geleucht.activities.compare import package, showing, stream
-from geleucht.content.directives import Directive
 from geleucht.learning.activity import (
     Answer,
     AnswerRefused,
     Data,
     Judgement,
+    Plain,
     Post,
     Slot,
     only_fields,
@@ -31,28 +30,17 @@ MOST_CHARACTERS = 5_000
 CHOICES = ("a", "b", "both", "neither")
 
 
-class Compare:
+class Compare(Plain):
     """Fulfils learning.activity.ActivityType."""
 
     kind = "compare"
     label = "Vergleich"
-    scored = False
     template = "compare/slot.html"
-
-    def block(self) -> StructBlock:
-        return stream.CompareBlock()
-
-    def from_stream(self, value: Any) -> Data:
-        return stream.data(value)
-
-    def to_stream(self, data: Data) -> dict[str, Any]:
-        return stream.raw(data)
-
-    def read(self, directive: Directive) -> Data:
-        return package.read(directive)
-
-    def write(self, data: Data) -> Directive:
-        return package.write(data)
+    block = stream.CompareBlock
+    from_stream = staticmethod(stream.data)
+    to_stream = staticmethod(stream.raw)
+    read = staticmethod(package.read)
+    write = staticmethod(package.write)
 
     def problems(self, data: Data) -> list[str]:
         texts = [data[name]["text"] for name in ("a", "b")]
@@ -74,17 +62,8 @@ class Compare:
         public = {name: data[name] for name in ("question", "task", "a", "b")}
         return public, {"view": data["view"]}
 
-    def points(self, public: Data) -> int:
-        return 0
-
-    def tries(self, public: Data) -> int:
-        return 0
-
     def own_words(self, public: Data) -> bool:
         return True
-
-    def shuffles(self, public: Data) -> bool:
-        return False
 
     def parse(self, public: Data, post: QueryDict) -> Answer:
         """{"choice": …, "text": …}; a refusal gives back what was sent of both."""

@@ -11,16 +11,15 @@ from typing import Any
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
-from wagtail.blocks import StructBlock
 
 from geleucht.activities.external import package, showing, stream
 from geleucht.activities.external.links import is_link
-from geleucht.content.directives import Directive
 from geleucht.learning.activity import (
     Answer,
     AnswerRefused,
     Data,
     Judgement,
+    Plain,
     Post,
     Slot,
     only_fields,
@@ -29,28 +28,20 @@ from geleucht.learning.activity import (
 CONFIRMED = {"yes": True, "no": False}
 
 
-class External:
+class External(Plain):
     """Fulfils learning.activity.ActivityType."""
 
     kind = "external"
     label = "Anderswo getan"
-    scored = False
     template = "external/slot.html"
-
-    def block(self) -> StructBlock:
-        return stream.ExternalBlock()
-
-    def from_stream(self, value: Any) -> Data:
-        return stream.data(value)
+    block = stream.ExternalBlock
+    from_stream = staticmethod(stream.data)
 
     def to_stream(self, data: Data) -> dict[str, Any]:
         return dict(data)
 
-    def read(self, directive: Directive) -> Data:
-        return package.read(directive)
-
-    def write(self, data: Data) -> Directive:
-        return package.write(data)
+    read = staticmethod(package.read)
+    write = staticmethod(package.write)
 
     def problems(self, data: Data) -> list[str]:
         link, name = data["link"], data["link_title"]
@@ -65,18 +56,6 @@ class External:
 
     def split(self, data: Data) -> tuple[Data, Data]:
         return {name: data[name] for name in ("title", "text", "link", "link_title")}, {}
-
-    def points(self, public: Data) -> int:
-        return 0
-
-    def tries(self, public: Data) -> int:
-        return 0
-
-    def own_words(self, public: Data) -> bool:
-        return False
-
-    def shuffles(self, public: Data) -> bool:
-        return False
 
     def parse(self, public: Data, post: QueryDict) -> Answer:
         """{"confirmed": whether it is done or taken back}, by the button that was pressed."""

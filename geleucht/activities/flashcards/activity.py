@@ -12,15 +12,14 @@ from typing import Any
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
-from wagtail.blocks import StructBlock
 
 from geleucht.activities.flashcards import package, showing, stream
-from geleucht.content.directives import Directive
 from geleucht.learning.activity import (
     Answer,
     AnswerRefused,
     Data,
     Judgement,
+    Plain,
     Post,
     Slot,
     only_fields,
@@ -31,28 +30,17 @@ SAID = ("known", "again")
 CARD = re.compile(r"card-[0-9a-f]{8}")
 
 
-class Flashcards:
+class Flashcards(Plain):
     """Fulfils learning.activity.ActivityType."""
 
     kind = "flashcards"
     label = "Karteikarten"
-    scored = False
     template = "flashcards/slot.html"
-
-    def block(self) -> StructBlock:
-        return stream.FlashcardsBlock()
-
-    def from_stream(self, value: Any) -> Data:
-        return stream.data(value)
-
-    def to_stream(self, data: Data) -> dict[str, Any]:
-        return stream.raw(data)
-
-    def read(self, directive: Directive) -> Data:
-        return package.read(directive)
-
-    def write(self, data: Data) -> Directive:
-        return package.write(data)
+    block = stream.FlashcardsBlock
+    from_stream = staticmethod(stream.data)
+    to_stream = staticmethod(stream.raw)
+    read = staticmethod(package.read)
+    write = staticmethod(package.write)
 
     def problems(self, data: Data) -> list[str]:
         cards = data["cards"]
@@ -70,15 +58,6 @@ class Flashcards:
         """Nothing is hidden: a card is turned without asking anybody."""
         cards = [{"id": text_id(card["front"]), **card} for card in data["cards"]]
         return {"title": data["title"], "cards": cards}, {}
-
-    def points(self, public: Data) -> int:
-        return 0
-
-    def tries(self, public: Data) -> int:
-        return 0
-
-    def own_words(self, public: Data) -> bool:
-        return False
 
     def shuffles(self, public: Data) -> bool:
         return True

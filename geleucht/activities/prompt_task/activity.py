@@ -12,16 +12,15 @@ from typing import Any
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
-from wagtail.blocks import StructBlock
 
 from geleucht.activities.prompt_task import package, showing, stream
 from geleucht.activities.prompt_task.stream import FEWEST_CRITERIA, MOST_CRITERIA
-from geleucht.content.directives import Directive
 from geleucht.learning.activity import (
     Answer,
     AnswerRefused,
     Data,
     Judgement,
+    Plain,
     Post,
     Slot,
     only_fields,
@@ -31,28 +30,17 @@ from geleucht.learning.activity import (
 MOST_CHARACTERS = 5_000
 
 
-class PromptTask:
+class PromptTask(Plain):
     """Fulfils learning.activity.ActivityType."""
 
     kind = "prompt_task"
     label = "Prompt-Aufgabe"
-    scored = False
     template = "prompt_task/slot.html"
-
-    def block(self) -> StructBlock:
-        return stream.PromptTaskBlock()
-
-    def from_stream(self, value: Any) -> Data:
-        return stream.data(value)
-
-    def to_stream(self, data: Data) -> dict[str, Any]:
-        return stream.raw(data)
-
-    def read(self, directive: Directive) -> Data:
-        return package.read(directive)
-
-    def write(self, data: Data) -> Directive:
-        return package.write(data)
+    block = stream.PromptTaskBlock
+    from_stream = staticmethod(stream.data)
+    to_stream = staticmethod(stream.raw)
+    read = staticmethod(package.read)
+    write = staticmethod(package.write)
 
     def problems(self, data: Data) -> list[str]:
         criteria = data["criteria"]
@@ -72,17 +60,8 @@ class PromptTask:
         public["criteria"] = [{"id": text_id(text), "text": text} for text in data["criteria"]]
         return public, {"sample": data["sample"]}
 
-    def points(self, public: Data) -> int:
-        return 0
-
-    def tries(self, public: Data) -> int:
-        return 0
-
     def own_words(self, public: Data) -> bool:
         return True
-
-    def shuffles(self, public: Data) -> bool:
-        return False
 
     def parse(self, public: Data, post: QueryDict) -> Answer:
         """{"text": …, "criteria": [id, …] in order of id, "assessed": …}.

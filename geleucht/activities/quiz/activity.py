@@ -11,14 +11,12 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from wagtail.blocks import StructBlock
 
 from geleucht.activities.quiz import package, stream
 from geleucht.activities.quiz.forms import form_of
 from geleucht.activities.quiz.forms.form import Shown
 from geleucht.activities.quiz.verdict import points_rule, verdict
-from geleucht.content.directives import Directive
-from geleucht.learning.activity import Answer, Data, Judgement, Post, Slot, text_id
+from geleucht.learning.activity import Answer, Data, Judgement, Plain, Post, Slot, text_id
 
 MOST_POINTS = 100
 MOST_TRIES = 20
@@ -26,28 +24,18 @@ MOST_TRIES = 20
 __all__ = ["TYPE", "Quiz", "text_id"]
 
 
-class Quiz:
+class Quiz(Plain):
     """Fulfils learning.activity.ActivityType."""
 
     kind = "quiz"
     label = "Quiz"
     scored = True
     template = "quiz/slot.html"
-
-    def block(self) -> StructBlock:
-        return stream.QuizBlock()
-
-    def from_stream(self, value: Any) -> Data:
-        return stream.data(value)
-
-    def to_stream(self, data: Data) -> dict[str, Any]:
-        return stream.raw(data)
-
-    def read(self, directive: Directive) -> Data:
-        return package.read(directive)
-
-    def write(self, data: Data) -> Directive:
-        return package.write(data)
+    block = stream.QuizBlock
+    from_stream = staticmethod(stream.data)
+    to_stream = staticmethod(stream.raw)
+    read = staticmethod(package.read)
+    write = staticmethod(package.write)
 
     def problems(self, data: Data) -> list[str]:
         found = {

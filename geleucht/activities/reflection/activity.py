@@ -17,6 +17,7 @@ from geleucht.learning.activity import (
     AnswerRefused,
     Data,
     Judgement,
+    Plain,
     Post,
     Slot,
     only_fields,
@@ -36,16 +37,13 @@ class ReflectionBlock(StructBlock):  # type: ignore[misc]
         label_format = "{question}"
 
 
-class Reflection:
+class Reflection(Plain):
     """Fulfils learning.activity.ActivityType."""
 
     kind = "reflection"
     label = "Reflexion"
-    scored = False
     template = "reflection/slot.html"
-
-    def block(self) -> StructBlock:
-        return ReflectionBlock()
+    block = ReflectionBlock
 
     def from_stream(self, value: Any) -> Data:
         return {"question": one_line(value["question"])}
@@ -59,17 +57,8 @@ class Reflection:
     def split(self, data: Data) -> tuple[Data, Data]:
         return {"question": data["question"]}, {}
 
-    def points(self, public: Data) -> int:
-        return 0
-
-    def tries(self, public: Data) -> int:
-        return 0
-
     def own_words(self, public: Data) -> bool:
         return True
-
-    def shuffles(self, public: Data) -> bool:
-        return False
 
     def parse(self, public: Data, post: QueryDict) -> Answer:
         """{"text": …} with one kind of line end; not empty, at most 20,000 characters."""

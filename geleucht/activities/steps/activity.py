@@ -11,15 +11,14 @@ from typing import Any
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
-from wagtail.blocks import StructBlock
 
 from geleucht.activities.steps import package, showing, stream
-from geleucht.content.directives import Directive
 from geleucht.learning.activity import (
     Answer,
     AnswerRefused,
     Data,
     Judgement,
+    Plain,
     Post,
     Slot,
     only_fields,
@@ -27,28 +26,17 @@ from geleucht.learning.activity import (
 )
 
 
-class Steps:
+class Steps(Plain):
     """Fulfils learning.activity.ActivityType."""
 
     kind = "steps"
     label = "Schritt für Schritt"
-    scored = False
     template = "steps/slot.html"
-
-    def block(self) -> StructBlock:
-        return stream.StepsBlock()
-
-    def from_stream(self, value: Any) -> Data:
-        return stream.data(value)
-
-    def to_stream(self, data: Data) -> dict[str, Any]:
-        return stream.raw(data)
-
-    def read(self, directive: Directive) -> Data:
-        return package.read(directive)
-
-    def write(self, data: Data) -> Directive:
-        return package.write(data)
+    block = stream.StepsBlock
+    from_stream = staticmethod(stream.data)
+    to_stream = staticmethod(stream.raw)
+    read = staticmethod(package.read)
+    write = staticmethod(package.write)
 
     def problems(self, data: Data) -> list[str]:
         steps = data["steps"]
@@ -66,18 +54,6 @@ class Steps:
         """Nothing is hidden: the procedure can be read before anything is ticked."""
         steps = [{"id": text_id(step["heading"]), **step} for step in data["steps"]]
         return {"title": data["title"], "steps": steps}, {}
-
-    def points(self, public: Data) -> int:
-        return 0
-
-    def tries(self, public: Data) -> int:
-        return 0
-
-    def own_words(self, public: Data) -> bool:
-        return False
-
-    def shuffles(self, public: Data) -> bool:
-        return False
 
     def parse(self, public: Data, post: QueryDict) -> Answer:
         """{"steps": the ids of ticked steps, sorted}; none may be ticked."""

@@ -15,16 +15,15 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from wagtail.blocks import StructBlock
 
 from geleucht.activities.traffic_light import package, showing, stream
 from geleucht.activities.traffic_light.lights import FROM_LAX_TO_STRICT
-from geleucht.content.directives import Directive
 from geleucht.learning.activity import (
     Answer,
     AnswerRefused,
     Data,
     Judgement,
+    Plain,
     Post,
     Slot,
     only_fields,
@@ -37,28 +36,18 @@ MOST_TRIES = 20
 FIELD = "case-"
 
 
-class TrafficLight:
+class TrafficLight(Plain):
     """Fulfils learning.activity.ActivityType."""
 
     kind = "traffic_light"
     label = "Ampel"
     scored = True
     template = "traffic_light/slot.html"
-
-    def block(self) -> StructBlock:
-        return stream.TrafficLightBlock()
-
-    def from_stream(self, value: Any) -> Data:
-        return stream.data(value)
-
-    def to_stream(self, data: Data) -> dict[str, Any]:
-        return stream.raw(data)
-
-    def read(self, directive: Directive) -> Data:
-        return package.read(directive)
-
-    def write(self, data: Data) -> Directive:
-        return package.write(data)
+    block = stream.TrafficLightBlock
+    from_stream = staticmethod(stream.data)
+    to_stream = staticmethod(stream.raw)
+    read = staticmethod(package.read)
+    write = staticmethod(package.write)
 
     def problems(self, data: Data) -> list[str]:
         cases = data["cases"]
@@ -93,12 +82,6 @@ class TrafficLight:
 
     def tries(self, public: Data) -> int:
         return int(public["tries"])
-
-    def own_words(self, public: Data) -> bool:
-        return False
-
-    def shuffles(self, public: Data) -> bool:
-        return False
 
     def parse(self, public: Data, post: QueryDict) -> Answer:
         """{"cases": {id: light}}, one light for each case; a refusal keeps what was chosen."""
