@@ -14,8 +14,6 @@ from hypothesis import strategies as st
 from geleucht.activities.checklist.activity import TYPE
 from geleucht.activities.checklist.tests.making import LIST, TRAPS, checklists
 from geleucht.content.directives import Directive
-from geleucht.content.kinds import activity_types
-from geleucht.interop import myst
 from geleucht.learning.activity import AnswerRefused, Judgement
 
 some = settings(max_examples=60)
@@ -92,11 +90,9 @@ def test_the_canonical_form_is_read_and_written() -> None:
 @some
 @given(checklists())
 def test_a_file_keeps_every_checklist(asked: dict[str, Any]) -> None:
-    block = {"kind": TYPE.kind, "key": KEY, **asked}
-    text = myst.write([block], activity_types())
-    body = myst.Body(activity_types()).read(text, 1)
-    assert (body.blocks, body.problems) == ([block], [])
-    assert myst.write(body.blocks, activity_types()) == text
+    written = TYPE.write(asked)
+    assert not any(line.startswith(":::") for line in written.body.splitlines())
+    assert read(written.body, written.options) == (asked, [])
 
 
 @pytest.mark.parametrize("trap", TRAPS)
