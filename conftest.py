@@ -64,6 +64,13 @@ def start_database() -> bool:
     return started
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Properties, tried on many examples, are a stage of their own after the fast one."""
+    for item in items:
+        if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
+            item.add_marker("property")
+
+
 def pytest_make_parametrize_id(config: pytest.Config, val: object) -> str | None:
     """Random keys do not name tests: both halves of a parallel run must agree on the names."""
     text = str(val)

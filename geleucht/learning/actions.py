@@ -15,12 +15,12 @@ from geleucht.accounts.models import Learner
 from geleucht.base.errors import Refused
 from geleucht.base.time import today
 from geleucht.learning import editions, following, ledger, order, rows
-from geleucht.learning.activity import Answer, AnswerRefused
+from geleucht.learning.activity import ORDERS, Answer, AnswerRefused
 from geleucht.learning.editions import Activity, Outline, Stop, Unit
 from geleucht.learning.ledger import Attempt, Part, Row
 from geleucht.learning.models import Kind, Work
 
-OWN_FIELDS = {"stand", "ereignis"}
+OWN_FIELDS = {"stand", "ereignis", "folge"}
 
 
 class Gone(Refused):
@@ -78,7 +78,7 @@ def answer(
         refuse_early(place)
         refuse_over(asked, place.rows.get(activity))
         refuse_stale(asked, given, stand, saved)
-        count(learner, place, asked, given)
+        count(learner, place, asked, given, shown_order(asked, post))
     return place
 
 
@@ -128,7 +128,17 @@ def refuse_stale(asked: Activity, given: Answer, stand: int, saved: int) -> None
         raise Stale(stale_sentence(), given)
 
 
-def count(learner: Learner, place: Place, asked: Activity, given: Answer) -> None:
+def shown_order(asked: Activity, post: QueryDict) -> dict[str, int]:
+    """The order in which this page showed what is shuffled: it stays, although a reader's first
+    answer makes a learner, who would have another one."""
+    seed = post.get("folge", "")
+    known = asked.type.shuffles(asked.public) and seed.isascii() and seed.isdecimal()
+    return {"seed": int(seed) % ORDERS} if known and len(seed) < 3 else {}
+
+
+def count(
+    learner: Learner, place: Place, asked: Activity, given: Answer, shown: dict[str, int]
+) -> None:
     """Judge, and write activity, unit and paths."""
     solution = editions.solutions(place.unit.id).get(str(asked.key), {})
     judged = asked.type.judge(asked.public, solution, given)
@@ -136,7 +146,7 @@ def count(learner: Learner, place: Place, asked: Activity, given: Answer) -> Non
     row = ledger.attempted(place.rows.get(asked.key), attempt, place.unit.id)
     place.rows[asked.key] = row
     told = judged.told(over=ledger.is_over(row, asked.tries))
-    rows.save_work(learner, asked.key, {"answer": given, "feedback": told})
+    rows.save_work(learner, asked.key, {"answer": given, "feedback": told, **shown})
     following.unit(learner, place.unit_part, place.path, place.rows, changed=[row])
 
 

@@ -20,6 +20,7 @@ from wagtail.blocks import StructBlock
 from geleucht.base.errors import Refused
 from geleucht.content.directives import Directive
 
+ORDERS = 24  # of what is shuffled: so few that pages can be kept in memory
 Data = dict[str, Any]  # neutral data of an activity: plain JSON, without its key
 Post = dict[str, list[str]]  # the fields of a form
 Answer = dict[str, Any]  # plain JSON in one canonical spelling: equal answers are equal here

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from geleucht.content.page_kinds import Order
 from geleucht.learning import ledger, order
-from geleucht.learning.activity import AnswerRefused, Slot
+from geleucht.learning.activity import ORDERS, AnswerRefused, Slot
 from geleucht.learning.editions import Activity, Outline, Stop
 from geleucht.learning.history import Change
 from geleucht.learning.ledger import Row
@@ -22,7 +22,6 @@ from geleucht.learning.queries import PathState, UnitState
 
 Context = dict[str, Any]
 Before = tuple[Outline, bool]
-ORDERS = 24  # of what is shuffled
 
 
 def path_page(
@@ -129,6 +128,7 @@ def slot_of(
         work, version = state.works.get(activity.key, (None, 0))
         left = tries_left(activity, row)
         slot = replace(slot, work=work, version=version, tries=row.tries, tries_left=left)
+        slot = replace(slot, seed=work.get("seed", slot.seed) if work else slot.seed)
         slot = replace(slot, done=row.done, share=row.share)
     if problem and problem[0] == activity.key:
         slot = replace(slot, error=problem[1].sentence, posted=problem[1].posted)

@@ -115,8 +115,7 @@ def test_a_unit_by_keyboard_alone(new_page: NewPage) -> None:
     page.keyboard.press("Space")
     page.keyboard.press("Enter")
     expect(page.locator(".gl-activity__state").first).to_contain_text("erledigt")
-    focused = page.evaluate("document.activeElement.closest('.gl-activity') !== null")
-    assert focused, "the focus is not where the feedback is"
+    expect(page.locator(".gl-activity .gl-verdict__text").first).to_be_focused()
 
 
 def tab_until(page: Page, target: Any) -> None:

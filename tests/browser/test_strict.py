@@ -87,9 +87,12 @@ def test_pages_load_nothing_from_elsewhere_and_break_no_policy(
 def test_a_double_click_makes_one_event(new_page: NewPage) -> None:
     page = new_page()
     page.goto(f"{steps.PATH}{steps.unit_slugs()[0]}/")
-    activity = page.locator(".gl-activity:has(input[name=option])").first
+    activity = page.locator(".gl-activity").first
+    chosen = activity.locator("input[name=option]").first.get_attribute("value")
     activity.locator("input[name=option]").first.check()
     activity.get_by_role("button").dblclick()
     expect(activity.locator(".gl-choice__feedback").first).to_be_visible()
+    first = activity.locator(".gl-choice input").first
+    assert first.get_attribute("value") == chosen  # nothing has changed its place
     page.goto("/ich/")
     expect(page.locator("main")).to_contain_text("KI verstehen")

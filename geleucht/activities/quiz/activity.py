@@ -96,6 +96,7 @@ class Quiz(Plain):
             shown = Shown(slot.public, slot.posted, {}, slot.seed)
         return {
             "form": form,
+            "shuffled": form.shuffles(slot.public),
             "hint": form.hint(slot.public),
             "partial": points_rule(slot.public, form),
             "verdict": verdict(slot, form),

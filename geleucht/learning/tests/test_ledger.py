@@ -194,7 +194,7 @@ def count(who: Learner, block: dict[str, Any], word: str, event: UUID) -> None:
     given = {"text": word} if block is TEXT else {"options": [option(block, word)]}
     actions.enter(who, place)
     if rows.admit(who, event, today()):
-        actions.count(who, place, asked, given)
+        actions.count(who, place, asked, given, {})
 
 
 @settings(

@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 from geleucht.accounts.models import Learner
 from geleucht.learning import assembly, queries
 from geleucht.learning.actions import NotAdmitted
+from geleucht.learning.activity import ORDERS
 from geleucht.learning.memory import Memory
-from geleucht.learning.pages import ORDERS
 from geleucht.learning.tests.making import (
     Document,
     answer,

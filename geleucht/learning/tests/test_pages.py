@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The pages: what readers and learners see, and what each costs."""
 
+import re
 from typing import Any
 
 import pytest
@@ -268,3 +269,26 @@ def test_a_path_that_has_no_unit_yet_can_be_previewed(live: None) -> None:
 def test_whoever_opens_the_address_of_an_answer_gets_the_unit(live: None, client: Client) -> None:
     response = client.get(f"{action(ONE)}?begonnen=1")
     assert (response.status_code, response["Location"]) == (302, UNIT)
+
+
+def order(page: str, block: dict[str, Any]) -> list[str]:
+    """The ids of the options of this activity as they stand on the page."""
+    part = page.split(f'id="aktivitaet-{block["key"]}"')[1].split("</fieldset>", maxsplit=1)[0]
+    return re.findall(r'value="([0-9a-f]{8})"', part)
+
+
+def test_a_readers_first_answer_moves_nothing(live: None, client: Client) -> None:
+    seen = order(html(Client(), UNIT), ONE)
+    for _ in range(6):
+        browser = Client(headers={"sec-fetch-site": "same-origin"})
+        values = {"option": option(ONE, "Nein"), "stand": "0", "folge": "0"}
+        browser.post(action(ONE), values, follow=True)
+        assert order(html(browser, UNIT), ONE) == seen
+
+
+@pytest.mark.parametrize("folge", ["", "-1", "99", "x", "7\0", "٣", "1" * 5000, "23.0"])
+def test_a_strange_order_changes_nothing_else(live: None, client: Client, folge: str) -> None:
+    signed_in(client)
+    values = {"option": option(ONE, "Ja"), "stand": "0", "folge": folge}
+    assert client.post(action(ONE), values).status_code == 303
+    assert sorted(order(html(client, UNIT), ONE)) == sorted(order(html(Client(), UNIT), ONE))

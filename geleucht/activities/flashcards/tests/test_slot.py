@@ -65,7 +65,7 @@ def test_it_can_be_sent_without_script_and_says_which_state_it_knew(slot: Slot) 
     assert form
     hidden = {one["name"]: one["value"] for one in form.select("input[type=hidden]")}
     assert (form["method"], form["action"]) == ("post", "/antwort/")
-    assert hidden == {"stand": str(slot.version)}
+    assert hidden == {"stand": str(slot.version), "folge": str(slot.seed)}
     assert len(form.select("button[type=submit]")) == 1
 
 

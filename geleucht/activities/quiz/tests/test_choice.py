@@ -22,8 +22,7 @@ from geleucht.activities.quiz.tests.making import (
     quiz,
     words_of,
 )
-from geleucht.learning.activity import AnswerRefused, text_id
-from geleucht.learning.pages import ORDERS
+from geleucht.learning.activity import ORDERS, AnswerRefused, text_id
 
 LETTERS = list("ABCDEF")
 sets = st.sets(st.sampled_from(LETTERS))

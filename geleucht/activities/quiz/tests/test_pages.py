@@ -23,8 +23,7 @@ from geleucht.activities.quiz.tests.making import (
     words_of,
 )
 from geleucht.activities.quiz.wiring import states
-from geleucht.learning.activity import AnswerRefused, Data, Slot
-from geleucht.learning.pages import ORDERS
+from geleucht.learning.activity import ORDERS, AnswerRefused, Data, Slot
 
 STATES = dict(states())
 SAMPLES: dict[str, Data] = {

@@ -105,7 +105,7 @@ def test_an_open_quiz_can_be_sent_without_script(state: str) -> None:
     assert isinstance(form, Tag)
     assert (form["method"], form["action"]) == ("post", "/antwort/")
     hidden = {field["name"]: field["value"] for field in form.select("input[type=hidden]")}
-    assert hidden == {"stand": str(STATES[state].version)}
+    assert hidden == {"stand": str(STATES[state].version), "folge": "0"}
     assert len(form.select("button[type=submit]")) == 1
     assert not form.select("input[disabled]")
 
