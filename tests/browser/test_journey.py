@@ -140,4 +140,5 @@ def test_two_people_on_one_computer_never_see_each_others_answers(new_page: NewP
     for _ in range(4):
         with suppress(PlaywrightError):  # what was posted is not kept, so going back may fail
             page.go_back()
-        assert secret not in page.content()
+        page.wait_for_load_state()
+        assert secret not in page.locator("html").inner_html()
