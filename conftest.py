@@ -13,6 +13,7 @@ from uuid import UUID
 
 import hypothesis
 import pytest
+from hypothesis.configuration import set_hypothesis_home_dir
 
 # How long an example takes says something about the machine, nothing about the code.
 hypothesis.settings.register_profile("house", deadline=None, max_examples=50)
@@ -33,6 +34,7 @@ STARTED = pytest.StashKey[bool]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    set_hypothesis_home_dir(DATA / "hypothesis")
     from django.conf import settings  # reason: the environment above must stand first
     from django.test.signals import setting_changed  # reason: as above
 
