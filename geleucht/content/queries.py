@@ -42,9 +42,11 @@ def text_pages() -> QuerySet[TextPage]:
 
 
 def live_paths_that_need(units: Iterable[int], leaving: Iterable[int] = ()) -> list[PathUnit]:
-    """Places of these units in live paths, but for the paths that leave with them."""
+    """Places of these units in live paths, but for the paths that leave with them, in the order
+    of the page tree."""
     places = PathUnit.objects.filter(unit__in=list(units), path__live=True)
-    return list(places.exclude(path__in=list(leaving)).select_related("path", "unit"))
+    staying = places.exclude(path__in=list(leaving)).select_related("path", "unit")
+    return list(staying.order_by("path__path", "sort_order"))
 
 
 def units_of(path: PathPage) -> QuerySet[UnitPage]:
