@@ -17,7 +17,7 @@ from django.utils.translation import get_language
 
 from geleucht.base.time import today
 from geleucht.content import corrections
-from geleucht.learning import history, marks, pages, render
+from geleucht.learning import history, marks, pages, render, rows
 from geleucht.learning.activity import AnswerRefused, Slot
 from geleucht.learning.dates import Dates, dates_of
 from geleucht.learning.editions import Activity
@@ -25,6 +25,11 @@ from geleucht.learning.memory import Memory
 from geleucht.learning.queries import PathState, UnitState, prerequisites
 from geleucht.ui.context import languages
 
+# Which reports of readers helped; without the ORM's share, as every page of a path asks.
+THANKS = """
+    SELECT id FROM content_correction WHERE key = ANY(%s) AND state = 'accepted'
+    ORDER BY handled_on DESC, id DESC LIMIT %s
+"""
 HOLE = re.compile(r"<!--(slot|end|mark|shaft):([0-9a-f-]*)-->")
 MOST_THANKS = 20  # for reports of readers on a path's page
 Problem = tuple[UUID, AnswerRefused]  # an answer that was not saved, and why
@@ -111,7 +116,7 @@ def mark(state: UnitState, unsaved: AnswerRefused | None = None) -> SafeString:
     def draw() -> SafeString:
         return render_to_string("learning/mark.html", {"mark": kept, "action": href})
 
-    return draw() if kept != marks.Kept() else pieces.get(("mark", locale(), href), draw)
+    return draw() if kept != marks.NOTHING else pieces.get(("mark", locale(), href), draw)
 
 
 def shaft(state: UnitState) -> SafeString:
@@ -149,9 +154,11 @@ def path_page(state: PathState, *, signed_in: bool) -> SafeString:
     """The whole page of a path; it follows from the edition, prerequisites, what is done, and
     which reports of readers helped. What changed before an edition follows from that edition."""
     before = prerequisites(state)
-    helped = corrections.accepted([state.path.key, *state.path.unit_keys], MOST_THANKS)
+    keys = [state.path.key, *state.path.unit_keys]
+    thanks = rows.select(THANKS, [keys, MOST_THANKS])
 
     def draw() -> SafeString:
+        helped = corrections.accepted(keys, MOST_THANKS) if thanks else []
         more = {"signed_in": signed_in, "languages": languages(pages.path_href(state.path))}
         context = pages.path_page(state, before, history.latest(state.path.key, helped))
         return render_to_string("learning/path.html", context | more)
@@ -161,8 +168,8 @@ def path_page(state: PathState, *, signed_in: bool) -> SafeString:
     needed = tuple(stop.key for stop in state.needed)
     asked = tuple((one.slug, one.data["title"], done) for one, done in before)
     row = (state.row.done, state.row.done_on) if state.row else None
-    thanks = tuple(one.pk for one in helped)
-    name = (locale(), state.path.id, signed_in, row, needed, stops_seen(state), asked, thanks)
+    seen = (needed, stops_seen(state), asked, tuple(thanks))
+    name = (locale(), state.path.id, signed_in, row, *seen)
     return paths.get(name, draw)
 
 
