@@ -7,7 +7,6 @@ where the answer is re-enacted), and view, what the editors think of it. Task, t
 canonical Markdown: paragraphs and lists.
 """
 
-from datetime import date
 from fractions import Fraction
 from typing import Any
 
@@ -15,6 +14,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from geleucht.activities.compare import package, showing, stream
+from geleucht.base.time import is_date
 from geleucht.learning.activity import (
     Answer,
     AnswerRefused,
@@ -100,13 +100,6 @@ def origin_problems(answer: Data) -> list[str]:
         _("Das Datum ist keines."): bool(answer["date"]) and not is_date(answer["date"]),
     }
     return [sentence for sentence, wrong in found.items() if wrong]
-
-
-def is_date(text: str) -> bool:
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
 
 
 def not_here() -> str:

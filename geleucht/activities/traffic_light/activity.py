@@ -8,7 +8,6 @@ ISO date. A case's id is the beginning of its text's digest; the cases stay in t
 """
 
 from collections import Counter
-from datetime import date
 from fractions import Fraction
 from typing import Any
 
@@ -18,6 +17,7 @@ from django.utils.translation import ngettext
 
 from geleucht.activities.traffic_light import package, showing, stream
 from geleucht.activities.traffic_light.lights import FROM_LAX_TO_STRICT
+from geleucht.base.time import is_date
 from geleucht.learning.activity import (
     Answer,
     AnswerRefused,
@@ -147,13 +147,6 @@ def case_problems(case: Data) -> list[str]:
         _("Der Rechtsstand ist kein Datum."): bool(case["as_of"]) and not is_date(case["as_of"]),
     }
     return [sentence for sentence, wrong in found.items() if wrong]
-
-
-def is_date(text: str) -> bool:
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
 
 
 def verdict(chosen: str | None, right: str) -> str:
