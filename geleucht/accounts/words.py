@@ -14,12 +14,13 @@ from pathlib import Path
 
 from django.conf import settings
 
+from geleucht.base.german import SPELLED_OUT
+
 FILE = Path(__file__).parent / "words.txt"
 LIST_LENGTH = 4096
 NUMBER = 4
 LONGEST = 200  # characters worth looking at
 COST = 2**14  # of scrypt; another one would make every stored hash useless
-FOLDED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
 @cache
@@ -36,7 +37,7 @@ def draw() -> list[str]:
 
 def spoken(text: str) -> list[str]:
     """The words somebody typed: case, umlauts as ae, hyphens and spaces make no difference."""
-    folded = unicodedata.normalize("NFC", text[:LONGEST]).casefold().translate(FOLDED)
+    folded = unicodedata.normalize("NFC", text[:LONGEST]).casefold().translate(SPELLED_OUT)
     return re.findall(r"[a-z]+", folded)
 
 

@@ -10,10 +10,10 @@ from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from geleucht.base.german import SPELLED_OUT
 from geleucht.content.markdown_reader import normal_address
 
 PARSER = MarkdownIt("commonmark", {"html": False}).enable("table")
-FOLDED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
 @dataclass
@@ -43,7 +43,7 @@ class Drawing:
 
     def anchor(self, heading: str) -> str:
         """An id of the heading's words, prefixed so that it meets none of the page's own."""
-        words = re.sub(r"[^a-z0-9]+", "-", heading.lower().translate(FOLDED)).strip("-")
+        words = re.sub(r"[^a-z0-9]+", "-", heading.lower().translate(SPELLED_OUT)).strip("-")
         first = anchor = f"a-{words}"
         number = 2
         while anchor in self.ids:

@@ -15,6 +15,7 @@ from unicodedata import normalize
 from django.db import connections, transaction
 
 from geleucht.base.readonly import alias
+from geleucht.base.sql import select
 from geleucht.content.search_index import WORD, fold, grams
 from geleucht.content.search_models import LONGEST
 
@@ -175,9 +176,3 @@ def by_index(sql: str, values: Any) -> list[tuple[Any, ...]]:
         with connections[alias()].cursor() as cursor:
             cursor.execute("SET LOCAL enable_seqscan = off")
         return select(sql, values)
-
-
-def select(sql: str, values: Any) -> list[tuple[Any, ...]]:
-    with connections[alias()].cursor() as cursor:
-        cursor.execute(sql, values)
-        return list(cursor.fetchall())

@@ -11,13 +11,13 @@ from uuid import UUID
 
 from django.db import connection
 
+from geleucht.base.german import SPELLED_OUT
 from geleucht.content import kinds, render
 from geleucht.content.kinds import Data
 from geleucht.content.search_models import LONGEST, SearchDocument, SearchWord
 
 WORD = re.compile(r"\w+")
 TAG = re.compile(r"<[^>]*>")
-FOLDED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 PUT = """
     INSERT INTO content_searchdocument AS d
         (key, kind, title, summary, body, address, audience, level, minutes, sort_key, head, words)
@@ -97,7 +97,7 @@ def plain(body: list[Data]) -> str:
 
 def fold(text: str) -> str:
     """Small letters, umlauts as two, without accents."""
-    small = unicodedata.normalize("NFC", text).casefold().translate(FOLDED)
+    small = unicodedata.normalize("NFC", text).casefold().translate(SPELLED_OUT)
     apart = unicodedata.normalize("NFKD", small)
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
 

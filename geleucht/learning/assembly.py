@@ -15,9 +15,10 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
+from geleucht.base.sql import select
 from geleucht.base.time import today
 from geleucht.content import corrections
-from geleucht.learning import history, marks, pages, render, rows
+from geleucht.learning import history, marks, pages, render
 from geleucht.learning.activity import AnswerRefused, Slot
 from geleucht.learning.dates import Dates, dates_of
 from geleucht.learning.editions import Activity
@@ -155,7 +156,7 @@ def path_page(state: PathState, *, signed_in: bool) -> SafeString:
     which reports of readers helped. What changed before an edition follows from that edition."""
     before = prerequisites(state)
     keys = [state.path.key, *state.path.unit_keys]
-    thanks = rows.select(THANKS, [keys, MOST_THANKS])
+    thanks = select(THANKS, [keys, MOST_THANKS])
 
     def draw() -> SafeString:
         helped = corrections.accepted(keys, MOST_THANKS) if thanks else []

@@ -12,9 +12,7 @@ from datetime import date
 from itertools import groupby, pairwise
 from uuid import UUID
 
-from django.db import connections
-
-from geleucht.base.readonly import alias
+from geleucht.base.sql import select
 from geleucht.content.correction_models import Correction
 
 SHOWN = 5  # days of change on the page
@@ -65,9 +63,7 @@ def latest(path: UUID, helped: Iterable[Correction]) -> list[Change]:
 
 def states(path: UUID) -> list[State]:
     """The first edition and the last one of each day, as far back as is compared."""
-    with connections[alias()].cursor() as cursor:
-        cursor.execute(STATES, {"key": path, "days": DAYS})
-        rows = cursor.fetchall()
+    rows = select(STATES, {"key": path, "days": DAYS})
     found = [
         State(day, {key: (title, digest) for _n, _day, key, title, digest in units})
         for (_number, day), units in groupby(rows, key=lambda row: (row[0], row[1]))

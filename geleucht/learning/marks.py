@@ -10,6 +10,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from geleucht.accounts.models import Learner
+from geleucht.base.sql import select
 from geleucht.learning import actions, editions, rows
 from geleucht.learning.activity import AnswerRefused, Data, only_fields
 from geleucht.learning.editions import Outline, Stop
@@ -33,7 +34,7 @@ def of(learner: UUID | None, key: UUID) -> Kept:
     """One query for a learner, none for a reader."""
     if learner is None:
         return NOTHING
-    found = rows.select(FIND, [learner, key])  # every page asks: without the ORM's share
+    found = select(FIND, [learner, key])  # every page asks: without the ORM's share
     return Kept(*found[0]) if found else NOTHING
 
 

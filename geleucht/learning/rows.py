@@ -15,6 +15,7 @@ from psycopg.types.json import Jsonb
 
 from geleucht.accounts.models import Learner
 from geleucht.base.readonly import alias
+from geleucht.base.sql import select
 from geleucht.learning.ledger import Row
 from geleucht.learning.models import Kind, State
 
@@ -83,12 +84,6 @@ def with_works(
 def units_and_paths(learner: Learner) -> dict[UUID, Row]:
     """Every unit and path that the learner has begun, the latest first."""
     return as_rows(select(READ_ALL, [False, learner.pk]))
-
-
-def select(sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
-    with connections[alias()].cursor() as cursor:
-        cursor.execute(sql, values)
-        return list(cursor.fetchall())
 
 
 def as_rows(found: list[tuple[Any, ...]]) -> dict[UUID, Row]:

@@ -6,16 +6,15 @@ import unicodedata
 from collections.abc import Iterable
 
 from geleucht.activities.quiz.forms.form import too_long
+from geleucht.base.german import SPELLED_OUT
 from geleucht.content.text_tree import one_line
 from geleucht.learning.activity import Answer
-
-UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 
 
 def fold(text: str) -> str:
     """Words are the same where this is; a full stop at the end means nothing."""
     plain = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
-    return " ".join(plain.translate(UMLAUTS).split()).rstrip(". ")
+    return " ".join(plain.translate(SPELLED_OUT).split()).rstrip(". ")
 
 
 def same(given: str, accepted: Iterable[str]) -> bool:
