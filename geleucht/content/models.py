@@ -1,10 +1,9 @@
 # SPDX-FileCopyrightText: Geleucht contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Pages of the desk, and who has taken responsibility for a unit."""
+"""Pages of the desk."""
 
 from typing import Any, ClassVar
 
-from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +11,6 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, PageChooserPanel
 from wagtail.models import Orderable, Page
 
-from geleucht.base.time import today
 from geleucht.content.correction_models import Correction
 from geleucht.content.dates import DatedPage
 from geleucht.content.fields import TextBodyField, UnitBodyField
@@ -28,6 +26,7 @@ from geleucht.content.page_kinds import (
     origin_field,
 )
 from geleucht.content.permissions import FixedOrderTester, StandingTester
+from geleucht.content.responsibility_models import Reminder, Responsibility
 from geleucht.content.search_models import SearchDocument, SearchWord
 from geleucht.content.uploads import Handout, Picture, PictureRendition
 
@@ -37,6 +36,8 @@ __all__ = [
     "Handout",
     "Picture",
     "PictureRendition",
+    "Reminder",
+    "Responsibility",
     "SearchDocument",
     "SearchWord",
 ]
@@ -217,52 +218,3 @@ class TextPage(DraftedPage):
 
     def address(self) -> str:
         return f"/{self.slug}/"
-
-
-class Responsibility(models.Model):
-    """A named person has checked the unit with this key and answers for it."""
-
-    unit = models.UUIDField(_("Lerneinheit"), unique=True)
-    person = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("Person"),
-        null=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
-    name = models.CharField(_("Name"), max_length=150)
-    since = models.DateField(_("seit"), default=today)
-
-    class Meta:
-        verbose_name = _("Verantwortung")
-        verbose_name_plural = _("Verantwortungen")
-        constraints = [
-            models.CheckConstraint(
-                condition=~models.Q(name=""), name="content_responsibility_named"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.name}, {self.since}"
-
-
-class Reminder(models.Model):
-    """The last week in which somebody was told by mail what is due.
-
-    Written before the mail goes out: rather no mail than two.
-    """
-
-    person = models.OneToOneField(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("Person"),
-        on_delete=models.CASCADE,
-        related_name="+",
-    )
-    week = models.DateField(_("Woche ab"))  # a Monday
-
-    class Meta:
-        verbose_name = _("Erinnerung")
-        verbose_name_plural = _("Erinnerungen")
-
-    def __str__(self) -> str:
-        return str(self.week)

@@ -18,7 +18,7 @@ from django.utils.translation import get_language
 from geleucht.base.sql import select
 from geleucht.base.time import today
 from geleucht.content import corrections
-from geleucht.learning import history, marks, pages, render
+from geleucht.learning import addresses, history, marks, pages, render, slots
 from geleucht.learning.activity import AnswerRefused, Slot
 from geleucht.learning.dates import Dates, dates_of
 from geleucht.learning.editions import Activity
@@ -79,7 +79,7 @@ def draw_shell(state: UnitState, dates: Dates, *, signed_in: bool) -> list[str]:
         "mark": hole("mark"),
         "shaft": hole("shaft"),
         "signed_in": signed_in,
-        "languages": languages(pages.unit_href(state.path, state.stop)),
+        "languages": languages(addresses.unit_href(state.path, state.stop)),
     }
     return HOLE.split(render_to_string("learning/unit.html", context))
 
@@ -112,7 +112,7 @@ def mark(state: UnitState, unsaved: AnswerRefused | None = None) -> SafeString:
         sent = unsaved.posted or {}
         ticked, note = bool(sent.get("kept")), str(sent.get("note", ""))
         kept = replace(kept, error=unsaved.sentence, kept=ticked, posted=note)
-    href = f"{pages.unit_href(state.path, state.stop)}notiz/"
+    href = f"{addresses.unit_href(state.path, state.stop)}notiz/"
 
     def draw() -> SafeString:
         return render_to_string("learning/mark.html", {"mark": kept, "action": href})
@@ -138,7 +138,7 @@ def piece(kind: str, state: UnitState, seen: tuple[object, ...], template: str) 
 
 def slot(state: UnitState, activity: Activity, problem: Problem | None = None) -> SafeString:
     """One activity. Texts of the learner's own are drawn each time and never kept."""
-    shown = pages.slot_of(state, activity, problem)
+    shown = slots.slot_of(state, activity, problem)
     own_words = shown.work is not None and activity.type.own_words(activity.public)
     if own_words or shown.error or not state.path.id:
         return render.slot(activity.type, shown)
@@ -160,7 +160,7 @@ def path_page(state: PathState, *, signed_in: bool) -> SafeString:
 
     def draw() -> SafeString:
         helped = corrections.accepted(keys, MOST_THANKS) if thanks else []
-        more = {"signed_in": signed_in, "languages": languages(pages.path_href(state.path))}
+        more = {"signed_in": signed_in, "languages": languages(addresses.path_href(state.path))}
         context = pages.path_page(state, before, history.latest(state.path.key, helped))
         return render_to_string("learning/path.html", context | more)
 

@@ -14,7 +14,7 @@ from geleucht.accounts.models import Learner
 from geleucht.accounts.queries import learner_of
 from geleucht.base.http import Request
 from geleucht.base.shared import shared_page
-from geleucht.learning import actions, assembly, marks, pages, queries
+from geleucht.learning import actions, addresses, assembly, marks, pages, queries
 from geleucht.learning.activity import AnswerRefused
 
 
@@ -35,7 +35,7 @@ def path(request: Request, path: str) -> HttpResponse:
     if request.method == "POST":
         learner = acting(request)
         outline = actions.complete(learner=learner, path=path, by=learner)
-        return HttpResponseRedirect(pages.path_href(outline), status=303)
+        return HttpResponseRedirect(addresses.path_href(outline), status=303)
     state = queries.path_state(path, learner_of(request))
     if state is None:
         return elsewhere(path)
@@ -71,7 +71,7 @@ def answer(request: Request, path: str, unit: str, activity: UUID) -> HttpRespon
         return answered(request, path, unit, activity, refused)
     if request.htmx:
         return answered(request, path, unit, activity)
-    address = pages.unit_address(path, unit)
+    address = addresses.unit_address(path, unit)
     return HttpResponseRedirect(f"{address}#aktivitaet-{activity}", status=303)
 
 
@@ -101,7 +101,7 @@ def completion(request: Request, path: str, unit: str) -> HttpResponse:
         actions.confirm(learner=learner, path=path, unit=unit, by=learner)
     except actions.Gone as gone:
         return sent_on(gone, path, unit, "abschluss/")
-    return HttpResponseRedirect(f"{pages.unit_address(path, unit)}#abschluss", status=303)
+    return HttpResponseRedirect(f"{addresses.unit_address(path, unit)}#abschluss", status=303)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -121,7 +121,7 @@ def mark(request: Request, path: str, unit: str) -> HttpResponse:
             return elsewhere(path, unit)
         page = assembly.unit_page(state, unsaved=refused, signed_in=is_known(request))
         return HttpResponse(page, status=refused.status)
-    return HttpResponseRedirect(f"{pages.unit_address(path, unit)}#notiz", status=303)
+    return HttpResponseRedirect(f"{addresses.unit_address(path, unit)}#notiz", status=303)
 
 
 def acting(request: Request) -> Learner:
@@ -152,7 +152,7 @@ def sent_on(gone: actions.Gone, path: str, unit: str, rest: str) -> HttpResponse
         address = moved(path, unit)
     except actions.Gone:
         raise gone from None
-    if address == pages.unit_address(path, unit):
+    if address == addresses.unit_address(path, unit):
         raise gone
     return HttpResponseRedirect(f"{address}{rest}", preserve_request=True)
 
@@ -164,10 +164,10 @@ def moved(path: str, unit: str | None) -> str:
         slug = queries.moved_path(path)
         if slug is None:
             raise actions.Gone(_("Diesen Lernpfad gibt es hier nicht, oder nicht mehr."))
-        return pages.unit_address(slug, unit) if unit else pages.path_address(slug)
+        return addresses.unit_address(slug, unit) if unit else addresses.path_address(slug)
     known, slug = queries.moved_unit(state.path, unit or "")
     if slug is None:
         raise actions.Gone(
             actions.gone_unit() if known else _("Diese Einheit gibt es in diesem Lernpfad nicht.")
         )
-    return pages.unit_address(path, slug)
+    return addresses.unit_address(path, slug)

@@ -3,10 +3,12 @@
 """/ich/: the one next step first, then what is under way and what is done."""
 
 from geleucht.accounts.models import Learner
+from geleucht.learning.addresses import path_href, unit_href
 from geleucht.learning.editions import Outline, Stop
 from geleucht.learning.marks import places
-from geleucht.learning.pages import Context, minutes, path_href, stops, unit_href
+from geleucht.learning.pages import Context, stops
 from geleucht.learning.queries import MyPath, my_paths
+from geleucht.learning.words import minutes
 
 
 def of(learner: Learner) -> Context:

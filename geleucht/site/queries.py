@@ -9,8 +9,9 @@ from geleucht.content.document import text_document
 from geleucht.content.models import TextPage
 from geleucht.content.queries import text_pages
 from geleucht.content.render import body_html
+from geleucht.learning.addresses import path_href, unit_href
 from geleucht.learning.editions import Outline, live_paths
-from geleucht.learning.pages import Context, card, path_href, unit_href
+from geleucht.learning.pages import Context, card
 from geleucht.programmes.models import Audience, Programme
 from geleucht.programmes.queries import audiences, programme_of_audience, programmes
 from geleucht.site.shelves import entrances

@@ -13,7 +13,8 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from geleucht.content.search import LENGTHS, START, STOP, Hit, Search
-from geleucht.learning.pages import Context, minutes
+from geleucht.learning.pages import Context
+from geleucht.learning.words import minutes
 from geleucht.programmes.queries import audiences
 
 PER_PAGE = 10

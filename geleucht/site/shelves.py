@@ -2,8 +2,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Units that fit into a break, offered one by one."""
 
+from geleucht.learning.addresses import unit_href
 from geleucht.learning.editions import Outline, Stop
-from geleucht.learning.pages import Context, minutes, unit_href
+from geleucht.learning.pages import Context
+from geleucht.learning.words import minutes
 
 MOST = 3  # units offered; the rest is on the path's page
 QUICK = 10  # minutes that fit between two lessons

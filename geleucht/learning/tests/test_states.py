@@ -9,7 +9,7 @@ from uuid import UUID
 
 import pytest
 
-from geleucht.learning import pages, store
+from geleucht.learning import pages, slots, store
 from geleucht.learning.activity import AnswerRefused
 from geleucht.learning.editions import Outline, Unit
 from geleucht.learning.ledger import Row
@@ -172,17 +172,17 @@ def test_a_slot_knows_how_many_tries_are_left(
     block: Document, known: dict[str, Any] | None, left: int | None, over: bool
 ) -> None:
     state = unit_state(0, *([row(block, **known)] if known else []))
-    slot = pages.slot_of(state, state.unit.activities[UUID(block["key"])])
+    slot = slots.slot_of(state, state.unit.activities[UUID(block["key"])])
     assert (slot.tries_left, slot.over) == (left, over)
 
 
 def test_a_refusal_is_told_at_its_own_activity_alone() -> None:
     state = unit_state(0)
     problem = (UUID(TEXT["key"]), AnswerRefused("Zu lang.", {"text": "aaa"}))
-    slots = [pages.slot_of(state, one, problem) for one in state.unit.activities.values()]
-    assert [(slot.error, slot.posted) for slot in slots] == [
+    shown = [slots.slot_of(state, one, problem) for one in state.unit.activities.values()]
+    assert [(slot.error, slot.posted) for slot in shown] == [
         ("", None),
         ("", None),
         ("Zu lang.", {"text": "aaa"}),
     ]
-    assert [slot.number for slot in slots] == [1, 2, 3]
+    assert [slot.number for slot in shown] == [1, 2, 3]
