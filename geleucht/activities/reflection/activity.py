@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The reflection as an activity type. Neutral data: question."""
 
+import re
 from fractions import Fraction
 from typing import Any
 
@@ -24,6 +25,7 @@ from geleucht.learning.activity import (
 )
 
 MOST_CHARACTERS = 20_000
+FENCE = re.compile(r"\\*:::")  # in a package it would end the block: a backslash stands before it
 
 
 class ReflectionBlock(StructBlock):  # type: ignore[misc]
@@ -94,12 +96,15 @@ class Reflection(Plain):
     def read(self, directive: Directive) -> Data:
         directive.only()
         question = one_line(directive.body)
+        if question.startswith("\\") and FENCE.match(question):
+            question = question[1:]
         if not question:
             directive.note("Die Frage fehlt.")
         return {"question": question}
 
     def write(self, data: Data) -> Directive:
-        return Directive("reflection", body=data["question"])
+        guard = "\\" if FENCE.match(data["question"]) else ""
+        return Directive("reflection", body=guard + data["question"])
 
 
 TYPE = Reflection()
