@@ -21,6 +21,7 @@ from geleucht.base.events import emit
 from geleucht.content import document, notices, queries, search_index, searching
 from geleucht.content.errors import CannotPublish
 from geleucht.content.events import (
+    PagesDeleted,
     PathChanged,
     PathGone,
     ResponsibilityEnded,
@@ -193,9 +194,11 @@ def end_responsibility(
     return bool(ended)
 
 
-def forget_responsibility(keys: list[UUID]) -> None:
-    """These units are deleted: nobody answers for them, and no name is kept."""
-    Responsibility.objects.filter(unit__in=keys).delete()
+def deleted(units: list[UUID], keys: list[UUID]) -> None:
+    """These pages are gone for good. Nobody answers for the units, and no name is kept."""
+    Responsibility.objects.filter(unit__in=units).delete()
+    if keys:
+        emit(PagesDeleted(tuple(keys)))
 
 
 @transaction.atomic

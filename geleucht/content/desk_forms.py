@@ -6,6 +6,8 @@ from typing import Any
 
 from wagtail.admin.forms.pages import CopyForm
 
+from geleucht.content.slugs import check_slug
+
 
 class DraftCopyForm(CopyForm):  # type: ignore[misc]
     """A copy has keys of its own and begins as a draft: nobody has answered for it yet.
@@ -17,3 +19,4 @@ class DraftCopyForm(CopyForm):  # type: ignore[misc]
         super().__init__(*args, **kwargs)
         for name in ("publish_copies", "alias"):
             self.fields.pop(name, None)
+        self.fields["new_slug"].validators.append(check_slug)

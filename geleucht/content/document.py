@@ -223,18 +223,37 @@ def text_problems(document: Document) -> list[str]:
 
 def path_problems(document: Document) -> list[str]:
     """German sentences about a path that block publishing."""
-    units = document["units"]
-    found = {
-        _("Die Zusammenfassung fehlt."): not document["summary"],
-        _("Der Lernpfad hat noch keine Lerneinheit."): not units,
-        _("Eine Lerneinheit steht zweimal im Lernpfad."): len(set(units)) < len(units),
-        _("Alle Lerneinheiten sind freiwillig; mindestens eine gehört zum Abschluss."): bool(units)
-        and set(units) <= set(document["optional"]),
-        _("Der Lernpfad setzt sich selbst voraus."): document["key"] in document["prerequisites"],
-        _("Eine Voraussetzung steht zweimal da."): len(set(document["prerequisites"]))
-        < len(document["prerequisites"]),
-    }
-    return [sentence for sentence, wrong in found.items() if wrong]
+    return [sentence for sentence, _field in path_mistakes(document)]
+
+
+def path_mistakes(document: Document) -> list[tuple[str, str]]:
+    """Those sentences, each with the field where something is to be done."""
+    units, before = document["units"], document["prerequisites"]
+    found = [
+        (_("Die Zusammenfassung fehlt."), "summary", not document["summary"]),
+        (_("Der Lernpfad hat noch keine Lerneinheit."), "units", not units),
+        (
+            _("Eine Lerneinheit steht zweimal im Lernpfad."),
+            "units",
+            len(set(units)) < len(units),
+        ),
+        (
+            _("Alle Lerneinheiten sind freiwillig; mindestens eine gehört zum Abschluss."),
+            "optional",
+            bool(units) and set(units) <= set(document["optional"]),
+        ),
+        (
+            _("Der Lernpfad setzt sich selbst voraus."),
+            "prerequisites",
+            document["key"] in before,
+        ),
+        (
+            _("Eine Voraussetzung steht zweimal da."),
+            "prerequisites",
+            len(set(before)) < len(before),
+        ),
+    ]
+    return [(sentence, field) for sentence, field, wrong in found if wrong]
 
 
 def lines(text: str) -> list[str]:

@@ -42,6 +42,13 @@ class UnitGone:
 
 
 @dataclass(frozen=True)
+class PagesDeleted:
+    """Paths, units and text pages were deleted, live or not."""
+
+    keys: tuple[UUID, ...]
+
+
+@dataclass(frozen=True)
 class PathGone:
     """A live path was unpublished or deleted."""
 

@@ -26,11 +26,12 @@ from wagtail.models import Page
 from geleucht.content import actions
 from geleucht.content.copies import renew_keys, renew_units
 from geleucht.content.errors import CannotPublish
-from geleucht.content.models import UnitPage
+from geleucht.content.models import PathPage, TextPage, UnitPage
 
 Execute = Callable[..., Any]
 REFUSED = "geleucht.refused"
 SCHEDULED = {"wagtail.publish.scheduled", "wagtail.unpublish.scheduled"}
+KEYED: tuple[type[Page], ...] = (PathPage, UnitPage, TextPage)
 logger = logging.getLogger(__name__)
 
 
@@ -101,12 +102,12 @@ def deleting(execute: Execute) -> Execute:
         with transaction.atomic():
             actions.one_at_a_time()
             pages = live_pages(self.page.pk)
-            units = unit_keys(self.page.pk)
+            keys = {model: keys_of(model, self.page.pk) for model in KEYED}
             actions.check_not_needed(pages)
             result = execute(self, *args, **kwargs)
             for page in pages:
                 actions.gone(page)
-            actions.forget_responsibility(units)
+            actions.deleted(keys[UnitPage], [key for found in keys.values() for key in found])
         return result
 
     return delete
@@ -152,10 +153,10 @@ def take_back(action: Any, refused: CannotPublish) -> None:
         Page.objects.filter(pk=page.pk).update(expire_at=None)
 
 
-def unit_keys(top: int) -> list[UUID]:
-    """Of all units below this page, and its own."""
+def keys_of(model: type[Page], top: int) -> list[UUID]:
+    """Of all pages of this kind below this page, and its own."""
     page = Page.objects.get(pk=top)
-    return list(UnitPage.objects.descendant_of(page, inclusive=True).values_list("key", flat=True))
+    return list(model.objects.descendant_of(page, inclusive=True).values_list("key", flat=True))
 
 
 def live_pages(top: int) -> list[Page]:

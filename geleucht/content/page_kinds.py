@@ -5,6 +5,7 @@
 from typing import Any, ClassVar
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +16,7 @@ from geleucht.base.ids import new_key
 from geleucht.content import preview
 from geleucht.content.desk_forms import DraftCopyForm
 from geleucht.content.permissions import OpenTester
+from geleucht.content.slugs import check_slug
 
 LEAST_MINUTES, MOST_MINUTES = 1, 60
 
@@ -88,6 +90,14 @@ class DraftedPage(HousePage):
 
     class Meta:
         abstract = True
+
+    def clean(self) -> None:
+        """The editor says at the field which address a package would refuse."""
+        super().clean()
+        try:
+            check_slug(self.slug)
+        except ValidationError as error:
+            raise ValidationError({"slug": error}) from None
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self._state.adding:

@@ -1,46 +1,82 @@
 # SPDX-FileCopyrightText: Geleucht contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What a package must find in the database, or must not find there."""
+"""What a package must find in the database, or must not find there.
+
+Documents may be incomplete here: what reading found is told together with this.
+"""
 
 from typing import Any
+
+from django.utils.translation import gettext as _
 
 from geleucht.content.models import PathPage, TextPage, UnitPage
 from geleucht.content.queries import home
 from geleucht.interop.files import File
-from geleucht.interop.package import BY_KEY, Package, link_keys, prerequisites
+from geleucht.interop.package import BY_KEY, Package, link_keys, listed, prerequisites
 from geleucht.interop.pages import Model, Page, by_key
+from geleucht.interop.targets import Target
 from geleucht.interop.yaml_form import uuid
-from geleucht.programmes.queries import folder_of_audience
+from geleucht.programmes.queries import programmes
 
 MODELS: tuple[Model, ...] = (PathPage, UnitPage, TextPage)
 
 
-def check_against_database(package: Package) -> None:
-    """Notes audiences, keys and addresses that do not fit."""
-    check_audiences(package)
+def check_against_database(package: Package, target: Target) -> None:
+    """Notes keys and addresses that do not fit, and what this target does not take."""
     check_links(package)
     check_prerequisites(package)
     for folder in package.paths:
-        check_page(package, folder.file, PathPage)
+        check_page(package, target, folder.file, PathPage)
         for unit in folder.units:
-            check_page(package, unit, UnitPage, folder.file)
+            check_page(package, target, unit, UnitPage, folder.file)
     for file in package.pages:
-        check_page(package, file, TextPage)
+        check_page(package, target, file, TextPage)
+    if target.programme:
+        check_target(package, target)
 
 
-def check_audiences(package: Package) -> None:
+def check_audiences(package: Package, target: Target) -> None:
+    """Each path has a programme to go to."""
     for folder in package.paths:
-        audience = folder.file.document["audience"]
-        if folder_of_audience(audience) is None:
+        file, audience = folder.file, folder.file.document.get("audience")
+        named = file.document.get("programme")
+        if file.problems:
+            continue
+        if named and not programmes().filter(key=named, audience__slug=audience).exists():
+            sentence = f"Ein Programm {named} für „{audience}“ gibt es nicht."
+            package.problems.note(file.path, file.line("programme"), sentence)
+        elif target.folder_of(folder) is None:
             sentence = f"Für die Zielgruppe „{audience}“ gibt es kein Programm."
-            package.problems.note(folder.file.path, folder.file.line("audience"), sentence)
+            package.problems.note(file.path, file.line("audience"), sentence)
+
+
+def check_target(package: Package, target: Target) -> None:
+    """A programme takes paths of its audience that are new or its own; the rest stays untouched."""
+    assert target.programme is not None
+    own = target.programme.audience.slug
+    for folder in package.paths:
+        file, page = folder.file, page_of(PathPage, folder.file)
+        mine = page is None or target.holds(page)
+        audience = file.document.get("audience")
+        if mine and not file.problems and audience != own:
+            sentence = f"Der Lernpfad ist für „{audience}“, dieses Programm für „{own}“."
+            package.problems.note(file.path, file.line("audience"), sentence)
+    for file in package.pages:
+        if page_of(TextPage, file) is None:
+            sentence = _("Diese Textseite gibt es hier noch nicht; der Betrieb spielt sie ein.")
+            package.problems.note(file.path, 1, sentence)
+
+
+def page_of(model: Model, file: File) -> Page | None:
+    """The page with the file's key, where that is one."""
+    return None if uuid(file.key) else by_key(model, file.key)
 
 
 def check_links(package: Package) -> None:
     """Every key that is linked to stands in the package or in the database."""
     wanted = [(file, key, line) for file in package.files() for key, line in link_keys(file)]
     wanted += [(f, k, line) for f, k, line in listed_keys(package)]
-    keys = {key for _file, key, _line in wanted}
+    keys = {key for _file, key, _line in wanted if not uuid(key)}
     known = {file.key for file in package.files()}
     for model in MODELS:
         known |= {
@@ -56,7 +92,7 @@ def listed_keys(package: Package) -> list[tuple[File, str, int]]:
     return [
         (folder.file, name.removeprefix(BY_KEY), folder.file.line(f"units.{number}"))
         for folder in package.paths
-        for number, name in enumerate(folder.file.document["units"])
+        for number, name in enumerate(listed(folder.file))
         if name.startswith(BY_KEY)
     ]
 
@@ -75,14 +111,20 @@ def is_path(key: str) -> bool:
     return not uuid(key) and PathPage.objects.filter(key=key).exists()
 
 
-def check_page(package: Package, file: File, model: Model, path: File | None = None) -> None:
-    """A key keeps its kind, and an address its page; `path` is that of a unit."""
-    for other in MODELS:
+def check_page(
+    package: Package, target: Target, file: File, model: Model, path: File | None = None
+) -> None:
+    """A key keeps its kind, an address its page, and nobody else is at work; `path` is a unit's."""
+    if file.document.get("key") and uuid(file.key):
+        return  # told already
+    for other in MODELS if file.key else ():
         if other is not model and other.objects.filter(key=file.key).exists():
             name = other._meta.verbose_name
             sentence = f"Der Schlüssel gehört schon zu etwas anderem ({name})."
             package.problems.note(file.path, file.line("key"), sentence)
-    page = by_key(model, file.key)
+    page = by_key(model, file.key) if file.key else None
+    if page is not None and not target.holds(page):
+        return
     others = neighbours(page, model, path).filter(slug=file.document["slug"])
     taken = others.exclude(pk=page.pk if page else None).first()
     if taken:
@@ -93,6 +135,6 @@ def neighbours(page: Page | None, model: Model, path: File | None) -> Any:
     """The pages among which this one's address must be its own; a path's is in the whole house."""
     if model is PathPage:
         return PathPage.objects.all()
-    found = by_key(PathPage, path.key) if path else home()
+    found = page_of(PathPage, path) if path else home()
     above = page.get_parent() if page else found
     return above.get_children() if above else PathPage.objects.none()

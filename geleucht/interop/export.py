@@ -1,44 +1,65 @@
 # SPDX-FileCopyrightText: Geleucht contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Writing packages: what is live, in the one canonical form."""
+"""Writing packages in the one canonical form: all that is live, or one path with its needs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from geleucht.content import document as documents
 from geleucht.content.document import Document
-from geleucht.content.models import PathPage, UnitPage
+from geleucht.content.models import PathPage, TextPage, UnitPage
 from geleucht.content.queries import text_pages
-from geleucht.interop import files
+from geleucht.interop import comparing, files
 from geleucht.interop.media_import import find
-from geleucht.interop.package import BY_KEY, PAGES
-from geleucht.programmes.queries import programme_of
+from geleucht.interop.package import PAGES, PROGRAMMES
+from geleucht.programmes import packages
+from geleucht.programmes.models import Programme
+from geleucht.programmes.queries import (
+    audiences,
+    programme_of,
+    programme_of_audience,
+    programmes,
+)
 
 
 @dataclass
 class Export:
-    """One export under way. A unit of several paths is written once."""
+    """One export under way. A unit of several paths is written once, in its home.
+
+    With `drafts` the desk's newest state is written instead of the live one.
+    """
 
     folder: Path
     homes: dict[str, str] = field(default_factory=dict)  # unit key -> path key
+    drafts: bool = False
     written: list[Path] = field(default_factory=list)
 
-    def path(self, page: PathPage, audience: str) -> None:
-        document = documents.path_document(page) | {"audience": audience}
-        place = self.folder / audience / page.slug
-        units = documents.units_in_order(page)
-        home = str(page.key)
-        own = [unit for unit in units if self.homes.setdefault(str(unit.key), home) == home]
+    def paths(self, found: Iterable[tuple[PathPage, Programme]]) -> None:
+        for page, programme in found:
+            self.path(page, programme)
+
+    def path(self, page: PathPage, programme: Programme) -> None:
+        audience = programme.audience.slug
+        own = [
+            self.state(unit)
+            for unit in documents.units_in_order(page)
+            if self.homes.setdefault(str(unit.key), str(page.key)) == str(page.key)
+        ]
+        about = {"audience": audience}
+        if programme_of_audience(audience) != programme:
+            about["programme"] = str(programme.key)
         names = {str(unit.key): unit.slug for unit in own}
-        for name in ("units", "optional", "prerequisites"):
-            document[name] = [names.get(key, f"{BY_KEY}{key}") for key in document[name]]
-        sections = document["sections"].items()
-        document["sections"] = {names.get(key, f"{BY_KEY}{key}"): v for key, v in sections}
+        document = comparing.named(documents.path_document(page), names) | about
+        place = self.folder / audience / page.slug
         self.write(place / "path.yaml", files.write_path(document))
         taken: dict[str, str] = {}
         for unit in own:
             self.unit(unit, page, place, taken)
+
+    def state(self, unit: UnitPage) -> UnitPage:
+        newest: UnitPage = unit.get_latest_revision_as_object() if self.drafts else unit
+        return newest
 
     def unit(self, unit: UnitPage, path: PathPage, place: Path, taken: dict[str, str]) -> None:
         document = documents.unit_document(unit)
@@ -46,6 +67,14 @@ class Export:
             del document["licence"]
         self.media(document, place / "media", taken)
         self.write(place / f"{unit.slug}.md", files.write_unit(document))
+
+    def texts(self, found: Iterable[TextPage]) -> None:
+        taken: dict[str, str] = {}
+        for text in found:
+            document = documents.text_document(text)
+            self.media(document, self.folder / PAGES / "media", taken)
+            place = self.folder / PAGES / f"{text.slug}.md"
+            self.write(place, files.write_text_page(document))
 
     def media(self, document: Document, place: Path, taken: dict[str, str]) -> None:
         """Write the originals under their names; a name that is taken gets a part of the hash."""
@@ -68,21 +97,28 @@ class Export:
 
 
 def export_package(folder: Path) -> list[Path]:
-    """Write every live path and text page below this folder; the files that were written."""
-    export = Export(folder)
-    paths = list(live_paths())
-    for page, _audience in paths:
-        for unit in documents.units_in_order(page):
-            if unit.get_parent().pk == page.pk:
-                export.homes[str(unit.key)] = str(page.key)
-    for page, audience in paths:
-        export.path(page, audience)
-    taken: dict[str, str] = {}
-    for text in text_pages():
-        document = documents.text_document(text)
-        export.media(document, folder / PAGES / "media", taken)
-        export.write(folder / PAGES / f"{text.slug}.md", files.write_text_page(document))
+    """Write all programmes, and every live path and text page, below this folder; the files that
+    were written.
+    """
+    found = list(live_paths())
+    export = Export(folder, homes_of(page for page, _programme in found))
+    if programmes().exists():
+        export.write(folder / PROGRAMMES, packages.written(programmes(), audiences()))
+    export.paths(found)
+    export.texts(text_pages())
     return export.written
+
+
+def homes_of(paths: Iterable[PathPage]) -> dict[str, str]:
+    """Each unit lies in the folder of the path it lies below, else of the first that takes it."""
+    homes: dict[str, str] = {}
+    for page in paths:
+        for unit in documents.units_in_order(page):
+            if unit.is_child_of(page):
+                homes[str(unit.key)] = str(page.key)
+            else:
+                homes.setdefault(str(unit.key), str(page.key))
+    return homes
 
 
 def left_over(folder: Path, written: list[Path]) -> list[Path]:
@@ -92,9 +128,9 @@ def left_over(folder: Path, written: list[Path]) -> list[Path]:
     return sorted(found - set(written))
 
 
-def live_paths() -> Iterator[tuple[PathPage, str]]:
-    """With the short name of their audience; a path outside every programme has none."""
+def live_paths() -> Iterator[tuple[PathPage, Programme]]:
+    """With their programme; a path outside every programme has none."""
     for page in PathPage.objects.live().order_by("path"):
         programme = programme_of(page)
         if programme is not None:
-            yield page, programme.audience.slug
+            yield page, programme

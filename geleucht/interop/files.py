@@ -25,6 +25,7 @@ PATH: dict[str, yaml_form.Check] = {
     "title": TITLE,
     "summary": yaml_form.text(500),
     "audience": yaml_form.text(50),
+    "programme": yaml_form.Maybe(yaml_form.uuid),  # where its audience has several
     "level": yaml_form.one_of(*Level.values),
     "licence": yaml_form.text(60),
     "origin": yaml_form.one_of(*Origin.values),

@@ -5,7 +5,9 @@
 from pathlib import Path
 
 from geleucht.interop import files
-from geleucht.interop.package import read_package
+from geleucht.interop.package import Package, read_package
+from geleucht.programmes.errors import BrokenFile
+from geleucht.programmes.packages import canonical
 
 
 def format_package(*, folder: Path, check: bool = False) -> list[Path]:
@@ -15,12 +17,27 @@ def format_package(*, folder: Path, check: bool = False) -> list[Path]:
     is written then.
     """
     package = read_package(folder, new_keys=True)
+    programmes = read_programmes(package)
     package.problems.refuse()
     texts = {one.file.path: files.write_path(one.file.document) for one in package.paths}
     texts |= {unit.path: files.write_unit(unit.document) for unit in package.units()}
     texts |= {page.path: files.write_text_page(page.document) for page in package.pages}
+    texts |= programmes
     changed = [path for path, text in texts.items() if path.read_bytes() != text.encode()]
     if not check:
         for path in changed:
             path.write_text(texts[path], encoding="utf-8")
     return changed
+
+
+def read_programmes(package: Package) -> dict[Path, str]:
+    """The canonical text of programmes.yaml, where there is one; notes what is wrong in it."""
+    file = package.programmes
+    if file is None:
+        return {}
+    try:
+        return {file: canonical(file)}
+    except BrokenFile as broken:
+        for line, sentence in broken.problems:
+            package.problems.note(file, line, sentence)
+        return {}

@@ -13,26 +13,32 @@ from geleucht.content import media, uploads
 from geleucht.content.kinds import Data
 from geleucht.content.models import Handout, Picture
 from geleucht.interop.files import File
+from geleucht.interop.importing import Import
 from geleucht.interop.package import Package, media_file
+from geleucht.interop.targets import Target
 from geleucht.programmes.queries import programmes
 
 Upload = Picture | Handout
 
 
-def import_media(package: Package, by: Person | None, made: list[Upload]) -> None:
+def import_media(run: Import, made: list[Upload]) -> None:
     """Pictures and handouts that are not there yet; each with its name and its very bytes.
 
     Each stands in `made` before it is saved, so that its file can be removed whatever fails.
     """
-    for file, block, collection in places(package):
-        if find(block) is None:
-            made.append(upload(media_file(file, block), collection, by))
+    for file, block, collection in places(run.package, run.target):
+        if file.key not in run.left and find(block) is None:
+            made.append(upload(media_file(file, block), collection, run.by))
             made[-1].save()
 
 
-def places(package: Package) -> Iterator[tuple[File, Data, Collection]]:
+def places(package: Package, target: Target) -> Iterator[tuple[File, Data, Collection]]:
     """Every block with a file, and the collection of its programme."""
     root = Collection.get_first_root_node()
+    if target.programme:
+        own = target.programme.collection
+        yield from ((f, b, own) for f in package.units() for b in f.blocks if b.get("file"))
+        return
     own = {one.audience.slug: one.collection for one in programmes().select_related("collection")}
     for folder in package.paths:
         collection = own.get(folder.file.document["audience"]) or root

@@ -5,7 +5,6 @@
 What lies below a folder with `path.yaml` is a path; `seiten/*.md` are text pages.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,11 +12,11 @@ from pathlib import Path
 from geleucht.content import media
 from geleucht.content.kinds import Data
 from geleucht.content.links import KEY_LINK
+from geleucht.content.slugs import SLUG
 from geleucht.interop.files import File, read_path, read_text_page, read_unit
 from geleucht.interop.problems import Problems
 
 BY_KEY = "key:"
-SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 NAME = "Der Name besteht aus kleinen Buchstaben a bis z, Ziffern und Strichen."
 PAGES = "seiten"
 PROGRAMMES = "programmes.yaml"
@@ -84,13 +83,12 @@ def note_links(package: Package) -> bool:
 def read_folder(path: Path, problems: Problems, new_keys: bool) -> PathFolder:
     """path.yaml and the units that it lists; what is missing or not listed is noted."""
     folder = PathFolder(read_path(path, new_keys))
-    listed = folder.file.document.get("units")
-    names = listed if isinstance(listed, list) else []
+    names = listed(folder.file)
     for number, name in enumerate(names):
         line = folder.file.line(f"units.{number}")
-        if str(name).startswith(BY_KEY):
+        if name.startswith(BY_KEY):
             continue
-        if not SLUG.fullmatch(str(name)):
+        if not SLUG.fullmatch(name):
             problems.note(path, line, NAME)
         elif names.index(name) != number:
             problems.note(path, line, f"„{name}“ steht zweimal da.")
@@ -104,6 +102,12 @@ def read_folder(path: Path, problems: Problems, new_keys: bool) -> PathFolder:
         if file.stem not in names:
             problems.note(file, 1, "Diese Einheit steht nicht in path.yaml.")
     return folder
+
+
+def listed(path: File) -> list[str]:
+    """The units that path.yaml names; none where that is no list."""
+    names = path.document.get("units")
+    return [str(name) for name in names] if isinstance(names, list) else []
 
 
 def note_foreign(file: File, names: list[str], problems: Problems) -> None:
@@ -120,9 +124,8 @@ def note_foreign(file: File, names: list[str], problems: Problems) -> None:
 
 def prerequisites(folder: PathFolder) -> list[str]:
     """The keys of the paths that belong to its completion."""
-    return [
-        str(name).removeprefix(BY_KEY) for name in folder.file.document.get("prerequisites", [])
-    ]
+    names = folder.file.document.get("prerequisites")
+    return [str(name).removeprefix(BY_KEY) for name in names] if isinstance(names, list) else []
 
 
 def in_order(folders: list[PathFolder]) -> list[PathFolder]:

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Pages and the files of a package: finding, making, comparing, filling them."""
 
+from collections.abc import Collection, Iterable
 from typing import Any, TypeAlias
 
 from django.db.models import QuerySet
@@ -9,7 +10,6 @@ from wagtail.log_actions import log
 from wagtail.models import PageLogEntry
 
 from geleucht.accounts.models import Person
-from geleucht.content import dates
 from geleucht.content import document as documents
 from geleucht.content.document import Document
 from geleucht.content.models import Home, PathPage, ProgrammeFolder, TextPage, UnitPage
@@ -61,49 +61,24 @@ def with_licence(unit: File, path: File) -> Document:
     return {"licence": path.document["licence"], **unit.document}
 
 
-def outline(folder: PathFolder) -> Document:
-    """The path's document with keys in place of file names, and with all that is as usual."""
+def outline(folder: PathFolder, left: Collection[str] = ()) -> Document:
+    """The path's document with keys in place of file names, and with all that is as usual;
+    without what is left away.
+    """
     keys = {unit.path.stem: unit.key for unit in folder.units}
     document = files.USUAL | folder.file.document
 
     def key(name: str) -> str:
         return keys.get(name, name.removeprefix(BY_KEY))
 
+    def staying(names: Iterable[str]) -> list[str]:
+        return [found for found in map(key, names) if found not in left]
+
+    sections = {key(name): title for name, title in document["sections"].items()}
     return document | {
-        "units": [key(name) for name in document["units"]],
-        "optional": [key(name) for name in document["optional"]],
-        "sections": {key(name): title for name, title in document["sections"].items()},
-        "prerequisites": [name.removeprefix(BY_KEY) for name in document["prerequisites"]],
+        **{part: staying(document[part]) for part in ("units", "optional", "prerequisites")},
+        "sections": {one: title for one, title in sections.items() if one not in left},
     }
-
-
-def same(page: Page, document: Document) -> bool:
-    """Whether the package brings nothing new: the desk's newest state says it, or the last import
-    brought it already. What somebody changed since then is not proposed back to them.
-    """
-    imported = page.revisions.filter(pk__in=brought(page)).order_by("-created_at", "-pk").first()
-    states = [page.get_latest_revision_as_object()]
-    states += [imported.as_object()] if imported else []
-    wanted = written(document, document)
-    return any(written(document_of(state), document) == wanted for state in states)
-
-
-def document_of(page: Page) -> Document:
-    if isinstance(page, PathPage):
-        return documents.path_document(page)
-    if isinstance(page, UnitPage):
-        return documents.unit_document(page)
-    return documents.text_document(page)
-
-
-def written(document: Document, other: Document) -> tuple[str, list[str]]:
-    """The canonical file and the hashes of its media; the audience is not the page's own."""
-    media = [block["sha256"] for block in document.get("body", []) if "sha256" in block]
-    names = [name for name in other if name not in {"body", "audience", *dates.NAMES}]
-    front = {name: document[name] for name in names}
-    front |= {name: document.get(name) for name in dates.NAMES}  # a file may leave them out
-    body = files.write_body(document) if "body" in document else ""
-    return f"{front}\n{body}", media
 
 
 def edited_at_desk(page: Page) -> bool:

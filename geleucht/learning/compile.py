@@ -6,9 +6,12 @@ Runs in the transaction of the publishing verb, one at a time. Pages' rows are t
 published state; drafts live in revisions.
 """
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from uuid import UUID
 
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from wagtail.models import Page
@@ -36,6 +39,39 @@ from geleucht.learning.models import (
 from geleucht.programmes.queries import programme_of
 
 ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtext('geleucht.learning.compile'))"
+# Inside `together`: the paths that changed, the last one last.
+_waiting: ContextVar[dict[int, None] | None] = ContextVar("waiting", default=None)
+
+
+@contextmanager
+def together(refused: Callable[[PathPage, CannotPublish], None]) -> Iterator[None]:
+    """Each path that changes within gets one edition, at the end; in one transaction.
+
+    `refused` is told of every path that cannot be published; whoever is told undoes it all.
+    """
+    waiting: dict[int, None] = {}
+    before = _waiting.set(waiting)
+    try:
+        yield
+    finally:
+        _waiting.reset(before)
+    pages = PathPage.objects.live().in_bulk(waiting)
+    for page in [pages[key] for key in waiting if key in pages]:
+        try:
+            with transaction.atomic():
+                compile_path(page)
+        except CannotPublish as error:
+            refused(page, error)
+
+
+def compile_soon(page: PathPage) -> None:
+    """Now, or with all others at the end of `together`."""
+    waiting = _waiting.get()
+    if waiting is None:
+        compile_path(page)
+    else:
+        waiting.pop(page.pk, None)
+        waiting[page.pk] = None
 
 
 def unit_changed(event: UnitChanged) -> None:
@@ -46,14 +82,14 @@ def unit_changed(event: UnitChanged) -> None:
     claim(page.key, unit_keys(unit), page)
     keep_kinds(unit, page)
     for path in PathPage.objects.live().filter(units__unit=page).distinct().order_by("path"):
-        compile_path(path)
+        compile_soon(path)
 
 
 def path_changed(event: PathChanged) -> None:
     one_at_a_time()
     page = PathPage.objects.get(pk=event.page_id)
     claim(page.key, [page.key], page)
-    compile_path(page)
+    compile_soon(page)
 
 
 def path_gone(event: PathGone) -> None:

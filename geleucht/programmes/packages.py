@@ -5,11 +5,12 @@
 What is there already stays as it is: the office may have changed it.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 from uuid import UUID
 
+import yaml
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -34,6 +35,9 @@ PROGRAMME: Fields = {
     **{"key": key, "slug": text, "title": text, "audience": text, "carrier": text},
     **{"funders": texts, "admission": text, "summary": text, "outcomes": texts},
 }
+# What may be left out of the file; the canonical form says it all.
+USUAL: dict[str, Any] = {"order": 0, "carrier": "", "funders": [], "admission": "open"}
+USUAL |= {"summary": "", "outcomes": []}
 Made = TypeVar("Made")
 Make = Callable[[dict[str, Any], Person | None], Made | None]
 
@@ -98,3 +102,48 @@ def new_programme(data: dict[str, Any], by: Person | None) -> Programme | None:
         raise ValidationError({"audience": _("Diese Zielgruppe gibt es nicht.")})
     programme = Programme(**data | {"key": stable, "audience": audience})
     return actions.save_programme(programme=programme, by=by)
+
+
+def written(programmes: Iterable[Programme], audiences: Iterable[Audience]) -> str:
+    """The canonical file of these."""
+    return write(
+        [{name: getattr(one, name) for name in AUDIENCE} for one in audiences],
+        [
+            {name: getattr(one, name) for name in PROGRAMME}
+            | {"key": str(one.key), "audience": one.audience.slug}
+            for one in programmes
+        ],
+    )
+
+
+def canonical(file: Path) -> str:
+    """What the file says in the canonical form. Raises BrokenFile with all problems at once."""
+    problems: Problems = []
+    lists = read(file, {"audiences": AUDIENCE, "programmes": PROGRAMME}, problems)
+    if problems:
+        raise BrokenFile(file.name, sorted(problems))
+    found = {name: [entry.data for entry in lists.get(name, [])] for name in lists}
+    return write(found.get("audiences", []), found.get("programmes", []))
+
+
+def write(audiences: list[dict[str, Any]], programmes: list[dict[str, Any]]) -> str:
+    """Every field in its order; entries in the order of the tabs."""
+    places = {one.get("slug"): one.get("order", 0) for one in audiences}
+    rows = sorted(audiences, key=lambda one: (one.get("order", 0), one.get("slug", "")))
+    lists = {
+        "audiences": [whole(one, AUDIENCE) for one in rows],
+        "programmes": [
+            whole(one, PROGRAMME)
+            for one in sorted(
+                programmes,
+                key=lambda one: (places.get(one.get("audience"), 0), one.get("slug", "")),
+            )
+        ],
+    }
+    told = {name: entries for name, entries in lists.items() if entries}
+    return yaml.safe_dump(told, sort_keys=False, allow_unicode=True, width=float("inf"))
+
+
+def whole(data: dict[str, Any], fields: Fields) -> dict[str, Any]:
+    told = USUAL | data
+    return {name: told[name] for name in fields if name in told}

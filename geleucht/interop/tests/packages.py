@@ -64,7 +64,7 @@ def path(root: Path, *slugs: str, slug: str = "licht-an", key: str | None = None
 
 
 def files(root: Path) -> dict[str, bytes]:
-    """Every file below this folder but programmes.yaml, which belongs to another room."""
+    """Every file below this folder but programmes.yaml, which these packages do not have."""
     found = (file for file in sorted(root.rglob("*")) if file.is_file())
     return {
         str(file.relative_to(root)): file.read_bytes()

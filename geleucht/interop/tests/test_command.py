@@ -51,7 +51,7 @@ def test_a_dry_run_says_what_would_be_and_that_nothing_was(
 
 def test_an_export_names_what_an_earlier_one_left(imported: Path, tmp_path: Path) -> None:
     """An import would refuse it: the old unit stands in no path.yaml."""
-    written = f"3 Dateien nach {tmp_path} geschrieben."
+    written = f"4 Dateien nach {tmp_path} geschrieben."
     assert said("export", str(tmp_path)) == [written]
     (tmp_path / ".git").mkdir()
     (tmp_path / ".git" / "HEAD").touch()

@@ -14,10 +14,11 @@ from geleucht.accounts.erasure import erase_person
 from geleucht.accounts.models import Person
 from geleucht.content import actions as content
 from geleucht.content.models import PathPage, Picture, Responsibility, TextPage, UnitPage
-from geleucht.interop.actions import Report, import_package
+from geleucht.interop.actions import import_package
 from geleucht.interop.export import export_package
 from geleucht.interop.pages import IMPORTED
 from geleucht.interop.problems import CannotImport
+from geleucht.interop.report import Report
 from geleucht.interop.tests import packages
 from geleucht.learning.models import LivePath, PathEdition, UnitEdition
 from geleucht.programmes.models import Programme

@@ -7,10 +7,11 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from geleucht.interop.actions import Report, import_package
+from geleucht.interop.actions import import_package
 from geleucht.interop.export import export_package, left_over
 from geleucht.interop.formatting import format_package
 from geleucht.interop.problems import CannotImport
+from geleucht.interop.report import Report
 
 TOLD = (
     ("neu", "created"),

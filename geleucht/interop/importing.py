@@ -1,0 +1,139 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""One import under way: pages are made, compared with what the package says, and written.
+
+Keys decide what is what. Content that nobody edited at the desk is published; where somebody
+did, the package's state becomes a draft there, a proposal to be looked at.
+"""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from geleucht.accounts.models import Person
+from geleucht.content import actions as content
+from geleucht.content.document import Document
+from geleucht.content.errors import CannotPublish
+from geleucht.content.models import PathPage, ProgrammeFolder, TextPage, UnitPage
+from geleucht.interop import comparing, pages
+from geleucht.interop.comparing import Terms
+from geleucht.interop.files import File
+from geleucht.interop.package import Package, PathFolder, in_order
+from geleucht.interop.report import Report
+from geleucht.interop.targets import Target
+from geleucht.learning.compile import together
+
+
+@dataclass
+class Import:
+    """In its transaction; what is wrong is noted in the package."""
+
+    package: Package
+    by: Person | None
+    target: Target
+    dry_run: bool
+    left: set[str] = field(default_factory=set)  # keys that are not brought
+    report: Report = field(default_factory=Report)
+
+    def run(self) -> Report:
+        """Pages first, so that links and outlines find them; then what stands in them. Each path
+        is compiled once, when all is there.
+        """
+        if not self.dry_run:
+            self.place_all()
+        with together(self.refused):
+            for folder in self.package.paths:
+                for unit in folder.units:
+                    terms = Terms({}, folder.file.document["licence"])
+                    self.apply(unit, UnitPage, pages.with_licence(unit, folder.file), terms)
+            for folder in in_order(self.package.paths):
+                document = pages.outline(folder, self.left)
+                self.apply(folder.file, PathPage, document, self.terms_of(folder))
+            for file in self.package.pages:
+                self.apply(file, TextPage, file.document, Terms({}))
+        return self.report
+
+    def place_all(self) -> None:
+        for folder in self.package.paths:
+            if folder.file.key not in self.left:
+                self.place(folder)
+        for file in self.package.pages:
+            if file.key not in self.left:
+                pages.text_page(file, self.by)
+
+    def place(self, folder: PathFolder) -> None:
+        """The path below the folder of its programme; new units below the path."""
+        parent = self.target.folder_of(folder)
+        assert isinstance(parent, ProgrammeFolder)  # `check_against_database` has asked
+        path = pages.path_page(folder.file, parent, self.by)
+        if self.target.lies_elsewhere(path, folder):
+            path.move(parent, pos="last-child")
+        for unit in folder.units:
+            if unit.key not in self.left:
+                pages.unit_page(unit, path, self.by)
+
+    def terms_of(self, folder: PathFolder) -> Terms:
+        names = {unit.key: unit.path.stem for unit in folder.units}
+        told = ("audience", "programme")
+        about = {name: v for name, v in folder.file.document.items() if name in told}
+        page = pages.by_key(PathPage, folder.file.key)
+        children = UnitPage.objects.child_of(page) if page else UnitPage.objects.none()
+        return Terms({str(one.key): one.slug for one in children} | names, about=about)
+
+    def apply(self, file: File, model: pages.Model, document: Document, terms: Terms) -> None:
+        name = str(file.path.relative_to(self.package.root))
+        page = pages.by_key(model, file.key)
+        if file.key in self.left:
+            mine = page is None or self.target.holds(page)
+            (self.report.deleted if mine else self.report.foreign).append(name)
+            return
+        new = page is None or page.latest_revision_id is None
+        if page is not None and not new and comparing.same(page, document, terms):
+            self.report.unchanged.append(name)
+            return
+        edited = page is not None and not new and pages.edited_at_desk(page)
+        self.tell(name, new, edited)
+        if page is not None and not new:
+            self.report.diffs[name] = comparing.difference(name, page, document, terms)
+        if page is not None and not self.dry_run:
+            self.write(file, pages.filled(page, document), edited)
+
+    def tell(self, name: str, new: bool, edited: bool) -> None:
+        report = self.report
+        target = report.created if new else report.proposed if edited else report.changed
+        target.append(name)
+
+    def write(self, file: File, page: pages.Page, edited: bool) -> None:
+        """As a draft or live. What a person imports is theirs, as if edited at the desk."""
+        if edited or self.target.drafts:
+            content.save_draft(page=page, by=self.by)
+        else:
+            self.publish(file, page)
+        if self.by is None:
+            pages.note_import(page)
+
+    def publish(self, file: File, page: pages.Page) -> None:
+        try:
+            with transaction.atomic():
+                if isinstance(page, UnitPage):
+                    content.end_responsibility(key=page.key, by=self.by, tell=False)
+                content.publish(page=page, by=self.by)
+        except CannotPublish as refused:
+            self.note(file, refused)
+        except ValidationError as error:
+            for name, sentences in error.message_dict.items():
+                self.package.problems.note(file.path, file.line(name), " ".join(sentences))
+
+    def refused(self, page: PathPage, error: CannotPublish) -> None:
+        """A path cannot be compiled, whether it stands in the package or only takes its units."""
+        self.note(self.files_of_paths.get(str(page.key)), error)
+
+    def note(self, file: File | None, refused: CannotPublish) -> None:
+        for sentence in refused.sentences:
+            self.package.problems.note(file.path if file else self.package.root, 1, sentence)
+
+    @cached_property
+    def files_of_paths(self) -> dict[str, File]:
+        return {folder.file.key: folder.file for folder in self.package.paths}
