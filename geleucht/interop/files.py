@@ -128,8 +128,9 @@ def head(
     """The document of these fields; its short name is that of the file or folder."""
     if new_keys and "key" not in fields:
         fields = {"key": yaml_form.Entry(str(new_key()), 1), **fields}
-    if not problems:
-        problems = yaml_form.check(fields, rules)
+    if fields or not problems:
+        problems = problems + yaml_form.check(fields, rules)
+    fields = {name: one for name, one in fields.items() if one.value is not yaml_form.UNREADABLE}
     slug = path.parent.name if path.suffix == ".yaml" else path.stem
     document = {"slug": slug} | {name: plain(entry.value) for name, entry in fields.items()}
     lines: dict[str | int, int] = {name: entry.line for name, entry in fields.items()}

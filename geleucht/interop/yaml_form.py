@@ -14,6 +14,7 @@ from geleucht.content.errors import PackageProblem
 from geleucht.content.text_tree import one_line
 
 ONE_LINE = "Der Text steht in einer Zeile, ohne doppelte Leerzeichen und ohne welche am Rand."
+UNREADABLE = object()  # told already
 Check = Callable[[Any], str]  # a sentence about a value, empty when it is right
 
 
@@ -71,7 +72,7 @@ def entries(node: yaml.MappingNode, first: int) -> tuple[dict[str, Entry], list[
             value = loader.construct_object(value_node, deep=True)
         except (yaml.YAMLError, ValueError, LookupError, AttributeError):  # no such date, number …
             problems.append(PackageProblem(f"Der Wert von „{name}“ ist nicht lesbar.", line))
-            continue
+            value = UNREADABLE
         found[name] = Entry(value, line, lines)
     return found, problems
 
@@ -89,7 +90,9 @@ def check(
         entry = found.get(name)
         if entry is None and not isinstance(rule, Maybe):
             problems.append(PackageProblem(f"„{name}“ fehlt.", first))
-        elif entry is not None and (sentence := rule(entry.value)):
+        elif (
+            entry is not None and entry.value is not UNREADABLE and (sentence := rule(entry.value))
+        ):
             problems.append(PackageProblem(f"„{name}“: {sentence}", entry.line))
     return problems
 

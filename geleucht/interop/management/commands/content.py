@@ -19,6 +19,7 @@ TOLD = (
     ("als Vorschlag an die Redaktion", "proposed"),
     ("unverändert", "unchanged"),
 )
+AWAY = "an der Redaktion gelöscht, nicht eingelesen"
 
 
 class Command(BaseCommand):
@@ -27,7 +28,14 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         verbs = parser.add_subparsers(dest="verb", required=True)
         importing = verbs.add_parser("import", help="Paket einlesen; alles oder nichts.")
-        importing.add_argument("--dry-run", action="store_true", help="Nur prüfen.")
+        importing.add_argument(
+            "--dry-run", action="store_true", help="Nur prüfen und zeigen, was sich ändern würde."
+        )
+        importing.add_argument(
+            "--restore-deleted",
+            action="store_true",
+            help="Auch bringen, was an der Redaktion gelöscht wurde.",
+        )
         exporting = verbs.add_parser("export", help="Alles Veröffentlichte als Paket schreiben.")
         formatting = verbs.add_parser("format", help="Dateien in die einheitliche Form bringen.")
         formatting.add_argument("--check", action="store_true", help="Nur melden.")
@@ -49,18 +57,24 @@ class Command(BaseCommand):
 
     def import_(self, folder: Path, options: dict[str, Any]) -> None:
         dry_run = options["dry_run"]
-        report = import_package(folder=folder, by=None, dry_run=dry_run)
-        self.tell(report, options["verbosity"])
+        report = import_package(
+            folder=folder, by=None, dry_run=dry_run, restore=options["restore_deleted"]
+        )
+        self.tell(report, options["verbosity"], with_diffs=dry_run)
         if dry_run:
             self.stdout.write("Nur geprüft; es wurde nichts geschrieben.")
 
-    def tell(self, report: Report, verbosity: int) -> None:
+    def tell(self, report: Report, verbosity: int, with_diffs: bool) -> None:
         found = {label: getattr(report, name) for label, name in TOLD}
         self.stdout.write(", ".join(f"{len(names)} {label}" for label, names in found.items()))
-        for label, names in found.items():
+        for label, names in (found | {AWAY: report.deleted}).items():
             if verbosity > 1 or label != "unverändert":
                 for name in names:
                     self.stdout.write(f"  {label}: {name}")
+                    for line in report.diffs.get(name, []) if with_diffs else []:
+                        self.stdout.write(line)
+        if report.deleted:
+            self.stdout.write("Was gelöscht wurde, bringt --restore-deleted zurück.")
 
     def export(self, folder: Path, options: dict[str, Any]) -> None:
         written = export_package(folder)

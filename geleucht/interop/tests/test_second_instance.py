@@ -1,0 +1,54 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What goes out of one instance goes into an empty one and comes out the same, byte for byte."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.db import transaction
+from typing import Any
+from wagtail.models import Revision
+
+from geleucht.content.models import Handout, PathPage, Picture, TextPage, UnitPage
+from geleucht.interop.formatting import format_package
+from geleucht.interop.tests import whole
+from geleucht.programmes.models import Audience, Programme
+
+pytestmark = pytest.mark.django_db
+MODELS = (PathPage, UnitPage, TextPage, Picture, Handout, Revision, Programme, Audience)
+
+
+def content(*words: str) -> None:
+    call_command("content", *words, stdout=StringIO())
+
+
+def tree(root: Path) -> dict[str, bytes]:
+    found = (file for file in root.rglob("*") if file.is_file())
+    return {str(file.relative_to(root)): file.read_bytes() for file in found}
+
+
+@contextmanager
+def instance(settings: Any, folder: Path) -> Iterator[None]:
+    """An empty one with a folder for files of its own; nothing of it is left afterwards."""
+    settings.MEDIA_ROOT = folder
+    assert not any(model._default_manager.exists() for model in MODELS)
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def test_a_whole_package_comes_back_from_an_empty_instance_and_from_a_second_one(
+    tmp_path: Path, settings: Any
+) -> None:
+    """Two programmes of one audience, units of two paths, every kind of block, media, texts."""
+    whole.package(tmp_path / "a")
+    assert format_package(folder=tmp_path / "a", check=True) == []
+    for source, target in (("a", "b"), ("b", "c")):
+        with instance(settings, tmp_path / f"media-{target}"):
+            content("import", str(tmp_path / source))
+            content("export", str(tmp_path / target))
+        assert tree(tmp_path / target) == tree(tmp_path / "a")
