@@ -25,6 +25,7 @@ def check_content(package: Package) -> None:
     told = {(problem.file, problem.line) for problem in package.problems.found}
     for unit in package.units():
         check_body(unit, kinds_of_unit(), package, told)
+        check_dates(unit, package.problems)
         if not unit.problems:
             check_unit(unit, package.problems)
     for page in package.pages:
@@ -47,14 +48,24 @@ def check_body(
                 package.problems.note(file.path, first, sentence)
 
 
+def check_dates(file: File, problems: Problems) -> None:
+    """At the line of what is there: the law whose day is missing, or the other way round."""
+    told = {problem.line for problem in file.problems}
+    for name, sentence in dates.wrong_dates(file.document).items():
+        there = next((one for one in (name, *dates.NAMES) if one in file.lines), name)
+        if file.line(there) not in told:
+            problems.note(file.path, file.line(there), sentence)
+
+
 def check_unit(file: File, problems: Problems) -> None:
-    wrong = dates.wrong_dates(file.document)
-    for name, sentence in wrong.items():
-        other = next((one for one in dates.NAMES if one in file.lines), name)
-        problems.note(file.path, file.line(name if name in file.lines else other), sentence)
-    inner = documents.body_problems(file.blocks, kinds_of_unit())
+    """What is wrong with the unit as a whole."""
+    told = [
+        TWICE,
+        *dates.date_problems(file.document),
+        *documents.body_problems(file.blocks, kinds_of_unit()),
+    ]
     for sentence in documents.problems(file.document):
-        if sentence not in {*wrong.values(), *inner, TWICE}:
+        if sentence not in told:
             problems.note(file.path, 1, sentence)
 
 

@@ -96,8 +96,7 @@ def read_folder(path: Path, problems: Problems, new_keys: bool) -> PathFolder:
             problems.note(path, line, f"Die Datei {file.name} fehlt.")
         else:
             folder.units.append(read_unit(file, new_keys))
-    if not folder.file.problems:
-        note_foreign(folder.file, names, problems)
+    note_foreign(folder.file, names, problems)
     for file in sorted(path.parent.glob("*.md")):
         if file.stem not in names:
             problems.note(file, 1, "Diese Einheit steht nicht in path.yaml.")
@@ -112,14 +111,14 @@ def listed(path: File) -> list[str]:
 
 def note_foreign(file: File, names: list[str], problems: Problems) -> None:
     """What is said of units that the path does not list; prerequisites are named by key."""
-    for told in ("optional", "sections"):
-        for name in file.document.get(told) or []:
-            if name not in names:
+    for told, kind in (("optional", list), ("sections", dict), ("prerequisites", list)):
+        found = file.document.get(told)
+        for name in map(str, found if isinstance(found, kind) else ()):
+            if told == "prerequisites" and not name.startswith(BY_KEY):
+                sentence = f"Ein Lernpfad wird mit „{BY_KEY}…“ genannt, nicht „{name}“."
+                problems.note(file.path, file.line(told), sentence)
+            elif told != "prerequisites" and name not in names:
                 problems.note(file.path, file.line(told), f"„{name}“ steht nicht unter „units“.")
-    for name in file.document.get("prerequisites") or []:
-        if not str(name).startswith(BY_KEY):
-            sentence = f"Ein Lernpfad wird mit „{BY_KEY}…“ genannt, nicht „{name}“."
-            problems.note(file.path, file.line("prerequisites"), sentence)
 
 
 def prerequisites(folder: PathFolder) -> list[str]:

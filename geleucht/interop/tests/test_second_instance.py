@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import call_command
 from django.db import transaction
-from typing import Any
 from wagtail.models import Revision
 
 from geleucht.content.models import Handout, PathPage, Picture, TextPage, UnitPage
