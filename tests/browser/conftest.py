@@ -22,6 +22,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from psycopg import sql
 
 from geleucht.base import embedded
+from tests.browser.all_types import write_package
+from tests.guide import Example
 
 ROOT = Path(__file__).parents[2]
 NAME = f"geleucht_browser_{os.environ.get('PYTEST_XDIST_WORKER', 'one')}"
@@ -73,6 +75,19 @@ def address(database_address: str, tmp_path_factory: pytest.TempPathFactory) -> 
         finally:
             server.terminate()
             server.wait(30)
+
+
+@pytest.fixture(scope="session")
+def all_types(
+    address: str, database_address: str, tmp_path_factory: pytest.TempPathFactory
+) -> list[Example]:
+    """Every activity of the authors' guide, imported into the served world."""
+    folder = tmp_path_factory.mktemp("paket")
+    known = write_package(folder)
+    command = [sys.executable, "-m", "config.command", "content", "import", str(folder)]
+    environment = {**os.environ, "DATABASE_URL": database_address}
+    subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True)
+    return known
 
 
 def free_port() -> int:
