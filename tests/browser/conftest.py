@@ -12,7 +12,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 import psycopg
@@ -22,8 +22,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from psycopg import sql
 
 from geleucht.base import embedded
-from tests.browser.all_types import write_package
-from tests.guide import Example
+
+if TYPE_CHECKING:
+    from tests.guide import Example
 
 ROOT = Path(__file__).parents[2]
 NAME = f"geleucht_browser_{os.environ.get('PYTEST_XDIST_WORKER', 'one')}"
@@ -80,8 +81,10 @@ def address(database_address: str, tmp_path_factory: pytest.TempPathFactory) -> 
 @pytest.fixture(scope="session")
 def all_types(
     address: str, database_address: str, tmp_path_factory: pytest.TempPathFactory
-) -> list[Example]:
+) -> "list[Example]":
     """Every activity of the authors' guide, imported into the served world."""
+    from tests.browser.all_types import write_package  # reason: settings first
+
     folder = tmp_path_factory.mktemp("paket")
     known = write_package(folder)
     command = [sys.executable, "-m", "config.command", "content", "import", str(folder)]
