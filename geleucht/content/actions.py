@@ -7,6 +7,7 @@ calls `check_*` and `published`, `gone` here, in one transaction. Subscribers of
 `content.events` compile; a CannotPublish undoes everything.
 """
 
+from collections.abc import Iterable
 from urllib.parse import urlsplit
 from uuid import UUID
 
@@ -99,10 +100,15 @@ def published(page: Page) -> None:
 
 def check_units_live(path: PathPage) -> None:
     """Raises CannotPublish where a unit of the path is a draft: nobody has checked its state."""
-    drafts = [unit.title for unit in queries.units_of(path) if not unit.live]
-    if drafts:
-        sentence = _("„%s“ ist noch nicht veröffentlicht. Veröffentlichen Sie zuerst die Einheit.")
-        raise CannotPublish([sentence % title for title in drafts], path.pk)
+    sentences = draft_sentences(queries.units_of(path))
+    if sentences:
+        raise CannotPublish(sentences, path.pk)
+
+
+def draft_sentences(units: Iterable[UnitPage]) -> list[str]:
+    """One for each of these units that is not live, which a path that goes live would contain."""
+    sentence = _("„%s“ ist noch nicht veröffentlicht. Veröffentlichen Sie zuerst die Einheit.")
+    return [sentence % unit.title for unit in units if not unit.live]
 
 
 def check_not_needed(pages: list[Page]) -> None:

@@ -7,13 +7,13 @@ also has what is derived: `responsible`, and of media `served`, `width`, `height
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID, uuid5
 
 from django.utils.translation import gettext as _
 
-from geleucht.content import richtext
+from geleucht.content import links, richtext
 from geleucht.content.dates import apply_dates, date_problems, dates_document
 from geleucht.content.fields import kinds_of_text, kinds_of_unit
 from geleucht.content.kinds import BlockKind, Data, activity_types
@@ -38,7 +38,23 @@ def unit_document(page: UnitPage) -> Document:
     A block is its kind, an activity's key, and the kind's data. One query for the name, one for
     each kind of media, and those for links between pages.
     """
-    answers = Responsibility.objects.filter(unit=page.key).values_list("name", flat=True)
+    return unit_data(page, names_by_unit([page]).get(page.key))
+
+
+def unit_documents(pages: Sequence[UnitPage]) -> list[Document]:
+    """The same of many, whose bodies are read already (`latest`): four queries at most."""
+    names = names_by_unit(pages)
+    with links.known([list(page.body.raw_data) for page in pages]):
+        return [unit_data(page, names.get(page.key)) for page in pages]
+
+
+def names_by_unit(pages: Iterable[UnitPage]) -> dict[UUID, str]:
+    """Who answers for these units."""
+    found = Responsibility.objects.filter(unit__in=[page.key for page in pages])
+    return dict(found.values_list("unit", "name"))
+
+
+def unit_data(page: UnitPage, responsible: str | None) -> Document:
     return {
         "key": str(page.key),
         "slug": page.slug,
@@ -48,7 +64,7 @@ def unit_document(page: UnitPage) -> Document:
         "origin": page.origin,
         "licence": one_line(page.licence),
         **dates_document(page),
-        "responsible": answers.first(),
+        "responsible": responsible,
         "body": body_document(page.body, kinds_of_unit()),
     }
 
@@ -199,6 +215,7 @@ def problems(document: Document) -> list[str]:
     minutes = document["minutes"]
     found = {
         _("Das Ziel fehlt."): not document["goal"],
+        _("Die Lizenz fehlt."): document.get("licence") == "",  # a package's may be its path's
         _("Die Dauer liegt zwischen 1 und 60 Minuten."): not minutes
         or not LEAST_MINUTES <= minutes <= MOST_MINUTES,
         _("Es fehlt eine Aktivität."): not keys,
@@ -231,6 +248,7 @@ def path_mistakes(document: Document) -> list[tuple[str, str]]:
     units, before = document["units"], document["prerequisites"]
     found = [
         (_("Die Zusammenfassung fehlt."), "summary", not document["summary"]),
+        (_("Die Lizenz fehlt."), "licence", document.get("licence") == ""),
         (_("Der Lernpfad hat noch keine Lerneinheit."), "units", not units),
         (
             _("Eine Lerneinheit steht zweimal im Lernpfad."),

@@ -131,10 +131,7 @@ def one_at_a_time() -> None:
 def compile_path(page: PathPage) -> PathEdition:
     """The path's live edition from the last published states. Raises CannotPublish."""
     outline, audience = document.path_document(page), audience_of(page)
-    if LivePath.objects.filter(slug=page.slug).exclude(key=page.key).exists():
-        raise CannotPublish(
-            _("Die Adresse „%s“ gehört schon einem anderen Lernpfad.") % page.slug, page.pk
-        )
+    own_address(page)
     check_prerequisites(outline, page)
     documents = [document.unit_document(unit) for unit in document.units_in_order(page)]
     own_addresses(documents, page)
@@ -143,6 +140,14 @@ def compile_path(page: PathPage) -> PathEdition:
     edition = store.path_edition(outline, audience, units)
     succeed(before, edition)
     return edition
+
+
+def own_address(page: PathPage) -> None:
+    """Raises CannotPublish where the address is another live path's."""
+    if LivePath.objects.filter(slug=page.slug).exclude(key=page.key).exists():
+        raise CannotPublish(
+            _("Die Adresse „%s“ gehört schon einem anderen Lernpfad.") % page.slug, page.pk
+        )
 
 
 def succeed(before: int | None, edition: PathEdition) -> None:
@@ -228,16 +233,19 @@ def claim(owner: UUID, keys: list[UUID], page: Page) -> None:
     """These keys belong to the owner from now on. Raises CannotPublish for one that is taken."""
     twice = len(set(keys)) < len(keys)
     if twice or LiveKey.objects.filter(key__in=keys).exclude(owner=owner).exists():
-        raise CannotPublish(
-            _(
-                "Ein Schlüssel ist doppelt vergeben: „%s“ oder eine ihrer Aktivitäten gibt es "
-                "schon anderswo. Legen Sie eine Kopie mit „Kopieren“ an, dann bekommt sie eigene."
-            )
-            % page.title,
-            page.pk,
-        )
+        raise CannotPublish(taken_sentence(page.title), page.pk)
     LiveKey.objects.filter(owner=owner).delete()
     LiveKey.objects.bulk_create(LiveKey(key=key, owner=owner) for key in keys)
+
+
+def taken_sentence(title: str) -> str:
+    return (
+        _(
+            "Ein Schlüssel ist doppelt vergeben: „%s“ oder eine ihrer Aktivitäten gibt es "
+            "schon anderswo. Legen Sie eine Kopie mit „Kopieren“ an, dann bekommt sie eigene."
+        )
+        % title
+    )
 
 
 def keep_kinds(unit: Data, page: Page) -> None:
@@ -246,14 +254,17 @@ def keep_kinds(unit: Data, page: Page) -> None:
         same = {"key": block["key"], "kind": block["kind"]}
         once = editions_with(block["key"], unit["key"])
         if once.exclude(data__body__contains=[same]).exists():
-            raise CannotPublish(
-                _(
-                    "Eine Aktivität in „%s“ hat ihre Art gewechselt, aber den Schlüssel behalten, "
-                    "an dem Antworten hängen. Fügen Sie sie als neue Aktivität ein."
-                )
-                % page.title,
-                page.pk,
-            )
+            raise CannotPublish(kind_sentence(page.title), page.pk)
+
+
+def kind_sentence(title: str) -> str:
+    return (
+        _(
+            "Eine Aktivität in „%s“ hat ihre Art gewechselt, aber den Schlüssel behalten, "
+            "an dem Antworten hängen. Fügen Sie sie als neue Aktivität ein."
+        )
+        % title
+    )
 
 
 def editions_with(activity: str, unit: str) -> QuerySet[UnitEdition]:

@@ -17,7 +17,7 @@ OWNER = UUID("0b0a1f5e-6a6e-4c8e-9b1e-2d3c4b5a6978")
 MINUTES = "Die Dauer liegt zwischen 1 und 60 Minuten."
 PATH: dict[str, Any] = {
     **{"key": "p", "summary": "Ein Satz.", "units": ["a", "b"]},
-    **{"optional": [], "prerequisites": []},
+    **{"optional": [], "prerequisites": [], "licence": "CC BY 4.0"},
 }
 
 
@@ -42,6 +42,7 @@ def body_of(model: type[TextPage | UnitPage], raw: list[dict[str, Any]]) -> list
         ({"minutes": -5}, [MINUTES]),
         ({"minutes": None}, [MINUTES]),
         ({"goal": ""}, ["Das Ziel fehlt."]),
+        ({"licence": ""}, ["Die Lizenz fehlt."]),
         ({"body": []}, ["Es fehlt eine Aktivität."]),
         (
             {"body": [text("a"), world.reflection(), {"kind": "quote", "markdown": ""}]},
@@ -68,6 +69,7 @@ def test_a_key_stands_once_in_a_unit_however_often_it_is_repeated(number: int, w
     [
         ({}, []),
         ({"units": ["a"]}, []),
+        ({"licence": ""}, ["Die Lizenz fehlt."]),
         ({"units": []}, ["Der Lernpfad hat noch keine Lerneinheit."]),
         ({"units": ["a", "b", "a"]}, ["Eine Lerneinheit steht zweimal im Lernpfad."]),
         (
