@@ -152,7 +152,7 @@ class UnitPage(DatedPage):
 
     def address(self) -> str:
         """Below its own path where that contains it, else below the first live path that does."""
-        paths = PathPage.objects.live().filter(units__unit=self).order_by("path")
+        paths = PathPage.objects.live().filter(units__unit=self.pk).order_by("path")
         home = self.get_parent()
         found = paths.filter(pk=home.pk).first() or paths.first() or home
         return f"/lernpfade/{found.slug}/{self.slug}/"

@@ -60,6 +60,11 @@ class HousePage(Page):  # type: ignore[misc]
 
     promote_panels: ClassVar[list[Any]] = [FieldPanel("slug")]
     show_in_menus_default = False
+    preview_sizes: ClassVar[list[dict[str, Any]]] = [
+        {"name": "mobile", "icon": "mobile-alt", "device_width": 360, "label": _("Telefon")},
+        {"name": "tablet", "icon": "tablet-alt", "device_width": 768, "label": _("Tablet")},
+        {"name": "desktop", "icon": "desktop", "device_width": 1280, "label": _("Computer")},
+    ]
 
     class Meta:
         abstract = True

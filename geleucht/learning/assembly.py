@@ -78,6 +78,7 @@ def draw_shell(state: UnitState, dates: Dates, *, signed_in: bool) -> list[str]:
         "end": hole("end"),
         "mark": hole("mark"),
         "shaft": hole("shaft"),
+        "draft": not state.path.id,
         "signed_in": signed_in,
         "languages": languages(addresses.unit_href(state.path, state.stop)),
     }

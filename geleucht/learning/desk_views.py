@@ -3,17 +3,25 @@
 """What the desk shows of paths and units that only this room knows."""
 
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import get_object_or_404
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
+from geleucht.base.http import Request
+from geleucht.base.origin import is_ours, refuse
 from geleucht.content.models import PathPage
-from geleucht.learning import overview
+from geleucht.learning import overview, trial
+from geleucht.learning.activity import AnswerRefused
 
 
 def may_see(person: Any, page: Page) -> bool:
@@ -38,6 +46,46 @@ class Overview(WagtailAdminTemplateMixin, TemplateView):  # type: ignore[misc]
     def get_page_subtitle(self) -> str:
         return str(self.path.draft_title)
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        explorer = reverse("wagtailadmin_explore", args=[self.path.pk])
+        return [
+            *self.breadcrumbs_items,
+            {"url": explorer, "label": self.path.draft_title},
+            {"url": "", "label": self.page_title, "sublabel": self.path.draft_title},
+        ]
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         shown = {"overview": overview.of_path(self.path, self.request.user)}
         return super().get_context_data(**kwargs) | shown
+
+
+@csrf_exempt  # nothing is changed; and the learners' page that a preview shows has no token
+@require_POST
+def try_activity(request: Request, page_id: int, key: UUID) -> HttpResponse:
+    """An answer within a preview: judged and shown, alone for htmx, else on a page of its own."""
+    page = get_object_or_404(Page, pk=page_id).specific
+    if not is_ours(request):
+        return refuse(request)
+    if not may_see(request.user, page):
+        raise PermissionDenied
+    asked = trial.read(request.POST.get(trial.FIELD, ""))
+    if asked is None or asked.activity.key != key:
+        return nothing_kept(request, _("Diese Vorschau ist nicht mehr aktuell. Bitte neu laden."))
+    try:
+        slot = trial.slot(trial.answered(asked, request.POST), page_id)
+    except AnswerRefused as refused:
+        slot = trial.slot(asked, page_id, refused)
+    if request.htmx:
+        return HttpResponse(slot)
+    return render(request, "learning/desk/trial.html", {"slot": slot, "sentence": ""})
+
+
+@csrf_exempt  # as above
+@require_POST
+def keep_nothing(request: Request) -> HttpResponse:
+    """Where a preview sends what it would not keep."""
+    return nothing_kept(request, _("Das ist eine Vorschau: Hier wird nichts gespeichert."))
+
+
+def nothing_kept(request: Request, sentence: str) -> HttpResponse:
+    return render(request, "learning/desk/trial.html", {"slot": "", "sentence": sentence})

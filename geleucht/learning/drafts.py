@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from geleucht.base.errors import Refused
 from geleucht.content import document
 from geleucht.content.models import PathPage, UnitPage
-from geleucht.learning import assembly, store
+from geleucht.learning import assembly, store, trial
 from geleucht.learning import compile as compiling
 from geleucht.learning.activity import Data
 from geleucht.learning.editions import Outline, Unit
@@ -24,13 +24,14 @@ def path(page: PathPage, request: HttpRequest) -> HttpResponse:
 
 
 def unit(page: UnitPage, request: HttpRequest) -> HttpResponse:
-    """The unit as it would be, within the path it belongs to."""
-    draft = document.unit_document(page)
-    found = outline(path_of(page), draft)
+    """The unit as it would be, within the path it belongs to; its activities can be tried."""
+    draft, parent = document.unit_document(page), path_of(page)
+    found = outline(parent, draft)
     stop = next(stop for stop in found.stops if stop.key == page.key)
-    edition = Unit(NOT_STORED, store.parted(draft)[0])
-    state = UnitState(found, stop=stop, unit=edition)
-    return HttpResponse(assembly.unit_page(state, signed_in=True))
+    data, solutions = store.parted(draft)
+    state = UnitState(found, stop=stop, unit=Unit(NOT_STORED, data))
+    html = assembly.unit_page(state, signed_in=True)
+    return HttpResponse(trial.preview(state, html, solutions, page.pk or parent.pk))
 
 
 def path_of(page: UnitPage) -> PathPage:

@@ -19,6 +19,8 @@ from geleucht.learning import desk_views
 def desk_urls() -> list[URLPattern]:
     return [
         path("ueberblick/<int:path_id>/", desk_views.Overview.as_view(), name="learning_overview"),
+        path("probe/<int:page_id>/<uuid:key>/", desk_views.try_activity, name="learning_trial"),
+        path("probe/", desk_views.keep_nothing, name="learning_nothing_kept"),
     ]
 
 
