@@ -115,7 +115,11 @@ def test_a_solution_is_what_the_unsaved_form_says(editor: Client, unit: UnitPage
     where = f"/redaktion/pages/{unit.pk}/edit/preview/"
     fields = editing.form(unit, **{"body-0-value-question": "Noch nicht gespeichert?"})
     assert editor.post(where, fields).json() == {"is_valid": True, "is_available": True}
-    html = editor.get(where).text
+    response = editor.get(where)
+    policy = response.headers["Content-Security-Policy"]
+    assert "frame-ancestors 'self'" in policy
+    assert "unsafe" not in policy
+    html = response.text
     assert "Noch nicht gespeichert?" in html
     (form,) = forms(html)
     shown = post(editor, form, entwurf=forms(html)[form], text="Ein Satz von mir.").text
