@@ -24,6 +24,7 @@ from django.db.models.signals import post_delete, post_save
 from django.http import HttpRequest, HttpResponse
 
 from geleucht.base.readonly import alias
+from geleucht.base.sql import first_value
 from geleucht.base.time import today
 
 P = ParamSpec("P")
@@ -159,9 +160,7 @@ def shared_page(
 
 
 def current_number() -> int:
-    with connections[alias()].cursor() as cursor:
-        cursor.execute(NUMBER)
-        return int(cursor.fetchone()[0])
+    return int(first_value(NUMBER))
 
 
 def touch(**_: Any) -> None:
