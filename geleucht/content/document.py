@@ -13,7 +13,7 @@ from uuid import UUID, uuid5
 
 from django.utils.translation import gettext as _
 
-from geleucht.content import links, richtext
+from geleucht.content import competences, links, richtext
 from geleucht.content.dates import apply_dates, date_problems, dates_document
 from geleucht.content.fields import kinds_of_text, kinds_of_unit
 from geleucht.content.kinds import BlockKind, Data, activity_types
@@ -33,7 +33,7 @@ Document = dict[str, Any]
 
 def unit_document(page: UnitPage) -> Document:
     """key, slug, title, goal, minutes, origin, licence, responsible (a name or None), body;
-    and of `dates.NAMES` what is set.
+    `competences` where it names any, and of `dates.NAMES` what is set.
 
     A block is its kind, an activity's key, and the kind's data. One query for the name, one for
     each kind of media, and those for links between pages.
@@ -63,16 +63,24 @@ def unit_data(page: UnitPage, responsible: str | None) -> Document:
         "minutes": page.minutes,
         "origin": page.origin,
         "licence": one_line(page.licence),
+        **competences_document(page),
         **dates_document(page),
         "responsible": responsible,
         "body": body_document(page.body, kinds_of_unit()),
     }
 
 
+def competences_document(page: UnitPage) -> Document:
+    """Nothing for a unit that names none: its edition is the one it was before there were any."""
+    named = competences.in_order(page.competences)
+    return {"competences": named} if named else {}
+
+
 def path_document(page: PathPage) -> Document:
-    """key, slug, title, summary, level, licence, origin, outcomes, competences, units (keys) and
-    how they belong together: order, optional (keys), sections (the title of each that begins with
-    a unit, by its key), prerequisites (keys of paths).
+    """key, slug, title, summary, level, licence, origin, outcomes, competences (in words of its
+    own: what frameworks have, its units name), units (keys) and how they belong together: order,
+    optional (keys), sections (the title of each that begins with a unit, by its key),
+    prerequisites (keys of paths).
 
     The audience is the programme's, above this room: who has it, adds it. Three queries.
     """
@@ -139,6 +147,7 @@ def apply_unit_document(page: UnitPage, document: Document) -> UnitPage:
     """Put the document into the page, unsaved. Media and linked pages must be there already."""
     for name in ("title", "slug", "goal", "minutes", "origin", "licence"):
         setattr(page, name, document[name])
+    page.competences = document.get("competences", [])
     apply_dates(page, document)
     page.key = UUID(document["key"])
     page.body = stream(page.key, document["body"], kinds_of_unit())  # type: ignore[assignment]  # it parses
@@ -222,6 +231,7 @@ def problems(document: Document) -> list[str]:
         _("Zwei Aktivitäten haben denselben Schlüssel."): max(keys.values(), default=0) > 1,
     }
     sentences = [sentence for sentence, wrong in found.items() if wrong]
+    sentences += competences.problems(document.get("competences", []))
     return sentences + date_problems(document) + body_problems(body, kinds_of_unit())
 
 

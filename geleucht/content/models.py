@@ -11,6 +11,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, PageChooserPanel
 from wagtail.models import Orderable, Page
 
+from geleucht.content.competence_field import CompetencesField, CompetencesPanel, UnitForm
 from geleucht.content.correction_models import Correction
 from geleucht.content.dates import DatedPage
 from geleucht.content.fields import TextBodyField, UnitBodyField
@@ -90,7 +91,12 @@ class PathPage(DraftedPage):
     origin = origin_field()
     outcomes = models.TextField(_("Ziele"), blank=True, help_text=_("Ein Ziel je Zeile."))
     competences = models.TextField(
-        _("Kompetenzen"), blank=True, help_text=_("Eine Kompetenz je Zeile.")
+        _("weitere Bezüge"),
+        blank=True,
+        help_text=_(
+            "Wozu der Lernpfad außerdem beiträgt, in eigenen Worten, je Zeile ein Bezug. Die "
+            "Kompetenzen aus Rahmen stehen bei den Lerneinheiten."
+        ),
     )
     order = models.CharField(
         _("Reihenfolge"), max_length=10, choices=Order.choices, default=Order.FREE
@@ -134,11 +140,17 @@ class UnitPage(DatedPage):
     origin = origin_field()
     licence = licence_field()
     body = UnitBodyField(verbose_name=_("Inhalt"))
+    competences = CompetencesField(
+        verbose_name=_("Kompetenzen"),
+        help_text=_("Nur was diese Einheit wirklich fördert. Meist sind es ein bis drei."),
+    )
+    base_form_class = UnitForm
     content_panels: ClassVar[list[Any]] = [
         *Page.content_panels,
         FieldPanel("goal"),
         FieldPanel("minutes"),
         FieldPanel("body"),
+        CompetencesPanel("competences", classname="collapsed"),
         *DatedPage.date_panels,
         FieldPanel("licence"),
         FieldPanel("origin"),

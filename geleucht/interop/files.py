@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from geleucht.base.ids import new_key
-from geleucht.content import dates
+from geleucht.content import competences, dates
 from geleucht.content.document import Document
 from geleucht.content.errors import PackageProblem
 from geleucht.content.fields import kinds_of_text, kinds_of_unit
@@ -45,6 +45,7 @@ UNIT: dict[str, yaml_form.Check] = {
     "minutes": yaml_form.number(LEAST_MINUTES, MOST_MINUTES),
     "origin": yaml_form.one_of(*Origin.values),
     "licence": yaml_form.Maybe(yaml_form.text(60)),  # where it is not the path's
+    "competences": yaml_form.Maybe(yaml_form.texts),  # ids
     "law": yaml_form.Maybe(yaml_form.text(dates.LAW)),
     "law_as_of": yaml_form.Maybe(yaml_form.day),
     "law_reviewer": yaml_form.Maybe(yaml_form.text(dates.REVIEWER)),
@@ -105,6 +106,9 @@ def read_page(path: Path, rules: Rules, kinds: Kinds, new_keys: bool) -> File:
         )
     fields, wrong = yaml_form.read("\n".join(rows[1 : ends[1]]), 2)
     file = head(path, fields, problems + wrong, rules, new_keys)
+    named = fields.get("competences")
+    if named and not yaml_form.texts(named.value):
+        take_competences(file, named)
     body = myst.Body(kinds, new_keys).read("\n".join(rows[ends[1] + 1 :]), ends[1] + 2)
     file.document["body"] = body.blocks
     file.lines |= dict(enumerate(body.lines))
@@ -137,6 +141,17 @@ def head(
     for number, line in enumerate(fields.get("units", yaml_form.Entry([], 1)).lines):
         lines[f"units.{number}"] = line
     return File(path, document, lines, problems)
+
+
+def take_competences(file: File, named: yaml_form.Entry) -> None:
+    """In their order, as documents have them; what no framework has is noted at its own line."""
+    told = [
+        (competences.problem(one), line) for one, line in zip(named.value, named.lines, strict=True)
+    ]
+    file.problems += [PackageProblem(sentence, line) for sentence, line in told if sentence]
+    del file.document["competences"]  # an empty list is none
+    if named.value:
+        file.document["competences"] = competences.in_order(named.value)
 
 
 def plain(value: Any) -> Any:

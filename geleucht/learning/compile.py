@@ -215,14 +215,16 @@ def own_addresses(units: list[Data], page: PathPage) -> None:
 
 
 def audience_of(page: PathPage) -> Data:
-    """slug, title, tone, accent of the programme's audience. Raises CannotPublish."""
+    """slug, title, tone, accent of the programme's audience, and framework where one leads.
+    Raises CannotPublish."""
     programme = programme_of(page)
     if programme is None:
         raise CannotPublish(
             _("Der Lernpfad liegt in keinem Programm. Verschieben Sie ihn in eines."), page.pk
         )
-    names = ("slug", "title", "tone", "accent")
-    return {name: getattr(programme.audience, name) for name in names}
+    audience = programme.audience
+    names = ("slug", "title", "tone", "accent", *(["framework"] if audience.framework else []))
+    return {name: getattr(audience, name) for name in names}
 
 
 def unit_keys(unit: Data) -> list[UUID]:

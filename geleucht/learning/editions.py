@@ -77,6 +77,11 @@ class Stop:
     def optional(self) -> bool:
         return bool(self.data.get("optional"))
 
+    @property
+    def competences(self) -> list[str]:
+        """Ids; editions from before there were any have none."""
+        return list(self.data.get("competences", []))
+
 
 @dataclass(frozen=True)
 class Outline:
@@ -124,7 +129,8 @@ class Outline:
 
     @property
     def audience(self) -> dict[str, Any]:
-        """slug, title and tone (sie, du) of the one audience."""
+        """slug, title, tone (sie, du) and accent of the one audience; its leading framework of
+        competences, where it has one."""
         return dict(self.data["audience"])
 
     @property

@@ -19,7 +19,7 @@ def of_unit(unit: Data, day: date) -> list[str]:
         _("Gedacht sind 5 bis 15 Minuten; hier sind es %s.") % unit["minutes"]: not SHORT
         <= (unit["minutes"] or 0)
         <= LONG,
-        _("Kompetenzen fehlen."): not unit.get("competences", True),
+        _("Kompetenzen fehlen."): not unit.get("competences"),
         _("Es geht um Recht, aber Gesetz und Rechtsstand fehlen."): speaks_of_law(unit["body"])
         and not unit.get("law"),
         _("Das Recht ist noch von keiner Stelle geprüft; so steht es dann bei der Einheit."): bool(
@@ -57,8 +57,6 @@ def speaks_of_law(data: Any) -> bool:
 
 
 def of_path(path: Data) -> list[str]:
-    told = {
-        _("Ziele fehlen: was man nach diesem Lernpfad kann."): not path["outcomes"],
-        _("Kompetenzen fehlen."): not path["competences"],
-    }
-    return [sentence for sentence, wrong in told.items() if wrong]
+    """Its competences follow from its units."""
+    missing = _("Ziele fehlen: was man nach diesem Lernpfad kann.")
+    return [] if path["outcomes"] else [missing]

@@ -8,6 +8,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from geleucht.learning import competences
 from geleucht.learning.addresses import link, link_to, overview, path_href, unit_href
 from geleucht.learning.editions import Outline, Stop
 from geleucht.learning.history import Change
@@ -42,6 +43,7 @@ def path_page(
         "about": path_href(path),
         "path_units": len(path.stops),
         "unchecked": sum(unchecked(stop.data) for stop in path.stops),
+        "competences": competences.of_path(path),
         "rules": path_rules(state, before),
         "changes": changes,
         "before": [link_to(one) | {"done": done} for one, done in before],
@@ -71,6 +73,7 @@ def unit_frame(state: UnitState) -> Context:
         "minutes": minutes(state.stop.data["minutes"]),
         "crumbs": [*crumbs(), (path.data["title"], path_href(path)), (state.stop.title, "")],
         "unchecked": unchecked(state.stop.data),
+        "competences": competences.of_unit(path, state.stop),
     }
 
 

@@ -98,5 +98,7 @@ def outline_data(document: Data, audience: Data, units: Sequence[UnitEdition]) -
         stop["edition"] = unit.pk
         stop["optional"] = stop["key"] in document.get("optional", [])
         stop["section"] = document.get("sections", {}).get(stop["key"], "")
+        if unit.data.get("competences"):
+            stop["competences"] = unit.data["competences"]
         stop["activities"] = [block["key"] for block in unit.data["body"] if "key" in block]
     return {**data, "audience": audience, "units": stops}

@@ -46,7 +46,7 @@ class LinesField(forms.CharField):
 class AudienceForm(WagtailAdminModelForm):  # type: ignore[misc]
     class Meta:
         model = Audience
-        fields: ClassVar = ["title", "slug", "tone", "accent", "order"]
+        fields: ClassVar = ["title", "slug", "tone", "accent", "order", "framework"]
 
     def save(self, commit: bool = True) -> Audience:
         return actions.save_audience(audience=self.instance, by=self.for_user)

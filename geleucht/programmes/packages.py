@@ -30,14 +30,17 @@ from geleucht.programmes.package_file import (
     texts,
 )
 
-AUDIENCE: Fields = {"slug": text, "title": text, "tone": text, "accent": text, "order": number}
+AUDIENCE: Fields = {
+    **{"slug": text, "title": text, "tone": text, "accent": text, "order": number},
+    **{"framework": text},
+}
 PROGRAMME: Fields = {
     **{"key": key, "slug": text, "title": text, "audience": text, "carrier": text},
     **{"funders": texts, "admission": text, "summary": text, "outcomes": texts},
 }
 # What may be left out of the file; the canonical form says it all.
 USUAL: dict[str, Any] = {"order": 0, "carrier": "", "funders": [], "admission": "open"}
-USUAL |= {"summary": "", "outcomes": []}
+USUAL |= {"summary": "", "outcomes": [], "framework": ""}
 Made = TypeVar("Made")
 Make = Callable[[dict[str, Any], Person | None], Made | None]
 

@@ -36,6 +36,12 @@ def programme_of(page: Page) -> Programme | None:
     return programmes().filter(folder__path__in=paths).first()
 
 
+def leading_framework(page: Page) -> str:
+    """The slug of the framework of competences that leads for this page's audience, or nothing."""
+    programme = programme_of(page)
+    return programme.audience.framework if programme else ""
+
+
 def programme_by_slug(slug: str) -> Programme | None:
     return programmes().filter(slug=slug).first()
 

@@ -21,11 +21,13 @@ audiences:
   tone: sie
   accent: lehrkraefte
   order: 1
+  framework: unesco-ai-cft-2024
 - slug: ausbildung
   title: Ausbildung
   tone: du
   accent: ausbildung
   order: 2
+  framework: ''
 programmes:
 - key: {KEYS[10]}
   slug: lehrkraefte

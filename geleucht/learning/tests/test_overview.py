@@ -170,7 +170,7 @@ HINTS: dict[str, tuple[dict[str, Any], str]] = {
     "short": ({"minutes": 4}, "hier sind es 4"),
     "long": ({"minutes": 16}, "hier sind es 16"),
     "machine": ({"origin": "machine"}, "steht niemand mit Namen dafür ein"),
-    "competences": ({"competences": []}, "Kompetenzen fehlen."),
+    "competences": ({"competences": None}, "Kompetenzen fehlen."),
     "law box": ({"body": [{"kind": "callout", "style": "law"}]}, "Rechtsstand fehlen"),
     "law of a case": ({"body": [{"cases": [{"law": "Artikel 9"}]}]}, "Rechtsstand fehlen"),
     "reviewer": ({"law": "Gesetz", "law_as_of": "2026-01-01"}, "von keiner Stelle geprüft"),
@@ -179,6 +179,7 @@ HINTS: dict[str, tuple[dict[str, Any], str]] = {
     "expiry": ({"expires_on": "2026-08-01"}, "seit 1. August 2026 abgelaufen"),
 }
 GOOD: dict[str, Any] = {
+    "competences": ["digcomp-3-0-2025/4.2"],
     **{"minutes": 7, "origin": "human", "responsible": None, "body": []},
     "review_on": "2026-08-01",
 }
@@ -193,7 +194,7 @@ def test_a_hint_says_one_thing(case: str) -> None:
 
 
 def test_a_good_unit_has_no_hint() -> None:
-    assert hints.of_unit(GOOD | {"minutes": 5, "competences": ["K 1"]}, DAY) == []
+    assert hints.of_unit(GOOD | {"minutes": 5}, DAY) == []
     assert hints.of_unit(GOOD | {"minutes": 15, "expires_on": "2026-08-02"}, DAY) == []
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Collection
 
 from geleucht.base.ids import new_key
+from geleucht.content.competences import offered
 from geleucht.content.models import ProgrammeFolder
 
 # The accents that ui/ has colours for; an audience's mark and bar, never meaning alone.
@@ -22,14 +23,28 @@ class Tone(models.TextChoices):
     DU = "du", _("du")
 
 
+def framework_choices() -> list[tuple[str, str]]:
+    """The frameworks of competences that can lead."""
+    found = (shown.framework for shown in offered())
+    return [(framework.slug, framework.name) for framework in found]
+
+
 class Audience(models.Model):
-    """Sets the form of address, the colour of the mark and the order of the tabs."""
+    """Sets the form of address, the colour of the mark, the order of the tabs, and which
+    framework of competences leads."""
 
     slug = models.SlugField(_("Kurzname in der Adresse"), unique=True, max_length=40)
     title = models.CharField(_("Name"), max_length=80)
     tone = models.CharField(_("Anrede"), max_length=3, choices=Tone)
     accent = models.CharField(_("Farbe"), max_length=20, choices=[(a, a) for a in ACCENTS])
     order = models.PositiveSmallIntegerField(_("Reihenfolge"), default=0)
+    framework = models.CharField(
+        _("führender Kompetenzrahmen"),
+        max_length=60,
+        blank=True,
+        choices=framework_choices,
+        help_text=_("Gilt für alles, was von jetzt an veröffentlicht wird."),
+    )
 
     class Meta:
         ordering: ClassVar = ["order", "slug"]

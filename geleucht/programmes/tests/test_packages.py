@@ -63,7 +63,7 @@ def test_a_broken_file_tells_all_problems_and_writes_nothing(file: Path) -> None
     with pytest.raises(CannotSave) as refused:
         import_programmes(file=file, by=None)
     assert len(str(refused.value).splitlines()) == 4
-    assert "programmes.yaml:14: ausbildung: tone" in str(refused.value)
+    assert "programmes.yaml:16: ausbildung: tone" in str(refused.value)
     assert Programme.objects.count() == 0
     for broken in ["- a", "programmes: [", "programmes: 3"]:
         file.write_text(broken)
