@@ -1,9 +1,10 @@
 # SPDX-FileCopyrightText: Geleucht contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The programme office at the desk."""
+"""The programme office at the desk, and the report of competences."""
 
 from wagtail import hooks
 
+from geleucht.programmes.coverage_report import report_addresses, report_item
 from geleucht.programmes.viewsets import ProgrammeMenu
 
 
@@ -12,3 +13,5 @@ def programme_menu() -> ProgrammeMenu:
 
 
 hooks.register("register_admin_viewset", programme_menu)
+hooks.register("register_admin_urls", report_addresses)
+hooks.register("register_reports_menu_item", report_item)
