@@ -25,7 +25,8 @@ MOST_EXPANSIONS = 40  # known words that contain a word of the query
 SHORTEST_PART = 4  # letters; shorter words stand for themselves alone
 MOST_OFF = 2  # letters that a mistyped word may have too many or too few
 LIKE = 0.5  # of the shared groups of three letters, by Dice: from here on it may be a mistake
-FACETS = ("kind", "audience", "level", "length")
+FACETS = ("kind", "audience", "level", "length", "competence")
+MANY = "competence"  # of this facet a document may have several values
 LENGTHS = ("5", "10", "15", "mehr")  # minutes at most
 LENGTH = """CASE WHEN minutes IS NULL THEN '' WHEN minutes <= 5 THEN '5'
     WHEN minutes <= 10 THEN '10' WHEN minutes <= 15 THEN '15' ELSE 'mehr' END"""
@@ -48,9 +49,11 @@ ALIKE = """
     WHERE 2.0 * shared / (cardinality(grams) + %(size)s) >= %(like)s
     ORDER BY likeness DESC, word LIMIT 5
 """
+# Each document once without a competence, and once with each that it has.
 COUNTS = f"""
-    SELECT kind, audience, level, {LENGTH} AS length, count(*) FROM content_searchdocument
-    WHERE %(all)s OR words @@ %(query)s::tsquery GROUP BY 1, 2, 3, 4
+    SELECT kind, audience, level, {LENGTH} AS length, competence, count(*)
+    FROM content_searchdocument, unnest(array_prepend('', competences)) AS competence
+    WHERE %(all)s OR words @@ %(query)s::tsquery GROUP BY 1, 2, 3, 4, 5
 """  # noqa: S608 nothing but a constant is put in
 PAGE = f"""
     WITH chosen AS (
@@ -59,6 +62,7 @@ PAGE = f"""
         WHERE (%(all)s OR words @@ %(query)s::tsquery)
           AND (%(kind)s = '' OR kind = %(kind)s) AND (%(audience)s = '' OR audience = %(audience)s)
           AND (%(level)s = '' OR level = %(level)s) AND (%(length)s = '' OR {LENGTH} = %(length)s)
+          AND (%(competence)s = '' OR %(competence)s = ANY(competences))
         ORDER BY rank DESC, kind = 'page', sort_key, key LIMIT %(most)s OFFSET %(from)s)
     SELECT kind, title, summary, address, audience, level, minutes,
            CASE WHEN %(all)s THEN '' ELSE ts_headline('german', body, %(query)s::tsquery,
@@ -138,7 +142,7 @@ class Search:
     def combinations(self) -> list[tuple[dict[str, str], int]]:
         """How many documents there are of each combination of facets, whatever is chosen."""
         found = by_index(COUNTS, self.values)
-        return [(dict(zip(FACETS, row[:4], strict=True)), int(row[4])) for row in found]
+        return [(dict(zip(FACETS, row[:-1], strict=True)), int(row[-1])) for row in found]
 
     @property
     def total(self) -> int:
@@ -153,8 +157,9 @@ class Search:
         return counted
 
     def fits(self, values: Mapping[str, str], besides: str = "") -> bool:
-        chosen = {name: value for name, value in self.chosen.items() if value and name != besides}
-        return all(values[name] == value for name, value in chosen.items())
+        chosen = {name: value for name, value in self.chosen.items() if value}
+        wanted = {MANY: "", **chosen}
+        return all(values[name] == value for name, value in wanted.items() if name != besides)
 
     def hits(self, first: int, most: int) -> list[Hit]:
         """From the hit number `first`, counted from 0, the best first."""

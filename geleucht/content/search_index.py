@@ -20,9 +20,10 @@ WORD = re.compile(r"\w+")
 TAG = re.compile(r"<[^>]*>")
 PUT = """
     INSERT INTO content_searchdocument AS d
-        (key, kind, title, summary, body, address, audience, level, minutes, sort_key, head, words)
+        (key, kind, title, summary, body, address, audience, level, minutes, competences, sort_key,
+         head, words)
     VALUES (%(key)s, %(kind)s, %(title)s, %(summary)s, %(body)s, %(address)s, %(audience)s,
-        %(level)s, %(minutes)s, %(sort_key)s,
+        %(level)s, %(minutes)s, %(competences)s, %(sort_key)s,
         setweight(to_tsvector('german', %(title)s), 'A')
         || setweight(to_tsvector('simple', %(folded_title)s), 'A')
         || setweight(to_tsvector('german', %(summary)s), 'B')
@@ -31,7 +32,8 @@ PUT = """
     ON CONFLICT (key) DO UPDATE SET kind = excluded.kind, title = excluded.title,
         summary = excluded.summary, body = excluded.body, address = excluded.address,
         audience = excluded.audience, level = excluded.level, minutes = excluded.minutes,
-        sort_key = excluded.sort_key, head = excluded.head, words = excluded.words
+        competences = excluded.competences, sort_key = excluded.sort_key, head = excluded.head,
+        words = excluded.words
 """
 
 
@@ -48,6 +50,7 @@ class Found:
     audience: str = ""
     level: str = ""
     minutes: int | None = None
+    competences: tuple[str, ...] = ()
 
 
 def put(found: Found) -> None:
@@ -55,6 +58,7 @@ def put(found: Found) -> None:
     everything = f"{found.title} {found.summary} {found.body}"
     folded = " ".join(words(everything))
     values = vars(found) | {
+        "competences": list(found.competences),
         "all": everything,
         "folded": folded,
         "folded_summary": " ".join(words(found.summary)),

@@ -27,6 +27,7 @@ class SearchDocument(models.Model):
     audience = models.CharField(max_length=255, blank=True)  # its slug; empty: for everybody
     level = models.CharField(max_length=20, blank=True)
     minutes = models.PositiveSmallIntegerField(null=True)
+    competences = ArrayField(models.CharField(max_length=150), default=list)  # ids
     sort_key = models.CharField(max_length=400)  # the title, folded
     head = SearchVectorField()  # of title and summary: what hits are ordered by
     words = SearchVectorField()  # of everything: what is searched

@@ -71,6 +71,7 @@ def path_found(path: Outline) -> Found:
         path.audience["slug"],
         path.data["level"],
         path.minutes,
+        tuple(sorted({name for stop in path.stops for name in stop.competences})),
     )
 
 
@@ -85,4 +86,5 @@ def unit_found(path: Outline, stop: Stop, body: str) -> Found:
         path.audience["slug"],
         path.data["level"],
         stop.data["minutes"],
+        tuple(stop.competences),
     )

@@ -9,6 +9,7 @@ from geleucht.learning.marks import places
 from geleucht.learning.pages import Context, stops
 from geleucht.learning.queries import MyPath, my_paths
 from geleucht.learning.words import minutes
+from geleucht.site import competence_map
 
 
 def of(learner: Learner) -> Context:
@@ -20,6 +21,7 @@ def of(learner: Learner) -> Context:
         "under_way": [under_way(path) for path in paths if path.next and path is not coming],
         "finished": [finished(path) for path in paths if path.done_on],
         "kept": [kept(*place) for place in places(learner)],
+        "maps": competence_map.of(paths),
         "needs_words": learner.person_id is None and not learner.has_words,
         "audience": paths[0].path.audience["accent"] if paths else "",
     }

@@ -12,13 +12,19 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from geleucht.content.competences import Shown, shown
+from geleucht.content.frameworks import competences
 from geleucht.content.search import LENGTHS, START, STOP, Hit, Search
 from geleucht.learning.pages import Context
 from geleucht.learning.words import minutes
 from geleucht.programmes.queries import audiences
 
 PER_PAGE = 10
-PARAMETERS = {"art": "kind", "zielgruppe": "audience", "stufe": "level", "dauer": "length"}
+PARAMETERS = {
+    **{"art": "kind", "zielgruppe": "audience", "stufe": "level", "dauer": "length"},
+    "kompetenz": "competence",
+}
+FOLDED = "kompetenz"  # a facet with many values
 
 
 @dataclass(frozen=True)
@@ -53,7 +59,9 @@ def of(asked: QueryDict) -> Context:
         "number": found(search.total),
         "corrected": sorted({word for known in search.corrected.values() for word in known}),
         "facets": facets(search, names),
-        "hits": [shown(hit, names) for hit in search.hits(first, PER_PAGE)],
+        "frameworks": frameworks(search, names["competence"]),
+        "open": "competence" in chosen,
+        "hits": [shown_hit(hit, names) for hit in search.hits(first, PER_PAGE)],
         "page": page,
     }
 
@@ -75,6 +83,7 @@ def labels() -> dict[str, dict[str, str]]:
                 strict=True,
             )
         ),
+        "competence": {one.id: one.label for one in competences().values()},
     }
 
 
@@ -93,8 +102,21 @@ def facets(search: Search, names: dict[str, dict[str, str]]) -> list[tuple[str, 
     found = [
         (titles[parameter], choices(search, parameter, names[facet]))
         for parameter, facet in PARAMETERS.items()
+        if parameter != FOLDED
     ]
     return [(title, some) for title, some in found if some]
+
+
+def frameworks(search: Search, names: dict[str, str]) -> list[tuple[Shown, list[Choice]]]:
+    """The competences that can be chosen, by their frameworks."""
+    found = {search.chosen.get("competence", ""), *search.counts("competence")}
+    return [
+        (
+            one,
+            choices(search, FOLDED, {c.id: names[c.id] for _area, some in one.areas for c in some}),
+        )
+        for one in shown(found)
+    ]
 
 
 def choices(search: Search, parameter: str, names: dict[str, str]) -> list[Choice]:
@@ -119,7 +141,7 @@ def found(number: int) -> str:
     return ngettext("%(n)s Treffer", "%(n)s Treffer", number) % {"n": number}
 
 
-def shown(hit: Hit, names: dict[str, dict[str, str]]) -> Context:
+def shown_hit(hit: Hit, names: dict[str, dict[str, str]]) -> Context:
     audience = names["audience"].get(hit.audience, "")
     level = names["level"].get(hit.level, "")
     length = minutes(hit.minutes) if hit.minutes else ""

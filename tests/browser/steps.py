@@ -67,6 +67,13 @@ def do_unit(page: Page, text: str = "Ich zeige meiner Klasse das Papiermodell.")
         expect(page.locator(f"#{key} .gl-activity__state")).to_contain_text("erledigt")
 
 
+def unfold(page: Page, title: str, shown: str) -> None:
+    """Open what is folded under this title, by keyboard, and see what is in it."""
+    fold = page.locator("details", has=page.get_by_text(title, exact=True))
+    fold.locator("summary").press("Enter")
+    expect(fold.get_by_text(shown).first).to_be_visible()
+
+
 def no_scroll_sideways(page: Page) -> None:
     """Nothing is wider than the window (WCAG 1.4.10)."""
     wide = page.evaluate("document.documentElement.scrollWidth > window.innerWidth + 1")

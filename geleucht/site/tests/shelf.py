@@ -17,6 +17,8 @@ from geleucht.learning.activity import Data
 from geleucht.programmes.actions import save_audience, save_programme
 from geleucht.programmes.models import Audience, Programme
 
+LEADING = {"lehrkraefte": "unesco-ai-cft-2024", "ausbildung": "unesco-ai-cfs-2024"}
+
 
 def key(name: str) -> UUID:
     return uuid5(NAMESPACE_URL, name)
@@ -36,21 +38,27 @@ def open_programme(slug: str, title: str, tone: str, order: int) -> Programme:
     return save_programme(programme=programme, by=None)
 
 
-def unit(path: str, number: int, minutes: int) -> Data:
+def unit(path: str, number: int, minutes: int, competences: tuple[str, ...] = ()) -> Data:
     name = f"{path}-{number}"
     question = {"kind": "reflection", "key": str(key(name + "?")), "question": "Was nun?"}
     return {
         **{"key": str(key(name)), "slug": name, "title": f"Einheit {number} von {path}"},
         **{"goal": f"Ziel {number}", "minutes": minutes, "origin": "human"},
         **{"licence": "CC BY 4.0", "responsible": None, "body": [question]},
+        **({"competences": list(competences)} if competences else {}),
     }
 
 
 def publish(
-    slug: str, audience: str = "lehrkraefte", minutes: tuple[int, ...] = (8, 15), title: str = ""
+    slug: str,
+    audience: str = "lehrkraefte",
+    minutes: tuple[int, ...] = (8, 15),
+    title: str = "",
+    competences: tuple[str, ...] = (),
 ) -> None:
-    """Make a path live with a unit for each of these minutes."""
-    editions = [store.unit_edition(unit(slug, n, long)) for n, long in enumerate(minutes, 1)]
+    """Make a path live with a unit for each of these minutes; each names these competences."""
+    units = [unit(slug, number, long, competences) for number, long in enumerate(minutes, 1)]
+    editions = [store.unit_edition(one) for one in units]
     document = {
         **{"key": str(key(slug)), "slug": slug, "summary": "Worum."},
         **{"title": title or f"Pfad {slug}"},
@@ -59,6 +67,7 @@ def publish(
     }
     tones = {"lehrkraefte": "sie", "finanzverwaltung": "sie", "ausbildung": "du"}
     reader = {"slug": audience, "title": audience, "accent": audience, "tone": tones[audience]}
+    reader |= {"framework": LEADING[audience]} if audience in LEADING else {}
     store.path_edition(document, reader, editions)
 
 

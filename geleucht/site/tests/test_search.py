@@ -96,6 +96,26 @@ def test_choices_narrow_the_hits_and_their_numbers_keep_the_other_choices(client
     assert titles(both) == []
 
 
+def test_competences_narrow_too_and_say_what_was_not_checked(client: Client) -> None:
+    ethics = "unesco-ai-cft-2024/ethics-of-ai/ethical-principles"
+    document(1, "Lampe eins", competences=(ethics, "digcompedu-2017/1.1"))
+    document(2, "Lampe zwei", competences=(ethics,), kind="path")
+    document(3, "Lampe drei")
+    everything = client.get("/suche/", {"q": "lampe"}).text
+    assert facets(everything)["Ethische Grundsätze"] == "2"
+    assert facets(everything)["Lerneinheit"] == "2"
+    assert facets(everything)["1.1 Kommunikation in der Einrichtung"] == "1"
+    assert everything.count("Wortlaut ungeprüft") == 1  # 1.1 was seen at its publisher's
+    narrowed = client.get("/suche/", {"q": "lampe", "kompetenz": ethics}).text
+    assert titles(narrowed) == ["Lampe eins", "Lampe zwei"]
+    assert facets(narrowed)["Lerneinheit"] == facets(narrowed)["Lernpfad"] == "1"
+    assert "<details" in everything
+    assert "<details open" not in everything
+    assert 'gl-facets__more" open' in narrowed
+    both = client.get("/suche/", {"kompetenz": ethics, "art": "path"}).text
+    assert titles(both) == ["Lampe zwei"]
+
+
 def test_a_value_that_no_facet_has_narrows_nothing(client: Client) -> None:
     document(1, "Lampe")
     html = client.get("/suche/", {"q": "lampe", "art": "' OR 1=1", "seite": "-3"}).text
