@@ -55,7 +55,10 @@ class Overview(WagtailAdminTemplateMixin, TemplateView):  # type: ignore[misc]
         ]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        shown = {"overview": overview.of_path(self.path, self.request.user)}
+        shown = {
+            "overview": overview.of_path(self.path, self.request.user),
+            "may_add": self.path.permissions_for_user(self.request.user).can_add_subpage(),
+        }
         return super().get_context_data(**kwargs) | shown
 
 
