@@ -23,6 +23,8 @@ ADDRESS = env.address("GELEUCHT_ADDRESS", f"http://localhost:{PORT}")
 WORKERS = env.number("GELEUCHT_WORKERS", 2, least=1, most=64)
 THREADS = env.number("GELEUCHT_THREADS", 4, least=1, most=64)
 PROXIES = env.number("GELEUCHT_PROXIES", 0, most=5)
+LINK_CHECKS = env.flag("GELEUCHT_LINK_CHECKS", default=True)
+LINK_CHECKS_LOCAL = False  # tests alone ask machines that are not public
 
 SECRET_KEY = secret_key(env, DATA, demo=DEMO or DEBUG)
 # Keys of things that outlive a change of SECRET_KEY

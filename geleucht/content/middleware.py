@@ -8,11 +8,14 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
+from django.template.response import TemplateResponse
 from django.urls import reverse
 from wagtail.admin import messages
 
-from geleucht.content import notices
+from geleucht.content import notices, usage_views
 from geleucht.content.errors import CannotPublish
+
+UNPUBLISH = "wagtailadmin_pages:unpublish"
 
 
 class DeskProblems:
@@ -38,6 +41,15 @@ class DeskProblems:
         for sentence in exception.sentences:
             messages.error(request, sentence)
         return sent_to(request, place_of(exception))
+
+    def process_template_response(
+        self, request: HttpRequest, response: TemplateResponse
+    ) -> TemplateResponse:
+        """Wagtail's hook for taking a page off runs when it is too late to say where it is used."""
+        match = request.resolver_match
+        if match and match.view_name == UNPUBLISH and response.context_data:
+            usage_views.warn(request, response.context_data["page"])
+        return response
 
 
 def place_of(refused: CannotPublish) -> str:

@@ -27,6 +27,7 @@ from geleucht.content.page_kinds import (
     origin_field,
 )
 from geleucht.content.permissions import FixedOrderTester, StandingTester
+from geleucht.content.reference_models import LinkCheck, Read, Reference
 from geleucht.content.responsibility_models import Reminder, Responsibility
 from geleucht.content.search_models import SearchDocument, SearchWord
 from geleucht.content.uploads import Handout, Picture, PictureRendition
@@ -35,8 +36,11 @@ from geleucht.content.uploads import Handout, Picture, PictureRendition
 __all__ = [
     "Correction",
     "Handout",
+    "LinkCheck",
     "Picture",
     "PictureRendition",
+    "Read",
+    "Reference",
     "Reminder",
     "Responsibility",
     "SearchDocument",

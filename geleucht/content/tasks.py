@@ -2,10 +2,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Jobs of the content room."""
 
+from django.conf import settings
 from django.core.management import call_command
 from procrastinate.contrib.django import app
 
-from geleucht.content import reminders
+from geleucht.content import link_checks, reminders, usage
 
 
 @app.periodic(cron="*/5 * * * *")
@@ -20,3 +21,12 @@ def keep_dates(timestamp: int) -> None:
 def remind(timestamp: int) -> None:
     """Every day, so that a day without a worker costs nobody a week; a mail a week at most."""
     reminders.remind_all()
+
+
+@app.periodic(cron="7 * * * *")
+@app.task(queueing_lock="content_check_links")
+def check_links(timestamp: int) -> None:
+    """Each address elsewhere once a week at most; a part of them every hour."""
+    usage.refresh()
+    if settings.LINK_CHECKS:
+        link_checks.check_due()

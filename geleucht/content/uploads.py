@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage, AbstractRendition
@@ -39,6 +40,11 @@ class Upload(models.Model):
 
     def __str__(self) -> str:
         return str(self.title)
+
+    @property
+    def usage_url(self) -> str:
+        """Where it is used, drafts too; Wagtail's own list knows what is live alone."""
+        return reverse("content_usage", args=[self._meta.model_name, self.pk])
 
     def clean(self) -> None:
         super().clean()

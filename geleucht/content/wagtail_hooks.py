@@ -15,9 +15,11 @@ from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
 
 from geleucht.accounts.models import Person
-from geleucht.content import correction_views, desk_views, queries, report
+from geleucht.content import correction_views, desk_views, queries, report, usage_hooks
 from geleucht.content.gate import REFUSED
 from geleucht.content.models import UnitPage
+
+__all__ = ["usage_hooks"]  # which registers its own
 
 
 @hooks.register("register_admin_urls")  # type: ignore[untyped-decorator]

@@ -28,6 +28,7 @@ WRONG = [
     ("GELEUCHT_DEMO", "vielleicht"),
     ("GELEUCHT_DEBUG", "2"),
     ("GELEUCHT_GALLERY", "x"),
+    ("GELEUCHT_LINK_CHECKS", "manchmal"),
     ("GELEUCHT_MAIL_TLS", "starttls"),
     ("GELEUCHT_MAIL_PORT", "smtp"),
     ("GELEUCHT_ADDRESS", "lernen.example"),

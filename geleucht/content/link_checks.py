@@ -1,0 +1,134 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Asks addresses elsewhere whether they are still there; a job's work, never a request's.
+
+What editors write decides where we connect: a name is resolved once, an address that is not
+public is refused, and the connection goes to just that address. So does each redirect.
+"""
+
+import http.client
+import ipaddress
+import socket
+import ssl
+import time
+from datetime import date, timedelta
+from urllib.parse import SplitResult, quote, urljoin, urlsplit
+
+from django.conf import settings
+
+from geleucht.base.time import today
+from geleucht.content.models import LinkCheck, Reference
+
+WEEK = timedelta(days=7)  # no address is asked again sooner
+AT_ONCE = 100  # addresses of one run
+SECONDS = 10  # to connect, and to answer
+PAUSE = 1.0  # seconds between two questions to the same machine
+MOST_REDIRECTS = 4
+MOVED = {301, 302, 303, 307, 308}
+NOT_TO_HEAD = {403, 404, 405, 501}  # some servers answer so to what they do not know
+Answer = LinkCheck.Answer
+
+
+class Refused(Exception):
+    """An address that is not public."""
+
+
+def due(day: date) -> list[str]:
+    """Addresses that pages point to and that were not asked for a week."""
+    fresh = LinkCheck.objects.filter(checked_on__gt=day - WEEK).values("address")
+    links = Reference.objects.filter(kind=Reference.Kind.LINK).exclude(address__in=fresh)
+    return sorted(set(links.values_list("address", flat=True)))[:AT_ONCE]
+
+
+def check_due() -> int:
+    """Ask, and keep each answer; returns how many were asked."""
+    forget()
+    addresses, before = due(today()), ""
+    for address in addresses:
+        host = urlsplit(address).netloc
+        if host == before:
+            time.sleep(PAUSE)
+        before = host
+        LinkCheck.objects.update_or_create(
+            address=address, defaults={"answer": ask(address), "checked_on": today()}
+        )
+    return len(addresses)
+
+
+def forget() -> None:
+    """What no page points to any more."""
+    used = Reference.objects.filter(kind=Reference.Kind.LINK).values("address")
+    LinkCheck.objects.exclude(address__in=used).delete()
+
+
+def ask(address: str) -> Answer:
+    try:
+        status = final_status(address)
+    except Refused:
+        return Answer.REFUSED
+    except (OSError, http.client.HTTPException, ValueError):
+        return Answer.SILENT
+    if status < 400:
+        return Answer.FINE
+    return Answer.GONE if status in {404, 410} else Answer.ERROR
+
+
+def final_status(address: str) -> int:
+    """After redirects. Raises Refused, and what sockets raise."""
+    for _step in range(MOST_REDIRECTS + 1):
+        status, place = once("HEAD", address)
+        if status in NOT_TO_HEAD:
+            status, place = once("GET", address)
+        if status not in MOVED or not place:
+            return status
+        address = urljoin(address, place)
+    return status
+
+
+def once(verb: str, address: str) -> tuple[int, str]:
+    """(status, where it sends on); the body is not read."""
+    parts = urlsplit(address)
+    connection = connect(parts)
+    try:
+        target = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
+        query = f"?{quote(parts.query, safe='/%:@!$&()*+,;=~-._?')}" if parts.query else ""
+        connection.request(verb, target + query, headers=headers())
+        answer = connection.getresponse()
+        return answer.status, answer.headers.get("Location", "")
+    finally:
+        connection.close()
+
+
+def headers() -> dict[str, str]:
+    agent = f"Geleucht/{settings.RELEASE} (+{settings.ADDRESS}) Verweispruefung"
+    return {"User-Agent": agent, "Accept": "*/*", "Connection": "close"}
+
+
+def connect(parts: SplitResult) -> http.client.HTTPConnection:
+    """A connection to the very address that was looked at."""
+    local = settings.LINK_CHECKS_LOCAL
+    host, secure = parts.hostname or "", parts.scheme == "https"
+    if not host or not (secure or (local and parts.scheme == "http")):
+        raise Refused
+    port = parts.port or (443 if secure else 80)
+    raw = socket.create_connection((public(host, port, local=local), port), timeout=SECONDS)
+    connection = http.client.HTTPConnection(host, port, timeout=SECONDS)
+    connection.sock = (
+        ssl.create_default_context().wrap_socket(raw, server_hostname=host) if secure else raw
+    )
+    return connection
+
+
+def public(host: str, port: int, *, local: bool) -> str:
+    """One address of this name. Raises Refused where any of them is not public."""
+    found = [str(one[4][0]) for one in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
+    if not local and any(not is_public(one) for one in found):
+        raise Refused
+    return found[0]
+
+
+def is_public(text: str) -> bool:
+    """Neither loopback nor private, link-local, reserved or multicast, nor such a one mapped."""
+    one = ipaddress.ip_address(text.partition("%")[0])
+    mapped = getattr(one, "ipv4_mapped", None) or getattr(one, "sixtofour", None) or one
+    return mapped.is_global and not mapped.is_multicast and one.is_global
