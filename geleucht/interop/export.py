@@ -12,15 +12,11 @@ from geleucht.content.models import PathPage, TextPage, UnitPage
 from geleucht.content.queries import text_pages
 from geleucht.interop import comparing, files
 from geleucht.interop.media_import import find
+from geleucht.interop.needs import needed, state
 from geleucht.interop.package import PAGES, PROGRAMMES
 from geleucht.programmes import packages
-from geleucht.programmes.models import Programme
-from geleucht.programmes.queries import (
-    audiences,
-    programme_of,
-    programme_of_audience,
-    programmes,
-)
+from geleucht.programmes.models import Audience, Programme
+from geleucht.programmes.queries import audiences, programme_of, programmes
 
 
 @dataclass
@@ -33,21 +29,24 @@ class Export:
     folder: Path
     homes: dict[str, str] = field(default_factory=dict)  # unit key -> path key
     drafts: bool = False
+    firsts: dict[str, Programme] = field(default_factory=dict)  # of an audience, in the package
     written: list[Path] = field(default_factory=list)
 
-    def paths(self, found: Iterable[tuple[PathPage, Programme]]) -> None:
-        for page, programme in found:
-            self.path(page, programme)
+    def offers(self, found: list[Programme], told: Iterable[Audience]) -> None:
+        for one in found:
+            self.firsts.setdefault(one.audience.slug, one)
+        if found:
+            self.write(self.folder / PROGRAMMES, packages.written(found, told))
 
     def path(self, page: PathPage, programme: Programme) -> None:
-        audience = programme.audience.slug
+        page, audience = state(page, self.drafts), programme.audience.slug
         own = [
-            self.state(unit)
+            state(unit, self.drafts)
             for unit in documents.units_in_order(page)
             if self.homes.setdefault(str(unit.key), str(page.key)) == str(page.key)
         ]
         about = {"audience": audience}
-        if programme_of_audience(audience) != programme:
+        if self.firsts[audience] != programme:
             about["programme"] = str(programme.key)
         names = {str(unit.key): unit.slug for unit in own}
         document = comparing.named(documents.path_document(page), names) | about
@@ -56,10 +55,6 @@ class Export:
         taken: dict[str, str] = {}
         for unit in own:
             self.unit(unit, page, place, taken)
-
-    def state(self, unit: UnitPage) -> UnitPage:
-        newest: UnitPage = unit.get_latest_revision_as_object() if self.drafts else unit
-        return newest
 
     def unit(self, unit: UnitPage, path: PathPage, place: Path, taken: dict[str, str]) -> None:
         document = documents.unit_document(unit)
@@ -102,10 +97,25 @@ def export_package(folder: Path) -> list[Path]:
     """
     found = list(live_paths())
     export = Export(folder, homes_of(page for page, _programme in found))
-    if programmes().exists():
-        export.write(folder / PROGRAMMES, packages.written(programmes(), audiences()))
-    export.paths(found)
+    export.offers(list(programmes()), audiences())
+    for page, programme in found:
+        export.path(page, programme)
     export.texts(text_pages())
+    return export.written
+
+
+def export_path(folder: Path, page: PathPage, drafts: bool = False) -> list[Path]:
+    """Write a path with all its units, and what it needs to go into an empty house: prerequisites,
+    linked pages and their paths, programmes.
+    """
+    paths, texts = needed(page, drafts)
+    export = Export(folder, drafts=drafts)
+    found = [(one, programme) for one in paths if (programme := programme_of(one))]
+    offers = [one for one in programmes() if one in {programme for _page, programme in found}]
+    export.offers(offers, [one for one in audiences() if one in {p.audience for p in offers}])
+    for one, programme in found:
+        export.path(one, programme)
+    export.texts(texts)
     return export.written
 
 

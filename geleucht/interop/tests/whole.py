@@ -78,7 +78,7 @@ Ein **fetter**, ein *schräger* Satz mit `code`, [Link](https://www.land.example
 :::{{callout}} law
 :title: Recht
 
-Nach § 30 AO.
+Nach § 30 AO. Siehe [Text](key:{KEYS[12]}).
 :::
 
 :::{{image}} media/bild.png

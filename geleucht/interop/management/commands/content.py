@@ -1,14 +1,18 @@
 # SPDX-FileCopyrightText: Geleucht contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""`geleucht content import|export|format DIR`."""
+"""`geleucht content import|export|format`: a folder, or one .zip."""
 
+from contextlib import nullcontext
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from geleucht.content.models import PathPage
+from geleucht.interop import archive
 from geleucht.interop.actions import import_package
-from geleucht.interop.export import export_package, left_over
+from geleucht.interop.export import export_package, export_path, left_over
 from geleucht.interop.formatting import format_package
 from geleucht.interop.problems import CannotImport
 from geleucht.interop.report import Report
@@ -19,6 +23,7 @@ TOLD = (
     ("als Vorschlag an die Redaktion", "proposed"),
     ("unverändert", "unchanged"),
 )
+BOTH = "DIR|FILE.zip"
 AWAY = "an der Redaktion gelöscht, nicht eingelesen"
 
 
@@ -39,27 +44,28 @@ class Command(BaseCommand):
         exporting = verbs.add_parser("export", help="Alles Veröffentlichte als Paket schreiben.")
         formatting = verbs.add_parser("format", help="Dateien in die einheitliche Form bringen.")
         formatting.add_argument("--check", action="store_true", help="Nur melden.")
-        for verb in (importing, exporting, formatting):
-            verb.add_argument("folder", type=Path, metavar="DIR")
+        exporting.add_argument("--path", metavar="SLUG", help="Nur dieser Lernpfad.")
+        for verb, name in ((importing, BOTH), (exporting, BOTH), (formatting, "DIR")):
+            verb.add_argument("place", type=Path, metavar=name)
 
-    def handle(self, *args: Any, verb: str, folder: Path, **options: Any) -> None:
-        folder = folder.resolve()
-        if verb != "export" and not folder.is_dir():
-            raise CommandError(f"Den Ordner {folder} gibt es nicht.")
+    def handle(self, *args: Any, verb: str, place: Path, **options: Any) -> None:
+        place = place.resolve()
         verbs = {"import": self.import_, "export": self.export, "format": self.format}
         try:
-            verbs[verb](folder, options)
+            verbs[verb](place, options)
         except CannotImport as refused:
             number = len(refused.problems)
             raise CommandError(
                 f"{refused.sentence}\n{number} Fehler. Es wurde nichts geschrieben."
             ) from None
 
-    def import_(self, folder: Path, options: dict[str, Any]) -> None:
+    def import_(self, place: Path, options: dict[str, Any]) -> None:
         dry_run = options["dry_run"]
-        report = import_package(
-            folder=folder, by=None, dry_run=dry_run, restore=options["restore_deleted"]
-        )
+        with archive.unpacked(place) if place.is_file() else nullcontext(place) as folder:
+            check_folder(folder)
+            report = import_package(
+                folder=folder, by=None, dry_run=dry_run, restore=options["restore_deleted"]
+            )
         self.tell(report, options["verbosity"], with_diffs=dry_run)
         if dry_run:
             self.stdout.write("Nur geprüft; es wurde nichts geschrieben.")
@@ -76,15 +82,38 @@ class Command(BaseCommand):
         if report.deleted:
             self.stdout.write("Was gelöscht wurde, bringt --restore-deleted zurück.")
 
-    def export(self, folder: Path, options: dict[str, Any]) -> None:
-        written = export_package(folder)
-        self.stdout.write(f"{len(written)} Dateien nach {folder} geschrieben.")
-        for path in left_over(folder, written):
-            self.stdout.write(f"  Lag schon da und gehört nicht dazu: {path.relative_to(folder)}")
+    def export(self, place: Path, options: dict[str, Any]) -> None:
+        packed = place.suffix == archive.SUFFIX
+        with TemporaryDirectory() if packed else nullcontext(place) as found:
+            folder = Path(found)
+            written = self.write(folder, options["path"])
+            if packed:
+                place.parent.mkdir(parents=True, exist_ok=True)
+                place.write_bytes(archive.pack(folder))
+            self.stdout.write(f"{len(written)} Dateien nach {place} geschrieben.")
+            for path in left_over(folder, written):
+                name = path.relative_to(folder)
+                self.stdout.write(f"  Lag schon da und gehört nicht dazu: {name}")
+
+    def write(self, folder: Path, slug: str | None) -> list[Path]:
+        if slug is None:
+            return export_package(folder)
+        page = PathPage.objects.live().filter(slug=slug).first()
+        if page is None:
+            raise CommandError(f"Einen veröffentlichten Lernpfad „{slug}“ gibt es nicht.")
+        return export_path(folder, page)
 
     def format(self, folder: Path, options: dict[str, Any]) -> None:
+        if folder.is_file():
+            raise CommandError("Formatiert wird ein Ordner. Bitte das .zip vorher auspacken.")
+        check_folder(folder)
         changed = format_package(folder=folder, check=options["check"])
         for path in changed:
             self.stdout.write(str(path))
         if changed and options["check"]:
             raise CommandError(f"{len(changed)} Dateien stehen nicht in der einheitlichen Form.")
+
+
+def check_folder(folder: Path) -> None:
+    if not folder.is_dir():
+        raise CommandError(f"Den Ordner {folder} gibt es nicht.")
