@@ -1,15 +1,62 @@
 # SPDX-FileCopyrightText: Geleucht contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What the desk says of imports."""
+"""What the desk says of packages, and where."""
 
+from collections.abc import Iterator
 from typing import Any
 
-from django.utils.translation import gettext_lazy as _
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.widgets.button import Button
+from wagtail.models import Page
 
+from geleucht.accounts.models import Person
+from geleucht.interop import proposal_views
 from geleucht.interop.pages import IMPORTED
+from geleucht.interop.proposal_actions import DECLINED
+from geleucht.interop.proposals import proposal_of
+
+PROPOSALS = "vorschlaege/"
+ONE = f"{PROPOSALS}<int:page_id>/<int:revision>/"
 
 
 @hooks.register("register_log_actions")  # type: ignore[untyped-decorator]
 def log_actions(actions: Any) -> None:
-    actions.register_action(IMPORTED, _("Aus einem Paket"), _("Aus einem Paket eingelesen"))
+    actions.register_action(
+        IMPORTED, gettext_lazy("Aus einem Paket"), gettext_lazy("Aus einem Paket eingelesen")
+    )
+    actions.register_action(
+        DECLINED, gettext_lazy("Vorschlag abgelehnt"), gettext_lazy("Vorschlag abgelehnt")
+    )
+
+
+@hooks.register("register_admin_urls")  # type: ignore[untyped-decorator]
+def desk_urls() -> list[URLPattern]:
+    return [
+        path(PROPOSALS, proposal_views.Proposals.as_view(), name="interop_proposals"),
+        path(f"{ONE}annahme/", proposal_views.Accept.as_view(), name="interop_proposal_accept"),
+        path(f"{ONE}ablehnung/", proposal_views.Decline.as_view(), name="interop_proposal_decline"),
+    ]
+
+
+@hooks.register("register_admin_menu_item")  # type: ignore[untyped-decorator]
+def proposals_item() -> MenuItem:
+    return MenuItem(
+        gettext_lazy("Vorschläge"), reverse("interop_proposals"), icon_name="history", order=155
+    )
+
+
+@hooks.register("register_page_header_buttons")  # type: ignore[untyped-decorator]
+def proposal_button(
+    page: Page, user: Person, view_name: str, next_url: str | None = None
+) -> Iterator[Button]:
+    if proposal_of(page):
+        yield Button(
+            _("Vorschlag aus einem Paket"),
+            url=reverse("interop_proposals"),
+            icon_name="history",
+            priority=72,
+        )
