@@ -56,7 +56,7 @@ def write_package(run: Import, restore: bool, uploads: list[Upload]) -> None:
     package, target = run.package, run.target
     if target.programme is None and import_audiences(run):
         check_audiences(package, target)
-    check_against_database(package, target)
+    check_against_database(package, target, run.by)
     package.problems.refuse()
     if restore:
         deleted.forget(file.key for file in package.files())

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from geleucht.accounts.models import Person
 from geleucht.content.models import PathPage, TextPage, UnitPage
 from geleucht.content.queries import home
 from geleucht.interop.files import File
@@ -21,8 +22,8 @@ from geleucht.programmes.queries import programmes
 MODELS: tuple[Model, ...] = (PathPage, UnitPage, TextPage)
 
 
-def check_against_database(package: Package, target: Target) -> None:
-    """Notes keys and addresses that do not fit, and what this target does not take."""
+def check_against_database(package: Package, target: Target, by: Person | None) -> None:
+    """Notes keys and addresses that do not fit, and what this target or person may not change."""
     check_links(package)
     check_prerequisites(package)
     for folder in package.paths:
@@ -33,6 +34,8 @@ def check_against_database(package: Package, target: Target) -> None:
         check_page(package, target, file, TextPage)
     if target.programme:
         check_target(package, target)
+    if by:
+        check_locks(package, target, by)
 
 
 def check_audiences(package: Package, target: Target) -> None:
@@ -64,6 +67,18 @@ def check_target(package: Package, target: Target) -> None:
     for file in package.pages:
         if page_of(TextPage, file) is None:
             sentence = _("Diese Textseite gibt es hier noch nicht; der Betrieb spielt sie ein.")
+            package.problems.note(file.path, 1, sentence)
+
+
+def check_locks(package: Package, target: Target, by: Person) -> None:
+    """Nobody writes over what others are just approving or have locked."""
+    places: list[tuple[File, Model]] = [(one.file, PathPage) for one in package.paths]
+    places += [(file, UnitPage) for file in package.units()]
+    for file, model in places:
+        page = page_of(model, file)
+        lock = page.get_lock() if page is not None and target.holds(page) else None
+        if page is not None and lock and lock.for_user(by):
+            sentence = _("„%s“ ist gerade gesperrt oder wird geprüft.") % page.title
             package.problems.note(file.path, 1, sentence)
 
 

@@ -23,12 +23,12 @@ from geleucht.programmes.queries import audiences, programme_of, programmes
 class Export:
     """One export under way. A unit of several paths is written once, in its home.
 
-    With `drafts` the desk's newest state is written instead of the live one.
+    `drafts` is a path of which the desk's newest state is written, and of the units below it.
     """
 
     folder: Path
     homes: dict[str, str] = field(default_factory=dict)  # unit key -> path key
-    drafts: bool = False
+    drafts: PathPage | None = None
     firsts: dict[str, Programme] = field(default_factory=dict)  # of an audience, in the package
     written: list[Path] = field(default_factory=list)
 
@@ -43,7 +43,8 @@ class Export:
         own = [
             state(unit, self.drafts)
             for unit in documents.units_in_order(page)
-            if self.homes.setdefault(str(unit.key), str(page.key)) == str(page.key)
+            if (unit.live or (self.drafts and unit.is_child_of(self.drafts)))
+            and self.homes.setdefault(str(unit.key), str(page.key)) == str(page.key)
         ]
         about = {"audience": audience}
         if self.firsts[audience] != programme:
@@ -108,8 +109,9 @@ def export_path(folder: Path, page: PathPage, drafts: bool = False) -> list[Path
     """Write a path with all its units, and what it needs to go into an empty house: prerequisites,
     linked pages and their paths, programmes.
     """
-    paths, texts = needed(page, drafts)
-    export = Export(folder, drafts=drafts)
+    meant = page if drafts else None
+    paths, texts = needed(page, meant)
+    export = Export(folder, drafts=meant)
     found = [(one, programme) for one in paths if (programme := programme_of(one))]
     offers = [one for one in programmes() if one in {programme for _page, programme in found}]
     export.offers(offers, [one for one in audiences() if one in {p.audience for p in offers}])

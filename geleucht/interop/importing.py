@@ -20,6 +20,7 @@ from geleucht.content.models import PathPage, ProgrammeFolder, TextPage, UnitPag
 from geleucht.interop import comparing, pages
 from geleucht.interop.comparing import Terms
 from geleucht.interop.files import File
+from geleucht.interop.left import Left
 from geleucht.interop.package import Package, PathFolder, in_order
 from geleucht.interop.report import Report
 from geleucht.interop.targets import Target
@@ -34,7 +35,7 @@ class Import:
     by: Person | None
     target: Target
     dry_run: bool
-    left: set[str] = field(default_factory=set)  # keys that are not brought
+    left: Left = field(default_factory=Left)
     report: Report = field(default_factory=Report)
 
     def run(self) -> Report:
@@ -49,7 +50,7 @@ class Import:
                     terms = Terms({}, folder.file.document["licence"])
                     self.apply(unit, UnitPage, pages.with_licence(unit, folder.file), terms)
             for folder in in_order(self.package.paths):
-                document = pages.outline(folder, self.left)
+                document = pages.outline(folder, self.left.deleted)
                 self.apply(folder.file, PathPage, document, self.terms_of(folder))
             for file in self.package.pages:
                 self.apply(file, TextPage, file.document, Terms({}))
@@ -86,8 +87,8 @@ class Import:
         name = str(file.path.relative_to(self.package.root))
         page = pages.by_key(model, file.key)
         if file.key in self.left:
-            mine = page is None or self.target.holds(page)
-            (self.report.deleted if mine else self.report.foreign).append(name)
+            deleted = file.key in self.left.deleted
+            (self.report.deleted if deleted else self.report.foreign).append(name)
             return
         new = page is None or page.latest_revision_id is None
         if page is not None and not new and comparing.same(page, document, terms):

@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What of a package is not brought: what the desk deleted, and what is another programme's."""
 
+from dataclasses import dataclass, field
+
 from geleucht.content.models import PathPage, TextPage, UnitPage
 from geleucht.interop.deleted import deleted_among
 from geleucht.interop.package import Package
@@ -9,13 +11,27 @@ from geleucht.interop.pages import by_key
 from geleucht.interop.targets import Target
 
 
-def left_away(package: Package, target: Target) -> set[str]:
-    """Keys of files: deleted at the desk, below such a path and new, or not of the target."""
-    left = deleted_among(file.key for file in package.files())
+@dataclass
+class Left:
+    """Keys of files. What is `deleted` leaves outlines, too; what is `foreign` is there."""
+
+    deleted: set[str] = field(default_factory=set)
+    foreign: set[str] = field(default_factory=set)
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.deleted or key in self.foreign
+
+
+def left_away(package: Package, target: Target) -> Left:
+    """A path takes its new units along, wherever it goes."""
+    left = Left(deleted_among(file.key for file in package.files()), foreign(package, target))
     for folder in package.paths:
-        if folder.file.key in left:
-            left |= {one.key for one in folder.units if by_key(UnitPage, one.key) is None}
-    return left | foreign(package, target)
+        new = {one.key for one in folder.units if by_key(UnitPage, one.key) is None}
+        if folder.file.key in left.deleted:
+            left.deleted |= new
+        elif folder.file.key in left.foreign:
+            left.foreign |= new
+    return left
 
 
 def foreign(package: Package, target: Target) -> set[str]:

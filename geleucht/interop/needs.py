@@ -9,18 +9,21 @@ from geleucht.content import document as documents
 from geleucht.content.links import KEY_LINK
 from geleucht.content.models import PathPage, TextPage, UnitPage
 
-Kept = TypeVar("Kept", PathPage, UnitPage, TextPage)
+Kept = TypeVar("Kept", PathPage, UnitPage)
 
 
-def needed(page: PathPage, drafts: bool) -> tuple[list[PathPage], list[TextPage]]:
-    """The path itself first, then others in the order of the tree; nothing twice."""
+def needed(page: PathPage, drafts: PathPage | None) -> tuple[list[PathPage], list[TextPage]]:
+    """The path itself first, then others that are live in the order of the tree; nothing twice.
+
+    `drafts` is the path whose newest state is meant, and that of the units below it.
+    """
     found: dict[int, PathPage | TextPage] = {}
     waiting: list[PathPage | TextPage] = [page]
     while waiting:
         one = waiting.pop()
         if one.pk not in found:
             found[one.pk] = one
-            waiting += others(one, drafts)
+            waiting += [other for other in others(one, drafts) if other.live]
     del found[page.pk]
     rest = sorted(found.values(), key=by_tree)
     paths = [one for one in rest if isinstance(one, PathPage)]
@@ -31,10 +34,10 @@ def by_tree(page: PathPage | TextPage) -> str:
     return str(page.path)
 
 
-def others(page: PathPage | TextPage, drafts: bool) -> Iterator[PathPage | TextPage]:
+def others(page: PathPage | TextPage, drafts: PathPage | None) -> Iterator[PathPage | TextPage]:
     """Prerequisites of a path, and whose pages it or its units link to."""
     if isinstance(page, TextPage):
-        yield from linked(documents.text_document(state(page, drafts)))
+        yield from linked(documents.text_document(page))
         return
     now = state(page, drafts)
     yield from (one.before for one in now.prerequisites.all())
@@ -56,7 +59,9 @@ def linked(document: documents.Document) -> Iterator[PathPage | TextPage]:
             yield found
 
 
-def state(page: Kept, drafts: bool) -> Kept:
-    """What is published, or the desk's newest state."""
-    newest: Kept = page.get_latest_revision_as_object() if drafts else page
+def state(page: Kept, drafts: PathPage | None) -> Kept:
+    """What is published, or the desk's newest state where that is meant."""
+    if drafts is None or not (page.pk == drafts.pk or page.is_child_of(drafts)):
+        return page
+    newest: Kept = page.get_latest_revision_as_object()
     return newest

@@ -4,6 +4,8 @@
 
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext as _
+
 
 @dataclass
 class Report:
@@ -21,3 +23,27 @@ class Report:
     def brings(self) -> bool:
         """Whether there is anything to do."""
         return bool(self.created or self.changed or self.proposed)
+
+
+@dataclass(frozen=True)
+class Told:
+    """One file and what becomes of it, for people."""
+
+    label: str
+    name: str
+    lines: list[tuple[str, str]]  # "+", "-", "@" or " ", and the text
+
+
+def told(report: Report) -> list[Told]:
+    """What a package changes, leaves away or must not touch; what is unchanged is not told."""
+    labels = {
+        _("neu"): report.created,
+        _("geändert, ein neuer Entwurf"): [*report.changed, *report.proposed],
+        _("an der Redaktion gelöscht"): report.deleted,
+        _("gehört zu einem anderen Programm, bleibt, wie es ist"): report.foreign,
+    }
+    return [
+        Told(label, name, [(line[:1], line) for line in report.diffs.get(name, [])])
+        for label, names in labels.items()
+        for name in names
+    ]

@@ -39,6 +39,8 @@ class Target:
 
     def lies_elsewhere(self, path: PathPage, folder: PathFolder) -> bool:
         """Whether the path lies in a programme for which it is not meant."""
+        if self.programme:
+            return False
         document, found = folder.file.document, programme_of(path)
         if found is None or found.audience.slug != document["audience"]:
             return True

@@ -14,13 +14,15 @@ from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
 from geleucht.accounts.models import Person
-from geleucht.interop import proposal_views
+from geleucht.content.models import PathPage, ProgrammeFolder
+from geleucht.interop import package_views, proposal_views
 from geleucht.interop.pages import IMPORTED
 from geleucht.interop.proposal_actions import DECLINED
 from geleucht.interop.proposals import proposal_of
 
 PROPOSALS = "vorschlaege/"
 ONE = f"{PROPOSALS}<int:page_id>/<int:revision>/"
+INTO = "paket/einspielen/<int:programme>/"
 
 
 @hooks.register("register_log_actions")  # type: ignore[untyped-decorator]
@@ -36,6 +38,15 @@ def log_actions(actions: Any) -> None:
 @hooks.register("register_admin_urls")  # type: ignore[untyped-decorator]
 def desk_urls() -> list[URLPattern]:
     return [
+        path("paket/<int:page_id>/", package_views.TakeAlong.as_view(), name="interop_take_along"),
+        path(
+            "paket/<int:page_id>/<slug:state>.zip",
+            package_views.Download.as_view(),
+            name="interop_download",
+        ),
+        path(INTO, package_views.HandIn.as_view(), name="interop_hand_in"),
+        path(f"{INTO}ansehen/", package_views.LookAt.as_view(), name="interop_look_at"),
+        path(f"{INTO}verwerfen/", package_views.ThrowAway.as_view(), name="interop_throw_away"),
         path(PROPOSALS, proposal_views.Proposals.as_view(), name="interop_proposals"),
         path(f"{ONE}annahme/", proposal_views.Accept.as_view(), name="interop_proposal_accept"),
         path(f"{ONE}ablehnung/", proposal_views.Decline.as_view(), name="interop_proposal_decline"),
@@ -59,4 +70,25 @@ def proposal_button(
             url=reverse("interop_proposals"),
             icon_name="history",
             priority=72,
+        )
+
+
+@hooks.register("register_page_header_buttons")  # type: ignore[untyped-decorator]
+def package_button(
+    page: Page, user: Person, view_name: str, next_url: str | None = None
+) -> Iterator[Button]:
+    rights = page.permissions_for_user(user)
+    if isinstance(page, PathPage) and rights.can_edit():
+        yield Button(
+            _("Als Paket herunterladen"),
+            url=reverse("interop_take_along", args=[page.pk]),
+            icon_name="download",
+            priority=74,
+        )
+    if isinstance(page, ProgrammeFolder) and rights.can_add_subpage():
+        yield Button(
+            _("Paket einspielen"),
+            url=reverse("interop_hand_in", args=[page.programme.pk]),
+            icon_name="upload",
+            priority=74,
         )
