@@ -171,10 +171,17 @@ def test_a_path_for_another_audience_is_refused_with_its_line(
     browser = world.desk_of(edda)
     hand_in(browser, teachers, tmp_path)
     context = browser.get(into(teachers, "ansehen/")).context
-    assert [str(one) for one in context["refused"].problems] == [
-        "lehrkraefte/eigener/path.yaml:4: Der Lernpfad ist für „finanzverwaltung“, dieses Programm "
-        "für „lehrkraefte“.",
-        "seiten/neu.md:1: Diese Textseite gibt es hier noch nicht; der Betrieb spielt sie ein.",
+    assert [(one.file, one.line, one.sentence) for one in context["refused"].problems] == [
+        (
+            "lehrkraefte/eigener/path.yaml",
+            4,
+            "Der Lernpfad ist für „finanzverwaltung“, dieses Programm für „lehrkraefte“.",
+        ),
+        (
+            "seiten/neu.md",
+            1,
+            "Diese Textseite gibt es hier noch nicht; der Betrieb spielt sie ein.",
+        ),
     ]
     assert "Es wurde nichts geändert." in confirm(browser, teachers).text
     assert not PathPage.objects.filter(slug="eigener").exists()
@@ -222,7 +229,7 @@ def test_what_was_thrown_away_or_confirmed_elsewhere_is_not_brought_in(
     assert "Es wurde nichts geändert." in said(browser.post(into(teachers, "verwerfen/")))
     assert browser.get(into(teachers, "ansehen/"))["Location"] == into(teachers)
     late = browser.post(into(teachers, "ansehen/"), {"package": waits})
-    assert said(late) == "Das Paket wartet nicht mehr. Es wurde nichts geändert."
+    assert "Das Paket wartet nicht mehr. Es wurde nichts geändert." in said(late)
 
 
 def test_a_package_that_nobody_confirms_is_forgotten(
@@ -249,10 +256,8 @@ def test_strangers_take_nothing_along_and_bring_nothing_in(
         f"/redaktion/paket/{path.pk}/entwurf.zip",
     ):
         response = stranger.get(address)
-        assert (response.status_code, response.get("Location")) in {
-            (302, "/redaktion/"),
-            (403, None),
-        }
+        assert response.status_code in {302, 403}
+        assert response.get("Location", "/redaktion/") == "/redaktion/"
     hand_in(stranger, teachers, imported)
     assert not WaitingPackage.objects.exists()
 
