@@ -130,6 +130,14 @@ def closed_network(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket.socket, "connect", guarded)
 
 
+@pytest.fixture(autouse=True)
+def empty_shelf() -> None:
+    """What the search keeps is named by a number that a test takes back at its end."""
+    from geleucht.content.search_shelf import KEPT  # reason: settings first
+
+    KEPT.clear()
+
+
 Count = Callable[[int], AbstractContextManager[None]]
 
 

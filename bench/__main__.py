@@ -9,8 +9,7 @@ from pathlib import Path
 
 import django
 
-LEARNERS, BUSY = 333_000, 50_000
-SMALL_LEARNERS, SMALL_BUSY = 1_000, 100
+WHOLE, SMALL = (333_000, 50_000, 20_000, 3_000), (1_000, 100, 300, 100)
 
 
 def main() -> None:
@@ -23,8 +22,9 @@ def main() -> None:
     environment(small=given.small)
     django.setup()
 
-    size = (SMALL_LEARNERS, SMALL_BUSY) if given.small else (LEARNERS, BUSY)
-    import_module("bench.run").bench(learners=size[0], busy=size[1], rounds=rounds, seconds=seconds)
+    run = import_module("bench.run")
+    size = run.Size(*(SMALL if given.small else WHOLE))
+    run.bench(size, rounds=rounds, seconds=seconds)
 
 
 def environment(*, small: bool) -> None:

@@ -23,6 +23,7 @@ class Target:
     status: int = 200
     cookies: Path | None = None
     body: str | None = None
+    asked: Path | None = None  # queries and their answers, see `bench.asked`
     budget: float | None = None
     queries: int | None = None
 
@@ -47,7 +48,7 @@ def measure(target: Target, seconds: int) -> Seen:
     done = subprocess.run(
         [wrk, "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", "--timeout", "10s", "-s", str(SCRIPT),
          target.url, "--", str(target.status), target.marker, str(target.cookies or "-"),
-         target.body or "-"],
+         target.body or "-", str(target.asked or "-")],
         capture_output=True, text=True, check=True,
     )  # fmt: skip
     found = re.search(r"RESULT (\d+) (\d+) (\d+) (\d+) (\d+) (\d+)", done.stdout)

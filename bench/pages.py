@@ -13,10 +13,11 @@ from bench.load import Target
 from geleucht.accounts.models import Learner
 from geleucht.learning.models import LivePath, UnitEdition
 
+SEARCH = "search, reader"
 NO_QUERY = ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "COMMIT")
 
 
-def targets(site: str, cookies: Path) -> list[Target]:
+def targets(site: str, cookies: Path, asked: Path) -> list[Target]:
     path, unit, quiz, wrong = first_quiz()
     page = f"{site}{unit}"
     return [
@@ -34,6 +35,7 @@ def targets(site: str, cookies: Path) -> list[Target]:
             body=f"option={wrong}&stand=%NUMBER%",
             budget=0.4,
         ),
+        Target(SEARCH, f"{site}/suche/", "Treffer", asked=asked, budget=0.3, queries=4),
     ]
 
 
@@ -64,6 +66,7 @@ def queries_of(learner: Learner) -> dict[str, int]:
         "unit, learner": (client, unit),
         "path, learner": (client, path),
         "/ich/, five paths": (client, "/ich/"),
+        SEARCH: (reader, "/suche/?q=Modell"),
     }
     return {name: count(browser, url) for name, (browser, url) in pages.items()}
 

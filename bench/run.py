@@ -8,6 +8,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
@@ -15,41 +16,58 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 
-from bench import fill
+from bench import asked, documents, fill
 from bench.load import Seen, Target, measure, middle
 from bench.pages import queries_of, targets
 from bench.report import HEAD, line
 from geleucht.accounts.models import Learner
 from geleucht.base import serving
+from geleucht.content.search_models import SearchDocument
 
 SITE, FLOOR = 8701, 8702
 MOST_MEMORY = 250  # MB of one web process
 
 
-def bench(*, learners: int, busy: int, rounds: int, seconds: int) -> None:
+@dataclass(frozen=True)
+class Size:
+    """How much there is, `busy` being learners with five paths under way, and how much is asked."""
+
+    learners: int
+    busy: int
+    documents: int
+    queries: int
+
+
+def bench(size: Size, *, rounds: int, seconds: int) -> None:
     with serving.database(print):
-        prepare(learners, busy)
+        prepare(size)
         cookies = Path(settings.DATA) / "cookies"
         people = fill.sessions(cookies)
+        queries = Path(settings.DATA) / "asked"
+        asked.write(queries, size.documents, size.queries)
         with server("config.wsgi:application", SITE) as site, floor():
             for port in (SITE, FLOOR):
                 serving.wait_until_open("127.0.0.1", port)
-            pages = [floor_target(), *targets(f"http://127.0.0.1:{SITE}", cookies)]
+            pages = [floor_target(), *targets(f"http://127.0.0.1:{SITE}", cookies, queries)]
             seen = rounds_of(pages, rounds, seconds)
             print_table(pages, seen, queries_of(people[0]))
             print_memory(site)
 
 
-def prepare(learners: int, busy: int) -> None:
+def prepare(size: Size) -> None:
     """Migrate and fill; a database that was filled to this size is used again."""
     call_command("migrate", verbosity=0, interactive=False)
     call_command("collectstatic", verbosity=0, interactive=False)
-    if Learner.objects.count() == learners:
-        return
-    print(f"» {learners} Lernstände, {busy} davon mit fünf Pfaden")
-    with connection.cursor() as cursor:
-        cursor.execute("TRUNCATE accounts_learner CASCADE")
-    fill.fill(learners, busy)
+    if Learner.objects.count() != size.learners:
+        print(f"» {size.learners} Lernstände, {size.busy} davon mit fünf Pfaden")
+        with connection.cursor() as cursor:
+            cursor.execute("TRUNCATE accounts_learner CASCADE")
+        fill.fill(size.learners, size.busy)
+    if SearchDocument.objects.count() < size.documents:
+        print(f"» {size.documents} Dokumente für die Suche")
+        documents.fill(size.documents)
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM (ANALYZE) content_searchdocument, content_searchword")
 
 
 @contextmanager

@@ -4,36 +4,43 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from html import unescape
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
 
 from geleucht.base.german import SPELLED_OUT
+from geleucht.base.shared import touch
 from geleucht.content import kinds, render
 from geleucht.content.kinds import Data
-from geleucht.content.search_models import LONGEST, SearchDocument, SearchWord
+from geleucht.content.search_models import LONGEST, SearchDocument
 
 WORD = re.compile(r"\w+")
 TAG = re.compile(r"<[^>]*>")
-PUT = """
-    INSERT INTO content_searchdocument AS d
-        (key, kind, title, summary, body, address, audience, level, minutes, competences, sort_key,
-         head, words)
-    VALUES (%(key)s, %(kind)s, %(title)s, %(summary)s, %(body)s, %(address)s, %(audience)s,
-        %(level)s, %(minutes)s, %(competences)s, %(sort_key)s,
-        setweight(to_tsvector('german', %(title)s), 'A')
-        || setweight(to_tsvector('simple', %(folded_title)s), 'A')
-        || setweight(to_tsvector('german', %(summary)s), 'B')
-        || setweight(to_tsvector('simple', %(folded_summary)s), 'B'),
-        to_tsvector('german', %(all)s) || to_tsvector('simple', %(folded)s))
-    ON CONFLICT (key) DO UPDATE SET kind = excluded.kind, title = excluded.title,
-        summary = excluded.summary, body = excluded.body, address = excluded.address,
-        audience = excluded.audience, level = excluded.level, minutes = excluded.minutes,
-        competences = excluded.competences, sort_key = excluded.sort_key, head = excluded.head,
-        words = excluded.words
+COLUMNS = (
+    "key", "kind", "title", "summary", "body", "folded", "address", "audience", "level", "minutes",
+    "competences", "sort_key",
+)  # fmt: skip
+VECTORS = ("words", "head", "name")
+PUT = f"""
+    INSERT INTO content_searchdocument ({", ".join((*COLUMNS, *VECTORS))})
+    VALUES ({", ".join(f"%({name})s" for name in COLUMNS)},
+            {", ".join(f"array_to_tsvector(%({name})s::text[])" for name in VECTORS)})
+    ON CONFLICT (key) DO UPDATE SET
+        {", ".join(f"{name} = excluded.{name}" for name in (*COLUMNS[1:], *VECTORS))}
+"""  # noqa: S608 names of columns alone
+LEARN = """
+    INSERT INTO content_searchword (word, stems)
+    SELECT word, coalesce(array_agg(DISTINCT stem) FILTER (WHERE stem IS NOT NULL), '{}')
+    FROM unnest(%s::text[], %s::text[]) AS t(spoken, word)
+    LEFT JOIN LATERAL unnest(ts_lexize('german_stem', spoken)) AS stem ON true
+    GROUP BY word ORDER BY word
+    ON CONFLICT (word) DO UPDATE SET stems = ARRAY(
+        SELECT DISTINCT unnest(content_searchword.stems || excluded.stems) ORDER BY 1)
+    WHERE NOT content_searchword.stems @> excluded.stems
 """
 
 
@@ -55,28 +62,42 @@ class Found:
 
 def put(found: Found) -> None:
     """Have this found from now on, in place of what was known under its key."""
-    everything = f"{found.title} {found.summary} {found.body}"
-    folded = " ".join(words(everything))
-    values = vars(found) | {
-        "competences": list(found.competences),
-        "all": everything,
-        "folded": folded,
-        "folded_summary": " ".join(words(found.summary)),
-        "folded_title": " ".join(words(found.title)),
-        "sort_key": fold(found.title)[:400],
-    }
+    put_all([found])
+
+
+def put_all(several: Collection[Found]) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(PUT, values)
-    learn(set(folded.split()))
+        cursor.executemany(PUT, [row(found) for found in several])
+    learn({word for found in several for word in spoken(everything(found))})
+    touch()
+
+
+def row(found: Found) -> dict[str, Any]:
+    return vars(found) | {
+        "competences": list(found.competences),
+        "folded": fold(found.body),
+        "sort_key": fold(found.title)[:400],
+        "words": words(everything(found)),
+        "head": words(f"{found.title} {found.summary}"),
+        "name": words(found.title),
+    }
+
+
+def everything(found: Found) -> str:
+    return f"{found.title} {found.summary} {found.body}"
 
 
 def drop(keys: Iterable[UUID]) -> None:
-    SearchDocument.objects.filter(key__in=list(keys)).delete()
+    if SearchDocument.objects.filter(key__in=list(keys)).delete()[0]:
+        touch()
 
 
-def learn(known: set[str]) -> None:
-    rows = [SearchWord(word=word, grams=grams(word)) for word in sorted(known)]
-    SearchWord.objects.bulk_create(rows, ignore_conflicts=True, batch_size=2000)
+def learn(known: Collection[str]) -> None:
+    """Know these words, given in small letters: the German dictionary knows umlauts."""
+    said = [(word, fold(word)) for word in sorted(known)]
+    said = [(word, folded) for word, folded in said if len(folded) <= LONGEST]
+    with connection.cursor() as cursor:
+        cursor.execute(LEARN, [[word for word, _ in said], [folded for _, folded in said]])
 
 
 def forget() -> None:
@@ -106,15 +127,18 @@ def fold(text: str) -> str:
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
+def spoken(text: str) -> set[str]:
+    """The words of a text in small letters."""
+    return set(WORD.findall(unicodedata.normalize("NFC", text).lower()))
+
+
 def words(text: str) -> list[str]:
-    """The folded words of a text, in its order."""
-    return [word for word in WORD.findall(fold(text)) if len(word) <= LONGEST]
+    """The folded words of a text."""
+    folded = {fold(word) for word in spoken(text)}
+    return sorted(word for word in folded if word and len(word) <= LONGEST)
 
 
-def grams(word: str) -> list[str]:
+def grams(word: str) -> set[str]:
     """Its groups of three letters, and those that its beginning and end make with a blank."""
-    return sorted(threes(f" {word} "))
-
-
-def threes(text: str) -> set[str]:
+    text = f" {word} "
     return {text[at : at + 3] for at in range(len(text) - 2)}

@@ -14,7 +14,9 @@ from django.utils.translation import gettext as _
 
 from geleucht.content.competences import Shown, shown
 from geleucht.content.frameworks import competences
-from geleucht.content.search import LENGTHS, START, STOP, Hit, Search
+from geleucht.content.excerpts import START, STOP
+from geleucht.content.search import Hit, Search
+from geleucht.content.search_shelf import LENGTHS
 from geleucht.learning.pages import Context
 from geleucht.learning.words import minutes
 from geleucht.programmes.queries import audiences

@@ -22,7 +22,7 @@ pytestmark = [
 ]
 PAGES = [
     "floor", "home, reader", "unit, reader", "unit, learner", "path, learner", "/ich/, five paths",
-    "answer to a quiz",
+    "answer to a quiz", "search, reader",
 ]  # fmt: skip
 ROW = re.compile(r"^(.{28}) +(\d+) +([\d.]+) +([\d.]+|–) +[\d.]+ +[\d.]+ +[\d.]+ +(\d+) +(\d+|–)")
 

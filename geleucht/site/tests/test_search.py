@@ -42,7 +42,7 @@ def facets(html: str) -> dict[str, str]:
     return dict(found)
 
 
-@pytest.mark.parametrize(("number", "price"), [(0, 6), (1, 5), (3, 5)])
+@pytest.mark.parametrize(("number", "price"), [(0, 5), (1, 7), (3, 7)])
 def test_a_search_with_nothing_one_and_three_hits(
     client: Client, queries: Count, number: int, price: int
 ) -> None:
@@ -51,6 +51,8 @@ def test_a_search_with_nothing_one_and_three_hits(
     with queries(price):
         html = client.get("/suche/", {"q": "schacht"}).text
     assert titles(html) == [f"Lampe {at}" for at in range(number)]
+    with queries(min(number, 1) + 2):
+        assert client.get("/suche/", {"q": "schacht"}).text == html  # what is asked is kept
     assert f"{number} Treffer" in html
     assert ("Dazu steht hier nichts." in html) == (number == 0)
 
@@ -145,6 +147,19 @@ def test_the_better_a_document_fits_the_earlier_it_stands(client: Client) -> Non
     document(3, "Noch anderes", summary="Von der Datenspende.")
     html = client.get("/suche/", {"q": "datenspende"}).text
     assert titles(html) == ["Die Datenspende", "Noch anderes", "Anderes"]
+
+
+def test_the_word_itself_stands_before_compounds_of_it_and_two_words_before_one(
+    client: Client,
+) -> None:
+    document(1, "Datenspendenkonto", body="Lampe")
+    document(2, "Spende und Datenspenden", body="Lampe")
+    document(3, "Zur Lampe", body="Datenspende")
+    document(4, "Zur Lampe und zur Datenspende")
+    assert titles(client.get("/suche/", {"q": "datenspende lampe"}).text) == [
+        "Zur Lampe und zur Datenspende", "Spende und Datenspenden", "Zur Lampe",
+        "Datenspendenkonto",
+    ]  # fmt: skip
 
 
 def test_a_document_that_is_put_again_is_found_by_its_new_words_only(client: Client) -> None:

@@ -1,0 +1,78 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What people ask the search in the bench: thousands of different queries, each with its answer.
+
+One in ten is mistyped, one in ten is a common word by itself, the others have a rare word, mostly
+beside another; a third is narrowed. Common words come again and again, rare ones hardly ever.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+from urllib.parse import urlencode
+
+from bench import documents
+from geleucht.content.search import Search
+from geleucht.content.search_index import Found
+
+PER_PAGE = 10
+NARROWED = ({"stufe": "aufbau"}, {"art": "unit", "dauer": "10"}, {"zielgruppe": "ausbildung"})
+FACETS = {"stufe": "level", "art": "kind", "dauer": "length", "zielgruppe": "audience"}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """`planted` is the address of a document that has what is asked for in its title, if any."""
+
+    text: str
+    chosen: dict[str, str]
+    planted: str = ""
+
+    @property
+    def line(self) -> str:
+        """Query, text, how many there are, who comes first; held against what is planted."""
+        narrowed = {FACETS[name]: value for name, value in self.chosen.items()}
+        search = Search(self.text, narrowed)
+        hits = [hit.address for hit in search.hits(0, PER_PAGE)]
+        if self.planted and self.planted not in hits:
+            raise SystemExit(f"The search for “{self.text}” does not find {self.planted}.")
+        first = f'href="{hits[0]}"' if hits else "Dazu steht hier nichts."
+        query = urlencode({"q": self.text, **self.chosen})
+        return f"{query}\t{self.text}\t{search.total} Treffer\t{first}\n"
+
+
+def write(file: Path, known: int, number: int) -> None:
+    """So many queries for a search that was filled with so many documents."""
+    file.write_text("".join(one.line for one in asked(known, number)))
+
+
+def asked(known: int, number: int) -> list[Asked]:
+    chance = Random(815)  # noqa: S311 the same queries each time, no secret
+    common = documents.Vocabulary.of([w for w in documents.spoken_words() if len(w) > 3])
+    found: dict[str, Asked] = {}
+    planted = list(documents.documents(known))
+    while len(found) < number:
+        one = query(chance, len(found), common, chance.choice(planted))
+        found.setdefault(one.text, one)
+    return list(found.values())
+
+
+def query(chance: Random, at: int, common: documents.Vocabulary, document: Found) -> Asked:
+    rare, *_, own = document.title.split()
+    match at % 10:
+        case 0:
+            return Asked(mistyped(chance, rare), {})
+        case 1 | 2:
+            return Asked(rare, {})
+        case 3 | 4:
+            return Asked(common.some(chance, 1 + at % 2), chance.choice(NARROWED))
+        case 5 | 6:
+            return Asked(f"{rare} {own}", {}, document.address)
+        case _:
+            return Asked(f"{common.some(chance, 1)} {rare}", chance.choice(({}, *NARROWED)))
+
+
+def mistyped(chance: Random, word: str) -> str:
+    """Two letters in the wrong order."""
+    at = chance.randrange(1, len(word) - 2)
+    return word[:at] + word[at + 1] + word[at] + word[at + 2 :]

@@ -1,0 +1,158 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Everything published as the search counts it: sets of documents as the bits of a number.
+
+A shelf holds for one number of the last change (`base.shared`), so nothing on it ever changes.
+Bit 0 is the first document in alphabetical order; a set of 20,000 is 2.5 KB, and what two sets
+share is one operation.
+"""
+
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from threading import Lock
+
+from django.db import connections, transaction
+
+from geleucht.base.readonly import alias
+from geleucht.base.shared import current_number
+from geleucht.base.sql import select
+from geleucht.content.search_words import alike, containing
+
+Bits = int
+FACETS = ("kind", "audience", "level", "length", "competence")  # one value each, or several
+LENGTHS = ("5", "10", "15", "mehr")  # minutes at most
+SHORTEST_PART = 4  # letters; shorter words stand for themselves and their forms alone
+MOST_TERMS = 1000  # words of queries whose documents are kept
+ALL = """
+    SELECT id, kind, audience, level, CASE WHEN minutes IS NULL THEN '' WHEN minutes <= 5 THEN '5'
+        WHEN minutes <= 10 THEN '10' WHEN minutes <= 15 THEN '15' ELSE 'mehr' END,
+        competences
+    FROM content_searchdocument ORDER BY kind = 'page', sort_key, key
+"""
+KNOWN = "SELECT coalesce(string_agg(word, ' ' ORDER BY word), '') FROM content_searchword"
+FORMS = """
+    SELECT ts_lexize('german_stem', %(spoken)s) = '{}', ARRAY(
+        SELECT word FROM content_searchword WHERE stems && (ts_lexize('german_stem', %(spoken)s)
+            || coalesce((SELECT stems FROM content_searchword WHERE word = %(folded)s), '{}')))
+"""
+HITS = """
+    SELECT (SELECT array_agg(id) FROM content_searchdocument WHERE words @@ %(known)s::tsquery),
+           (SELECT array_agg(id) FROM content_searchdocument WHERE head @@ %(known)s::tsquery),
+           (SELECT array_agg(id) FROM content_searchdocument WHERE name @@ %(known)s::tsquery),
+           (SELECT array_agg(id) FROM content_searchdocument WHERE name @@ %(forms)s::tsquery)
+"""
+
+
+@dataclass(frozen=True)
+class Term:
+    """What a word of a query stands for, and the documents that have it."""
+
+    known: frozenset[str] = frozenset()
+    corrected: bool = False  # nothing is spelled so; `known` are words spelled alike
+    stop: bool = False  # a word such as *und*, which says nothing
+    hits: Bits = 0
+    head: Bits = 0  # in title or summary
+    name: Bits = 0  # in the title
+    itself: Bits = 0  # a form of the word itself in the title, not as a part of another
+
+
+@dataclass(frozen=True)
+class Shelf:
+    number: int
+    ids: list[int]  # by place
+    places: dict[int, int]
+    facets: dict[str, dict[str, Bits]]
+    known: str  # all words, see `search_words`
+    terms: OrderedDict[str, Term] = field(default_factory=OrderedDict)
+    lock: Lock = field(default_factory=Lock)
+
+    @property
+    def all(self) -> Bits:
+        return (1 << len(self.ids)) - 1
+
+    def term(self, spoken: str, folded: str) -> Term:
+        """Of a word in small letters, and folded. What is asked most often is kept."""
+        with self.lock:
+            if spoken in self.terms:
+                self.terms.move_to_end(spoken)
+                return self.terms[spoken]
+        term = self.looked_up(spoken, folded)
+        with self.lock:
+            self.terms[spoken] = term
+            while len(self.terms) > MOST_TERMS:
+                self.terms.popitem(last=False)
+        return term
+
+    def looked_up(self, spoken: str, folded: str) -> Term:
+        [(stop, found)] = select(FORMS, {"spoken": spoken, "folded": folded})
+        if stop:
+            return Term(stop=True)
+        part = len(folded) >= SHORTEST_PART
+        known = {*found, *(containing(self.known, folded) if part else ())}
+        near = alike(self.known, folded) if part and not known else []
+        if not known and not near:
+            return Term()
+        queries = {"known": tsquery(known or near), "forms": tsquery(found or near)}
+        [sets] = by_index(HITS, queries)
+        return Term(frozenset(known or near), bool(near), False, *map(self.bits, sets))
+
+    def bits(self, ids: Iterable[int] | None) -> Bits:
+        """What was published a moment ago may not stand here yet."""
+        return bits((self.places[one] for one in ids or () if one in self.places), len(self.ids))
+
+
+KEPT: list[Shelf] = []  # the newest one alone
+FILLING = Lock()
+
+
+def shelf() -> Shelf:
+    """As of the last change; made once by each process."""
+    number = current_number()
+    with FILLING:
+        if not KEPT or KEPT[0].number != number:
+            KEPT[:] = [filled(number)]
+        return KEPT[0]
+
+
+def filled(number: int) -> Shelf:
+    rows = select(ALL, [])
+    places = {row[0]: place for place, row in enumerate(rows)}
+    facets: dict[str, dict[str, Bits]] = {}
+    for column, facet in enumerate(FACETS, 1):
+        at: dict[str, list[int]] = {}
+        for place, row in enumerate(rows):
+            for value in row[column] if isinstance(row[column], list) else [row[column]]:
+                at.setdefault(value, []).append(place)
+        facets[facet] = {value: bits(some, len(rows)) for value, some in at.items() if value}
+    known = select(KNOWN, [])[0][0]
+    return Shelf(number, list(places), places, facets, f" {known} ")
+
+
+def bits(places: Iterable[int], size: int) -> Bits:
+    found = bytearray(size // 8 + 1)
+    for place in places:
+        found[place >> 3] |= 1 << (place & 7)
+    return int.from_bytes(found, "little")
+
+
+def members(found: Bits) -> Iterator[int]:
+    """The places in a set, the first first."""
+    digits = f"{found:b}"[::-1]
+    at = digits.find("1")
+    while at >= 0:
+        yield at
+        at = digits.find("1", at + 1)
+
+
+def tsquery(words: Iterable[str]) -> str:
+    """Any of these."""
+    return " | ".join("'" + word.replace("\\", "\\\\").replace("'", "''") + "'" for word in words)
+
+
+def by_index(sql: str, values: dict[str, str]) -> list[tuple[list[int] | None, ...]]:
+    """Rows by way of the index: PostgreSQL thinks that unpacking every document costs nothing."""
+    with transaction.atomic(alias()):
+        with connections[alias()].cursor() as cursor:
+            cursor.execute("SET LOCAL enable_seqscan = off")
+        return select(sql, values)
