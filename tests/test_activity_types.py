@@ -10,6 +10,16 @@ every = pytest.mark.parametrize("one", examples(), ids=lambda one: one.name)
 
 
 @every
+def test_it_can_be_printed_and_nothing_of_the_solution_stands_on_the_paper(one: Example) -> None:
+    public, solution = one.parts
+    sheet = one.type.sheet(public)
+    assert sheet.title == (public.get("title") or public["question"])
+    assert sheet.lines or sheet.entries or "___" in "".join(sheet.text)
+    sentences = [text for text in texts(solution) if len(text) > 20]  # a bank's words are public
+    assert [text for text in sentences if text in str(sheet)] == []
+
+
+@every
 def test_nothing_of_the_solution_stands_in_what_everybody_may_read(one: Example) -> None:
     public, solution = one.parts
     shown = repr(public)

@@ -29,6 +29,8 @@ from geleucht.content.page_kinds import LEAST_MINUTES, MOST_MINUTES, Order
 from geleucht.content.text_tree import one_line
 
 Document = dict[str, Any]
+PRINT = "druck"
+TAKEN = {PRINT}  # addresses below that of a path which are no unit's
 
 
 def unit_document(page: UnitPage) -> Document:
@@ -228,6 +230,10 @@ def problems(document: Document) -> list[str]:
         _("Die Dauer liegt zwischen 1 und 60 Minuten."): not minutes
         or not LEAST_MINUTES <= minutes <= MOST_MINUTES,
         _("Es fehlt eine Aktivität."): not keys,
+        _("Die Adresse „%s“ ist vergeben. Wählen Sie eine andere.") % document["slug"]: document[
+            "slug"
+        ]
+        in TAKEN,
         _("Zwei Aktivitäten haben denselben Schlüssel."): max(keys.values(), default=0) > 1,
     }
     sentences = [sentence for sentence, wrong in found.items() if wrong]

@@ -19,6 +19,7 @@ from wagtail.blocks import StructBlock
 
 from geleucht.base.errors import Refused
 from geleucht.content.directives import Directive
+from geleucht.learning.paper import LINES, Sheet
 
 ORDERS = 24  # of what is shuffled: so few that pages can be kept in memory
 Data = dict[str, Any]  # neutral data of an activity: plain JSON, without its key
@@ -172,6 +173,9 @@ class ActivityType(Protocol):
     def view(self, slot: Slot) -> dict[str, Any]:
         """What the template needs beside the slot."""
 
+    def sheet(self, public: Data) -> Sheet:
+        """The activity on paper, to fill in with a pen."""
+
     def read(self, directive: Directive) -> Data:
         """Neutral data from a package's directive; reports what is wrong with its line."""
 
@@ -195,3 +199,7 @@ class Plain:
 
     def shuffles(self, public: Data) -> bool:
         return False
+
+    def sheet(self, public: Data) -> Sheet:
+        """What is asked, and lines to write on."""
+        return Sheet(public.get("title") or public["question"], lines=LINES)

@@ -8,6 +8,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from geleucht.content.document import PRINT
 from geleucht.learning import competences
 from geleucht.learning.addresses import link, link_to, overview, path_href, unit_href
 from geleucht.learning.editions import Outline, Stop
@@ -41,6 +42,7 @@ def path_page(
         "crumbs": [*crumbs(), (path.data["title"], "")],
         "path": path.data,
         "about": path_href(path),
+        "print_href": f"{path_href(path)}{PRINT}/",
         "path_units": len(path.stops),
         "unchecked": sum(unchecked(stop.data) for stop in path.stops),
         "competences": competences.of_path(path),
@@ -68,6 +70,7 @@ def unit_frame(state: UnitState) -> Context:
     return frame(path) | {
         "unit": state.stop.data,
         "about": unit_href(path, state.stop),
+        "print_href": f"{unit_href(path, state.stop)}{PRINT}/",
         "place": _("Einheit %(n)s von %(total)s")
         % {"n": state.stop.position + 1, "total": len(path.stops)},
         "minutes": minutes(state.stop.data["minutes"]),

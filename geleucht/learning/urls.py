@@ -4,12 +4,15 @@
 
 from django.urls import path
 
-from geleucht.learning import views
+from geleucht.content.document import PRINT
+from geleucht.learning import printing, views
 
 app_name = "learning"
 urlpatterns = [
     path("lernpfade/", views.paths, name="paths"),
     path("lernpfade/<slug:path>/", views.path, name="path"),
+    path(f"lernpfade/<slug:path>/{PRINT}/", printing.path, name="print_path"),
+    path(f"lernpfade/<slug:path>/<slug:unit>/{PRINT}/", printing.unit, name="print_unit"),
     path("lernpfade/<slug:path>/<slug:unit>/", views.unit, name="unit"),
     path("lernpfade/<slug:path>/<slug:unit>/antwort/<uuid:activity>/", views.answer, name="answer"),
     path("lernpfade/<slug:path>/<slug:unit>/notiz/", views.mark, name="mark"),

@@ -25,6 +25,7 @@ from geleucht.learning.activity import (
     only_fields,
     text_id,
 )
+from geleucht.learning.paper import Sheet, ticked
 
 
 class Checklist(Plain):
@@ -87,6 +88,9 @@ class Checklist(Plain):
             "kept": kept,
             "elsewhere": slot.work is not None and shown != saved,
         }
+
+    def sheet(self, public: Data) -> Sheet:
+        return Sheet(public["title"], entries=ticked(public["items"]))
 
 
 def not_here() -> str:

@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import Any
 
 from django.http import QueryDict
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from geleucht.activities.compare import package, showing, stream
@@ -25,6 +26,7 @@ from geleucht.learning.activity import (
     Slot,
     only_fields,
 )
+from geleucht.learning.paper import LINES, Entry, Sheet
 
 MOST_CHARACTERS = 5_000
 CHOICES = ("a", "b", "both", "neither")
@@ -92,6 +94,11 @@ class Compare(Plain):
 
     def view(self, slot: Slot) -> dict[str, Any]:
         return showing.context(slot)
+
+    def sheet(self, public: Data) -> Sheet:
+        html = render_to_string("compare/paper.html", showing.texts(public))
+        choices = tuple(showing.choices().values())
+        return Sheet(public["question"], html=html, entries=(Entry("", choices),), lines=LINES)
 
 
 def origin_problems(answer: Data) -> list[str]:

@@ -18,8 +18,7 @@ def context(slot: Slot) -> dict[str, Any]:
     shown = slot.posted or saved or {"choice": "", "text": ""}
     names = choices()
     return {
-        "task": html(slot.public["task"]),
-        "answers": [answer(slot.public[name], names[name]) for name in ("a", "b")],
+        **texts(slot.public),
         "choices": [
             {"value": value, "label": label, "checked": value == shown["choice"]}
             for value, label in names.items()
@@ -30,6 +29,15 @@ def context(slot: Slot) -> dict[str, Any]:
         else [],
         "saved": {**saved, "label": names[saved["choice"]]} if saved and saved != shown else None,
         "view": html(slot.work["feedback"].get("view", "")) if slot.work else "",
+    }
+
+
+def texts(public: Data) -> dict[str, Any]:
+    """The task and both answers."""
+    names = choices()
+    return {
+        "task": html(public["task"]),
+        "answers": [answer(public[name], names[name]) for name in ("a", "b")],
     }
 
 

@@ -24,6 +24,7 @@ from geleucht.learning.activity import (
     Slot,
     only_fields,
 )
+from geleucht.learning.paper import Entry, Sheet, paragraphs
 
 CONFIRMED = {"yes": True, "no": False}
 
@@ -82,6 +83,11 @@ class External(Plain):
 
     def view(self, slot: Slot) -> dict[str, Any]:
         return showing.context(slot)
+
+    def sheet(self, public: Data) -> Sheet:
+        done = (Entry(_("Erledigt")),)
+        text = paragraphs(public["text"])
+        return Sheet(public["title"], text, link=public["link"], entries=done)
 
 
 TYPE = External()

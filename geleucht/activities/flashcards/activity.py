@@ -25,6 +25,7 @@ from geleucht.learning.activity import (
     only_fields,
     text_id,
 )
+from geleucht.learning.paper import Entry, Sheet
 
 SAID = ("known", "again")
 CARD = re.compile(r"card-[0-9a-f]{8}")
@@ -94,6 +95,11 @@ class Flashcards(Plain):
 
     def view(self, slot: Slot) -> dict[str, Any]:
         return showing.context(slot)
+
+    def sheet(self, public: Data) -> Sheet:
+        """The fronts: what stands on the back is for the screen, or for who asks."""
+        fronts = [Entry(card["front"], (), lines=2) for card in public["cards"]]
+        return Sheet(public["title"], hint=_("In eigenen Worten:"), entries=tuple(fronts))
 
 
 def not_here() -> str:

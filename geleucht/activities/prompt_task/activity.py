@@ -26,6 +26,7 @@ from geleucht.learning.activity import (
     only_fields,
     text_id,
 )
+from geleucht.learning.paper import LINES, Sheet, paragraphs, ticked
 
 MOST_CHARACTERS = 5_000
 
@@ -95,6 +96,11 @@ class PromptTask(Plain):
 
     def view(self, slot: Slot) -> dict[str, Any]:
         return showing.context(slot)
+
+    def sheet(self, public: Data) -> Sheet:
+        text = paragraphs("\n\n".join([public["task"], public["hint"]]))
+        criteria = ticked(public["criteria"])
+        return Sheet(public["title"], text, lines=2 * LINES, entries=criteria)
 
 
 def not_here() -> str:

@@ -6,6 +6,7 @@ Neutral data: question, select (the form of question), points, tries (0: without
 and `wrong` where something is said to the whole answer, and what the form needs.
 """
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import QueryDict
@@ -17,6 +18,7 @@ from geleucht.activities.quiz.forms import form_of
 from geleucht.activities.quiz.forms.form import Shown
 from geleucht.activities.quiz.verdict import points_rule, verdict
 from geleucht.learning.activity import Answer, Data, Judgement, Plain, Post, Slot, text_id
+from geleucht.learning.paper import Sheet
 
 MOST_POINTS = 100
 MOST_TRIES = 20
@@ -102,6 +104,11 @@ class Quiz(Plain):
             "verdict": verdict(slot, form),
             **form.view(shown),
         }
+
+    def sheet(self, public: Data) -> Sheet:
+        asked = form_of(public).sheet(public)
+        hint = asked.hint or form_of(public).hint(public)
+        return replace(asked, title=public["question"], hint=hint)
 
 
 TYPE = Quiz()

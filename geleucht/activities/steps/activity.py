@@ -24,6 +24,7 @@ from geleucht.learning.activity import (
     only_fields,
     text_id,
 )
+from geleucht.learning.paper import Entry, Sheet
 
 
 class Steps(Plain):
@@ -88,6 +89,10 @@ class Steps(Plain):
 
     def view(self, slot: Slot) -> dict[str, Any]:
         return showing.context(slot)
+
+    def sheet(self, public: Data) -> Sheet:
+        steps = [Entry(row["heading"], html=row["html"]) for row in showing.rows(public, set())]
+        return Sheet(public["title"], entries=tuple(steps), numbered=True)
 
 
 TYPE = Steps()

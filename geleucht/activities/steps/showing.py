@@ -16,10 +16,14 @@ def context(slot: Slot) -> dict[str, Any]:
     saved = slot.work["answer"] if slot.work else None
     shown = ticks(slot.posted or saved)
     return {
-        "steps": [row(step, step["id"] in shown) for step in slot.public["steps"]],
+        "steps": rows(slot.public, shown),
         "verdict": verdict(slot, ticks(saved)) if saved and not slot.error else None,
         "saved": numbers(slot.public, ticks(saved)) if slot.error and saved else "",
     }
+
+
+def rows(public: Data, ticked: set[str]) -> list[Data]:
+    return [row(step, step["id"] in ticked) for step in public["steps"]]
 
 
 def ticks(answer: Answer | None) -> set[str]:

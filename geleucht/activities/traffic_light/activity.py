@@ -15,7 +15,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from geleucht.activities.traffic_light import package, showing, stream
+from geleucht.activities.traffic_light import lights, package, showing, stream
 from geleucht.activities.traffic_light.lights import FROM_LAX_TO_STRICT
 from geleucht.base.time import is_date
 from geleucht.learning.activity import (
@@ -29,6 +29,7 @@ from geleucht.learning.activity import (
     only_fields,
     text_id,
 )
+from geleucht.learning.paper import Entry, Sheet
 
 MOST_CASES = 10
 MOST_POINTS = 100
@@ -135,6 +136,11 @@ class TrafficLight(Plain):
 
     def view(self, slot: Slot) -> dict[str, Any]:
         return showing.context(slot)
+
+    def sheet(self, public: Data) -> Sheet:
+        names = tuple(light["name"] for light in lights.words().values())
+        cases = [Entry(case["text"], names, lines=1) for case in public["cases"]]
+        return Sheet(public["question"], entries=tuple(cases), numbered=True)
 
 
 def case_problems(case: Data) -> list[str]:

@@ -26,6 +26,7 @@ from geleucht.activities.quiz.forms.form import (
 )
 from geleucht.activities.quiz.forms.lines import Body
 from geleucht.learning.activity import Answer, AnswerRefused, Data, Post, only_fields, text_id
+from geleucht.learning.paper import Sheet, ticked
 
 TRUE, FALSE = "Stimmt", "Stimmt nicht"
 STATES = {(True, True): "right", (True, False): "wrong", (False, True): "missed"}
@@ -138,6 +139,9 @@ class OneOfSeveral:
         if self.shuffles(shown.public):
             options = shuffled(options, shown.seed)
         return {"rows": [row(one, chosen, told) for one in options], "input": self.input}
+
+    def sheet(self, public: Data) -> Sheet:
+        return Sheet("", entries=ticked(self.view(Shown(public))["rows"]))
 
 
 class SeveralOfSeveral(OneOfSeveral):

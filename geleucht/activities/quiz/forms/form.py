@@ -15,6 +15,7 @@ from wagtail.blocks import StructBlock
 
 from geleucht.activities.quiz.forms.lines import Body
 from geleucht.learning.activity import Answer, AnswerRefused, Data, Post, text_id
+from geleucht.learning.paper import Sheet
 
 Words = str | Promise
 
@@ -107,6 +108,9 @@ class Form(Protocol):
 
     def view(self, shown: Shown) -> Data:
         """What the form's template needs."""
+
+    def sheet(self, public: Data) -> Sheet:
+        """What is filled in on paper; without a hint of its own the form's stands there."""
 
 
 def item(text: str) -> Data:

@@ -32,11 +32,14 @@ from geleucht.activities.quiz.forms.lines import entry as line
 from geleucht.activities.quiz.forms.spelling import fold, same, typed
 from geleucht.content.text_tree import one_line
 from geleucht.learning.activity import Answer, Data, Post, only_fields
+from geleucht.learning.paper import Sheet
 
 GAP = re.compile(r"\[\[(.*?)\]\]")
 MOST, MOST_EXTRA = 12, 12
 LONGEST = 100
 LONGEST_TEXT = 5000
+
+BLANK = "_" * 16  # of a gap on paper
 
 
 class Gap:
@@ -201,6 +204,14 @@ class Gap:
             for one in shown.public["text"]
         ]
         return {"paragraphs": paragraphs, "rows": rows, "bank": shown.public.get("bank", [])}
+
+    def sheet(self, public: Data) -> Sheet:
+        parts = [
+            "".join(BLANK if isinstance(part, int) else part for part in one)
+            for one in public["text"]
+        ]
+        words = [_("Zur Auswahl: %s") % ", ".join(public["bank"])] if "bank" in public else []
+        return Sheet("", (*parts, *words))
 
 
 def data_of(paragraphs: list[str], bank: list[str] | None, said: list[str]) -> Data:

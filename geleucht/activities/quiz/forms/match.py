@@ -30,7 +30,9 @@ from geleucht.activities.quiz.forms.form import (
 )
 from geleucht.activities.quiz.forms.lines import BULLET, Body, Entry, entry, guarded
 from geleucht.content.text_tree import one_line
+from geleucht.learning import paper
 from geleucht.learning.activity import Answer, Data, Post, only_fields, text_id
+from geleucht.learning.paper import Sheet
 
 LEAST, MOST, MOST_EXTRA = 2, 10, 5
 BETWEEN = re.compile(r"(?<!\\)(?:\\\\)*\|")  # a bar that is not behind a backslash
@@ -170,6 +172,12 @@ class Match:
             for one in shown.public["left"]
         ]
         return {"rows": rows, "choices": shuffled(shown.public["right"], shown.seed)}
+
+    def sheet(self, public: Data) -> Sheet:
+        found = self.view(Shown(public))
+        left = [paper.Entry(row["text"], (), blank=True) for row in found["rows"]]
+        right = ", ".join(f"„{one['text']}“" for one in found["choices"])
+        return Sheet("", (_("Zur Auswahl: %s") % right,), entries=tuple(left))
 
 
 def share(pairs: dict[str, Data], given: dict[str, str]) -> Fraction:

@@ -27,6 +27,7 @@ from geleucht.activities.quiz.forms.form import (
 from geleucht.activities.quiz.forms.lines import NUMBERED, Body, entry, guarded
 from geleucht.content.text_tree import one_line
 from geleucht.learning.activity import Answer, AnswerRefused, Data, Post, only_fields, text_id
+from geleucht.learning.paper import Sheet, ticked
 
 LEAST, MOST = 3, 10
 
@@ -157,6 +158,9 @@ class Order:
             for one in found
         ]
         return {"rows": rows, "places": [str(n) for n in range(1, len(rows) + 1)]}
+
+    def sheet(self, public: Data) -> Sheet:
+        return Sheet("", entries=ticked(self.view(Shown(public))["rows"]))
 
 
 def share(order: list[str], given: list[str]) -> Fraction:

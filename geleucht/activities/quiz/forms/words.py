@@ -16,6 +16,7 @@ from geleucht.activities.quiz.forms.form import Judged, Shown, Words, Written, s
 from geleucht.activities.quiz.forms.lines import Body
 from geleucht.activities.quiz.forms.spelling import fold, same, typed
 from geleucht.learning.activity import Answer, AnswerRefused, Data, Post, only_fields
+from geleucht.learning.paper import Sheet
 
 LONGEST = 200
 
@@ -99,6 +100,9 @@ class ShortText:
 
     def view(self, shown: Shown) -> Data:
         return field(shown, str(shown.given.get("text", "")), LONGEST)
+
+    def sheet(self, public: Data) -> Sheet:
+        return Sheet("", lines=1)
 
 
 def judged(found: Data | None, answers: list[Data]) -> Judged:
