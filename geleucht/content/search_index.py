@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from html import unescape
 from typing import Any
 from uuid import UUID
+from zlib import crc32
 
 from django.db import connection
 
@@ -33,9 +34,10 @@ PUT = f"""
         {", ".join(f"{name} = excluded.{name}" for name in (*COLUMNS[1:], *VECTORS))}
 """  # noqa: S608 names of columns alone
 LEARN = """
-    INSERT INTO content_searchword (word, stems)
-    SELECT word, coalesce(array_agg(DISTINCT stem) FILTER (WHERE stem IS NOT NULL), '{}')
-    FROM unnest(%s::text[], %s::text[]) AS t(spoken, word)
+    INSERT INTO content_searchword (word, stems, near)
+    SELECT word, coalesce(array_agg(DISTINCT stem) FILTER (WHERE stem IS NOT NULL), '{}'),
+           min(near)::int[]
+    FROM unnest(%s::text[], %s::text[], %s::text[]) AS t(spoken, word, near)
     LEFT JOIN LATERAL unnest(ts_lexize('german_stem', spoken)) AS stem ON true
     GROUP BY word ORDER BY word
     ON CONFLICT (word) DO UPDATE SET stems = ARRAY(
@@ -95,9 +97,14 @@ def drop(keys: Iterable[UUID]) -> None:
 def learn(known: Collection[str]) -> None:
     """Know these words, given in small letters: the German dictionary knows umlauts."""
     said = [(word, fold(word)) for word in sorted(known)]
-    said = [(word, folded) for word, folded in said if len(folded) <= LONGEST]
+    said = [(word, folded) for word, folded in said if folded and len(folded) <= LONGEST]
+    values = [
+        [word for word, _folded in said],
+        [folded for _word, folded in said],
+        [f"{{{','.join(map(str, near(folded)))}}}" for _word, folded in said],
+    ]
     with connection.cursor() as cursor:
-        cursor.execute(LEARN, [[word for word, _ in said], [folded for _, folded in said]])
+        cursor.execute(LEARN, values)
 
 
 def forget() -> None:
@@ -136,6 +143,15 @@ def words(text: str) -> list[str]:
     """The folded words of a text."""
     folded = {fold(word) for word in spoken(text)}
     return sorted(word for word in folded if word and len(word) <= LONGEST)
+
+
+def near(word: str) -> list[int]:
+    """Of the word, and of what is left of it without one of its letters.
+
+    Two words share one where a letter is missing, too many, another, or two changed places.
+    """
+    parts = {word} | {word[:at] + word[at + 1 :] for at in range(len(word))}
+    return sorted(crc32(part.encode()) - 2**31 for part in parts)
 
 
 def grams(word: str) -> set[str]:

@@ -45,13 +45,20 @@ class SearchDocument(models.Model):
 
 
 class SearchWord(models.Model):
-    """A folded word of some document, and its German stems: one for each way it was spelled."""
+    """A folded word of some document, and its German stems: one for each way it was spelled.
+
+    `near` are numbers that it shares with every word that is one mistake away.
+    """
 
     word = models.CharField(max_length=LONGEST, primary_key=True)
     stems = ArrayField(models.TextField())
+    near = ArrayField(models.IntegerField())
 
     class Meta:
-        indexes = [GinIndex(fields=["stems"], name="content_search_stems")]
+        indexes = [
+            GinIndex(fields=["stems"], name="content_search_stems"),
+            GinIndex(fields=["near"], name="content_search_near"),
+        ]
 
     def __str__(self) -> str:
         return self.word

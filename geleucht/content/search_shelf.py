@@ -17,13 +17,15 @@ from django.db import connections, transaction
 from geleucht.base.readonly import alias
 from geleucht.base.shared import current_number
 from geleucht.base.sql import select
-from geleucht.content.search_words import alike, containing
+from geleucht.content.search_index import near
+from geleucht.content.search_words import alike, containing, nearest
 
 Bits = int
 FACETS = ("kind", "audience", "level", "length", "competence")  # one value each, or several
 LENGTHS = ("5", "10", "15", "mehr")  # minutes at most
 SHORTEST_PART = 4  # letters; shorter words stand for themselves and their forms alone
-MOST_TERMS = 1000  # words of queries whose documents are kept
+ONE = ord("1")
+MOST_TERMS = 2500  # words of queries whose documents are kept
 ALL = """
     SELECT id, kind, audience, level, CASE WHEN minutes IS NULL THEN '' WHEN minutes <= 5 THEN '5'
         WHEN minutes <= 10 THEN '10' WHEN minutes <= 15 THEN '15' ELSE 'mehr' END,
@@ -36,12 +38,10 @@ FORMS = """
         SELECT word FROM content_searchword WHERE stems && (ts_lexize('german_stem', %(spoken)s)
             || coalesce((SELECT stems FROM content_searchword WHERE word = %(folded)s), '{}')))
 """
-HITS = """
-    SELECT (SELECT array_agg(id) FROM content_searchdocument WHERE words @@ %(known)s::tsquery),
-           (SELECT array_agg(id) FROM content_searchdocument WHERE head @@ %(known)s::tsquery),
-           (SELECT array_agg(id) FROM content_searchdocument WHERE name @@ %(known)s::tsquery),
-           (SELECT array_agg(id) FROM content_searchdocument WHERE name @@ %(forms)s::tsquery)
-"""
+NEAR = "SELECT word FROM content_searchword WHERE near && %s::int[]"
+SET = "(SELECT string_agg(id::text, ' ') FROM content_searchdocument WHERE {} @@ %({})s::tsquery)"
+PLACES = (("words", "known"), ("head", "known"), ("name", "known"), ("name", "forms"))
+HITS = f"SELECT {', '.join(SET.format(*place) for place in PLACES)}"
 
 
 @dataclass(frozen=True)
@@ -90,16 +90,22 @@ class Shelf:
             return Term(stop=True)
         part = len(folded) >= SHORTEST_PART
         known = {*found, *(containing(self.known, folded) if part else ())}
-        near = alike(self.known, folded) if part and not known else []
-        if not known and not near:
+        meant = self.mistyped(folded) if part and not known else []
+        if not known and not meant:
             return Term()
-        queries = {"known": tsquery(known or near), "forms": tsquery(found or near)}
+        queries = {"known": tsquery(known or meant), "forms": tsquery(found or meant)}
         [sets] = by_index(HITS, queries)
-        return Term(frozenset(known or near), bool(near), False, *map(self.bits, sets))
+        return Term(frozenset(known or meant), bool(meant), False, *map(self.bits, sets))
 
-    def bits(self, ids: Iterable[int] | None) -> Bits:
+    def mistyped(self, folded: str) -> list[str]:
+        """What is one mistake away, else whatever is spelled like it."""
+        close = [word for (word,) in select(NEAR, [near(folded)])]
+        return nearest(folded, close) or alike(self.known, folded)
+
+    def bits(self, ids: str | None) -> Bits:
         """What was published a moment ago may not stand here yet."""
-        return bits((self.places[one] for one in ids or () if one in self.places), len(self.ids))
+        places = map(self.places.get, map(int, (ids or "").split()))
+        return bits((place for place in places if place is not None), len(self.ids))
 
 
 KEPT: list[Shelf] = []  # the newest one alone
@@ -130,10 +136,10 @@ def filled(number: int) -> Shelf:
 
 
 def bits(places: Iterable[int], size: int) -> Bits:
-    found = bytearray(size // 8 + 1)
+    digits = bytearray(b"0") * (size + 1)
     for place in places:
-        found[place >> 3] |= 1 << (place & 7)
-    return int.from_bytes(found, "little")
+        digits[-1 - place] = ONE
+    return int(digits, 2)
 
 
 def members(found: Bits) -> Iterator[int]:
@@ -150,7 +156,7 @@ def tsquery(words: Iterable[str]) -> str:
     return " | ".join("'" + word.replace("\\", "\\\\").replace("'", "''") + "'" for word in words)
 
 
-def by_index(sql: str, values: dict[str, str]) -> list[tuple[list[int] | None, ...]]:
+def by_index(sql: str, values: dict[str, str]) -> list[tuple[str | None, ...]]:
     """Rows by way of the index: PostgreSQL thinks that unpacking every document costs nothing."""
     with transaction.atomic(alias()):
         with connections[alias()].cursor() as cursor:

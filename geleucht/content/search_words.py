@@ -6,13 +6,14 @@
 through faster than any index is asked.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from math import ceil
 
 from geleucht.content.search_index import grams
 
 MOST = 60  # known words that one word of a query stands for, the shortest
 MOST_ALIKE = 5
+SAMPLE = 50_000  # letters in which groups are counted: which are rare need not be exact
 MOST_OFF = 2  # letters that a mistyped word may have too many or too few
 LIKE = 0.5  # of the shared groups of three letters, by Dice: from here on it may be a mistake
 
@@ -32,8 +33,13 @@ def with_part(known: str, part: str) -> Iterator[str]:
 
 def alike(known: str, word: str) -> list[str]:
     """The known words spelled most like this one, the nearest only."""
+    return nearest(word, candidates(known, word, grams(word)))
+
+
+def nearest(word: str, words: Iterable[str]) -> list[str]:
     own = grams(word)
-    near = {one: likeness(own, grams(one)) for one in candidates(known, word, own)}
+    about = (one for one in words if abs(len(one) - len(word)) <= MOST_OFF)
+    near = {one: likeness(own, grams(one)) for one in about}
     best = max(near.values(), default=0)
     return sorted(one for one in near if near[one] == best >= LIKE)[:MOST_ALIKE]
 
@@ -43,12 +49,12 @@ def likeness(one: set[str], other: set[str]) -> float:
 
 
 def candidates(known: str, word: str, own: set[str]) -> set[str]:
-    """Every known word of about this length that can be like it, and others.
+    """Every known word that can be like it, and others.
 
     Whoever shares so many of its groups has one of the others among any but so many less one:
     looking for the rarest of them is enough.
     """
     fewest = max(1, ceil(LIKE / 2 * (len(own) + max(1, len(own) - 2 * MOST_OFF))))
-    rarest = sorted(own, key=lambda gram: (known.count(gram), gram))[: len(own) - fewest + 1]
-    found = {one for gram in rarest for one in with_part(known, gram)}
-    return {one for one in found if abs(len(one) - len(word)) <= MOST_OFF}
+    sample = known[len(known) // 2 :][:SAMPLE]
+    rarest = sorted(own, key=lambda gram: (sample.count(gram), gram))[: len(own) - fewest + 1]
+    return {one for gram in rarest for one in with_part(known, gram)}

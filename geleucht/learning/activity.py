@@ -201,5 +201,6 @@ class Plain:
         return False
 
     def sheet(self, public: Data) -> Sheet:
-        """What is asked, and lines to write on."""
-        return Sheet(public.get("title") or public["question"], lines=LINES)
+        """Its first text, and lines to write on."""
+        texts = (text for name, text in public.items() if name not in {"kind", "key"})
+        return Sheet(next(text for text in texts if isinstance(text, str)), lines=LINES)

@@ -7,19 +7,22 @@ from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.http import QueryDict
+from django.template.loader import render_to_string
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from geleucht.content.competences import Shown, shown
-from geleucht.content.frameworks import competences
 from geleucht.content.excerpts import START, STOP
+from geleucht.content.frameworks import competences
 from geleucht.content.search import Hit, Search
 from geleucht.content.search_shelf import LENGTHS
+from geleucht.learning.memory import Memory
 from geleucht.learning.pages import Context
 from geleucht.learning.words import minutes
 from geleucht.programmes.queries import audiences
+from geleucht.ui.context import languages
 
 PER_PAGE = 10
 PARAMETERS = {
@@ -27,6 +30,8 @@ PARAMETERS = {
     "kompetenz": "competence",
 }
 FOLDED = "kompetenz"  # a facet with many values
+HOLE = mark_safe("<!--hole-->")
+shells: Memory[list[str]] = Memory(16)
 
 
 @dataclass(frozen=True)
@@ -66,6 +71,20 @@ def of(asked: QueryDict) -> Context:
         "hits": [shown_hit(hit, names) for hit in search.hits(first, PER_PAGE)],
         "page": page,
     }
+
+
+def whole(path: str, context: Context, main: str) -> str:
+    """The page around what was found; it is drawn once, with two holes."""
+    around = {name: context[name] for name in ("section", "signed_in")}
+
+    def draw() -> list[str]:
+        holes = {"name": HOLE, "body": HOLE, "languages": languages(path)}
+        return render_to_string("site/search.html", around | holes).split(HOLE)
+
+    before, between, after = shells.get((path, get_language(), *around.values()), draw)
+    text = escape(context["text"])
+    name = _("Suche nach „%(text)s“") % {"text": text} if text else _("Suche")
+    return f"{before}{name}{between}{main}{after}"
 
 
 def labels() -> dict[str, dict[str, str]]:

@@ -89,7 +89,8 @@ def me(request: Request) -> HttpResponse:
 def search(request: Request) -> HttpResponse:
     """What is typed stays in the address: nothing of it is kept."""
     context = search_page.of(request.GET) | signed_in(request)
-    return render(request, "site/search.html", context)
+    main = render_to_string("site/search_main.html", context, request)
+    return HttpResponse(search_page.whole(request.path, context, main))
 
 
 @shared_page

@@ -46,7 +46,13 @@ class Migration(migrations.Migration):
             fields=[
                 ("word", models.CharField(max_length=60, primary_key=True, serialize=False)),
                 ("stems", ArrayField(models.TextField())),
+                ("near", ArrayField(models.IntegerField())),
             ],
-            options={"indexes": [GinIndex(fields=["stems"], name="content_search_stems")]},
+            options={
+                "indexes": [
+                    GinIndex(fields=["stems"], name="content_search_stems"),
+                    GinIndex(fields=["near"], name="content_search_near"),
+                ]
+            },
         ),
     ]
