@@ -79,7 +79,7 @@ def copied(
 ) -> list[tuple[int, str]]:
     """The ids and tree paths of so many copies of a page, below `parent`."""
     own = {"id", "path", "url_path", "slug", "title", "translation_key"}
-    values = {"parent": parent, "number": number, "like": like}
+    values: dict[str, str | int | list[int]] = {"parent": parent, "number": number, "like": like}
     with connection.cursor() as cursor:
         cursor.execute(PAGES.format(same=columns("wagtailcore_page", own)), values)
         made: list[tuple[int, str]] = cursor.fetchall()
