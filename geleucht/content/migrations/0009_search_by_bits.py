@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     """Made anew rather than changed: a job fills it after every migration."""
 
-    dependencies = [("content", "0007_competences")]
+    dependencies = [("content", "0008_usage")]
 
     operations = [
         migrations.DeleteModel("SearchDocument"),
