@@ -84,6 +84,11 @@ class Framework(Titled):
         said = any(letter.isdigit() for letter in self.title)
         return self.label if said else f"{self.label} {self.version}".strip()
 
+    @property
+    def unchecked(self) -> bool:
+        """No wording of it was seen at its publisher's."""
+        return not any(one.checked for one in self.competences)
+
     @cached_property
     def competences(self) -> tuple[Competence, ...]:
         return tuple(one for area in self.areas for one in area.competences)

@@ -71,11 +71,21 @@ def units_linked(row: Row) -> str:
 
 
 def titled(row: Row) -> str:
-    """The competence, and the original of a translated title."""
+    """The competence, the original of a translated title, and that others of its framework were
+    checked and this one was not."""
     one = row.competence
-    mark = "" if one.checked else _("Wortlaut ungeprüft")
-    told = [text for text in (one.original, mark) if text]
-    return f"{one.label} ({', '.join(told)})" if told else one.label
+    mark = "" if one.checked or row.framework.unchecked else _("Wortlaut ungeprüft")
+    return told(one.label, one.original, mark)
+
+
+def framework_titled(row: Row) -> str:
+    mark = _("Wortlaut ungeprüft") if row.framework.unchecked else ""
+    return told(row.framework.name, mark)
+
+
+def told(text: str, *more: str) -> str:
+    said = ", ".join(filter(None, more))
+    return f"{text} ({said})" if said else text
 
 
 class CoverageReport(ReportView):  # type: ignore[misc]
@@ -95,7 +105,7 @@ class CoverageReport(ReportView):  # type: ignore[misc]
         Column("competence", label=gettext_lazy("Kompetenz"), accessor=titled),
         Column("units", label=gettext_lazy("Lerneinheiten"), accessor=units_linked),
         Column("area", label=gettext_lazy("Bereich"), accessor=lambda row: row.area.label),
-        Column("framework", label=gettext_lazy("Rahmen"), accessor=lambda row: row.framework.name),
+        Column("framework", label=gettext_lazy("Rahmen"), accessor=framework_titled),
         Column("audience", label=gettext_lazy("Zielgruppe"), accessor=lambda row: row.audience),
     ]
     export_headings: ClassVar[dict[str, Any]] = {
@@ -119,7 +129,7 @@ class CoverageReport(ReportView):  # type: ignore[misc]
     def to_row_dict(self, item: Row) -> dict[str, str]:
         return {
             "audience": item.audience.title,
-            "framework": item.framework.name,
+            "framework": framework_titled(item),
             "area": item.area.label,
             "id": item.competence.id,
             "competence": titled(item),

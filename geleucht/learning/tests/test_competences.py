@@ -56,10 +56,10 @@ def test_the_path_shows_them_by_area_with_their_units_and_what_was_not_checked(
         "DigCompEdu 2017"
     )
     assert leading.startswith(f" , UNESCO {MARK} Der Mensch im Mittelpunkt")
-    assert "Ethik der KI Ethische Grundsätze Ethical principles (Einheiten 1, 2)" in leading
+    assert "Ethik der KI Ethische Grundsätze (Einheiten 1, 2) Ethical principles" in leading
     assert "Titel nach einer Abschrift" in leading
-    assert "Kommunikation in der Einrichtung 1.1 Organisational communication (Einheit 2)" in other
-    assert f"6.5 Digital problem solving {MARK} (Einheit 2)" in other
+    assert "Kommunikation in der Einrichtung (Einheit 2) 1.1 Organisational communication" in other
+    assert f"6.5 Probleme digital lösen (Einheit 2) {MARK} 6.5 Digital problem solving" in other
     assert "Weitere Bezüge K 1" in text
 
 

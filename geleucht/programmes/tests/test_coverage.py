@@ -58,7 +58,8 @@ def test_what_is_served_and_what_is_not(browser: Client, teachers: Programme) ->
     assert found[("lehrkraefte", f"{CFT}/ai-pedagogy/ai-assisted-teaching")] == []
     assert len(found) == 15 + 21
     page = browser.get(PAGE).text
-    assert "Ethische Grundsätze (Ethical principles, Wortlaut ungeprüft)" in page
+    assert "Ethische Grundsätze (Ethical principles)" in page
+    assert "KI-Kompetenzrahmen für Lehrkräfte 2024 (Wortlaut ungeprüft)" in page
     assert f"/redaktion/pages/{UnitPage.objects.get(title='Erste').pk}/edit/" in page
 
 
@@ -111,9 +112,14 @@ def test_it_can_be_taken_along_as_a_table(browser: Client, teachers: Programme) 
     answer: Any = browser.get(f"{PAGE}?export=csv&stand=mit")
     rows = b"".join(answer.streaming_content).decode().splitlines()
     assert rows[0] == "Zielgruppe,Rahmen,Bereich,Kennung,Kompetenz,Lerneinheiten"
-    framework = "Lehrkraefte,KI-Kompetenzrahmen für Lehrkräfte 2024,Ethik der KI"
-    title = "Ethische Grundsätze (Ethical principles, Wortlaut ungeprüft)"
-    assert rows[1:] == [f'{framework},{ETHICS},"{title}","Erste, Zweite"']
+    framework = "KI-Kompetenzrahmen für Lehrkräfte 2024 (Wortlaut ungeprüft)"
+    title = "Ethische Grundsätze (Ethical principles)"
+    assert rows[1:] == [f'Lehrkraefte,{framework},Ethik der KI,{ETHICS},{title},"Erste, Zweite"']
+    answer = browser.get(f"{PAGE}?export=csv&rahmen=digcompedu-2017")
+    mixed = b"".join(answer.streaming_content).decode()
+    assert "DigCompEdu 2017,6 Digitale" in mixed
+    assert "6.5 Digital problem solving, Wortlaut ungeprüft" in mixed
+    assert "1.1 Organisational communication)" in mixed
 
 
 def test_nothing_to_show_says_where_the_framework_is_set(
@@ -128,3 +134,12 @@ def test_the_list_alone_is_there_for_filtering_in_place(
     page = browser.get(f"{PAGE}liste/?stand=ohne").text
     assert "keine" in page
     assert "<html" not in page
+
+
+def test_the_editor_of_a_unit_offers_the_framework_of_its_audience_first(
+    browser: Client, teachers: Programme
+) -> None:
+    unit = world.unit(below=world.path(parent=teachers.folder))
+    html = browser.get(f"/redaktion/pages/{unit.pk}/edit/").text
+    assert "KI-Kompetenzrahmen für Lehrkräfte 2024</strong> (für diese Zielgruppe)" in html
+    assert html.count("(für diese Zielgruppe)") == 1
