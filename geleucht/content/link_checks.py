@@ -8,10 +8,14 @@ public is refused, and the connection goes to just that address. So does each re
 
 import http.client
 import ipaddress
+import logging
 import socket
 import ssl
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import date, timedelta
+from threading import Timer
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from django.conf import settings
@@ -21,12 +25,15 @@ from geleucht.content.models import LinkCheck, Reference
 
 WEEK = timedelta(days=7)  # no address is asked again sooner
 AT_ONCE = 100  # addresses of one run
-SECONDS = 10  # to connect, and to answer
+SECONDS = 10  # to connect, and between two bytes
+DEADLINE = 30  # seconds for the whole answer
+FEW = 2  # silent addresses that say nothing about our own connection
 PAUSE = 1.0  # seconds between two questions to the same machine
 MOST_REDIRECTS = 4
 MOVED = {301, 302, 303, 307, 308}
 NOT_TO_HEAD = {403, 404, 405, 501}  # some servers answer so to what they do not know
 Answer = LinkCheck.Answer
+log = logging.getLogger(__name__)
 
 
 class Refused(Exception):
@@ -41,18 +48,33 @@ def due(day: date) -> list[str]:
 
 
 def check_due() -> int:
-    """Ask, and keep each answer; returns how many were asked."""
+    """Ask, and keep each answer; returns how many were kept.
+
+    Where nobody at all answers it is our own connection: nothing is kept, an hour later it goes on.
+    """
     forget()
-    addresses, before = due(today()), ""
+    answers = asked(due(today()))
+    if len(answers) > FEW and set(answers.values()) == {Answer.SILENT}:
+        log.warning("None of %s addresses answered; is this machine cut off?", len(answers))
+        return 0
+    for address, answer in answers.items():
+        LinkCheck.objects.update_or_create(
+            address=address, defaults={"answer": answer, "checked_on": today()}
+        )
+    return len(answers)
+
+
+def asked(addresses: list[str]) -> dict[str, Answer]:
+    """One after another, with a pause between two questions to the same machine."""
+    answers: dict[str, Answer] = {}
+    before = ""
     for address in addresses:
         host = urlsplit(address).netloc
         if host == before:
             time.sleep(PAUSE)
         before = host
-        LinkCheck.objects.update_or_create(
-            address=address, defaults={"answer": ask(address), "checked_on": today()}
-        )
-    return len(addresses)
+        answers[address] = ask(address)
+    return answers
 
 
 def forget() -> None:
@@ -88,15 +110,40 @@ def final_status(address: str) -> int:
 def once(verb: str, address: str) -> tuple[int, str]:
     """(status, where it sends on); the body is not read."""
     parts = urlsplit(address)
-    connection = connect(parts)
+    raw = opened(parts)
+    with raw, deadline(raw):
+        connection = speaking(parts, raw)
+        try:
+            connection.request(verb, target(parts), headers=headers())
+            answer = connection.getresponse()
+            return answer.status, answer.headers.get("Location", "")
+        finally:
+            connection.close()
+
+
+def target(parts: SplitResult) -> str:
+    path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
+    return f"{path}?{quote(parts.query, safe='/%:@!$&()*+,;=~-._?')}" if parts.query else path
+
+
+@contextmanager
+def deadline(raw: socket.socket) -> Iterator[None]:
+    """Who drips a byte now and then is hung up on: a socket's timeout begins anew with each."""
+    twin = raw.dup()  # the socket itself goes over to TLS
+    timer = Timer(DEADLINE, hang_up, [twin])
+    timer.daemon = True
+    timer.start()
     try:
-        target = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
-        query = f"?{quote(parts.query, safe='/%:@!$&()*+,;=~-._?')}" if parts.query else ""
-        connection.request(verb, target + query, headers=headers())
-        answer = connection.getresponse()
-        return answer.status, answer.headers.get("Location", "")
+        yield
     finally:
-        connection.close()
+        timer.cancel()
+        timer.join()
+        twin.close()
+
+
+def hang_up(twin: socket.socket) -> None:
+    with suppress(OSError):  # the other side was faster
+        twin.shutdown(socket.SHUT_RDWR)
 
 
 def headers() -> dict[str, str]:
@@ -104,15 +151,20 @@ def headers() -> dict[str, str]:
     return {"User-Agent": agent, "Accept": "*/*", "Connection": "close"}
 
 
-def connect(parts: SplitResult) -> http.client.HTTPConnection:
-    """A connection to the very address that was looked at."""
+def opened(parts: SplitResult) -> socket.socket:
+    """A connection to the very address that was looked at. Raises Refused."""
     local = settings.LINK_CHECKS_LOCAL
     host, secure = parts.hostname or "", parts.scheme == "https"
     if not host or not (secure or (local and parts.scheme == "http")):
         raise Refused
     port = parts.port or (443 if secure else 80)
-    raw = socket.create_connection((public(host, port, local=local), port), timeout=SECONDS)
-    connection = http.client.HTTPConnection(host, port, timeout=SECONDS)
+    return socket.create_connection((public(host, port, local=local), port), timeout=SECONDS)
+
+
+def speaking(parts: SplitResult, raw: socket.socket) -> http.client.HTTPConnection:
+    host = parts.hostname or ""
+    connection = http.client.HTTPConnection(host, parts.port, timeout=SECONDS)
+    secure = parts.scheme == "https"
     connection.sock = (
         ssl.create_default_context().wrap_socket(raw, server_hostname=host) if secure else raw
     )

@@ -80,9 +80,10 @@ class LinkReport(ReportView):  # type: ignore[misc]
         TitleColumn(
             "page",
             label=gettext_lazy("Seite"),
+            width="30%",
             get_url=lambda one: reverse("wagtailadmin_pages:edit", args=[one.page_id]),
         ),
-        Column("where", label=gettext_lazy("Verweis"), accessor=where),
+        Column("where", label=gettext_lazy("Verweis"), accessor=where, width="30%"),
         Column("finding", label=gettext_lazy("Befund"), accessor=finding),
         Column("standing", label=gettext_lazy("Stand"), accessor=standing),
         Column(

@@ -5,7 +5,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
+from threading import Event, Thread
 from typing import Any
 
 import pytest
@@ -22,10 +22,18 @@ class Elsewhere(BaseHTTPRequestHandler):
     """Answers with the status that the address names; /ziel/… sends on, /nur-get knows no HEAD."""
 
     asked: list[tuple[str, str, str]]
+    drip = Event()
 
     def answer(self) -> None:
         type(self).asked.append((self.command, self.path, self.headers["User-Agent"]))
         name = self.path.strip("/")
+        if name == "tropft":
+            self.wfile.write(b"H")
+            while self.drip.wait(0.01) is False:
+                try:
+                    self.wfile.write(b"x")
+                except OSError:
+                    return
         status = int(name) if name.isdecimal() else 200
         if name == "nur-get" and self.command == "HEAD":
             status = 405
@@ -80,6 +88,11 @@ def test_an_answer_is_understood(path: str, answer: Answer, verbs: list[str], se
 def test_nobody_there_is_silence(server: str) -> None:
     assert link_checks.ask("http://127.0.0.1:9/") == Answer.SILENT
     assert link_checks.ask("https://[kaputt/") == Answer.SILENT
+
+
+def test_who_drips_is_hung_up_on(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(link_checks, "DEADLINE", 0.2)
+    assert link_checks.ask(f"{server}/tropft") == Answer.SILENT
 
 
 @pytest.mark.parametrize(
@@ -147,3 +160,16 @@ def test_the_operator_can_switch_it_off(server: str, settings: Any) -> None:
     settings.LINK_CHECKS = True
     tasks.check_links(0)
     assert LinkCheck.objects.get().answer == "silent"  # no certificate there
+
+
+@pytest.mark.django_db
+def test_a_machine_that_is_cut_off_says_nothing_about_others(
+    server: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(link_checks, "PAUSE", 0)
+    for number in range(3):
+        points(f"http://127.0.0.1:9/{number}")
+    assert link_checks.check_due() == 0
+    assert not LinkCheck.objects.exists()
+    points(f"{server}/200")
+    assert link_checks.check_due() == 4
