@@ -20,7 +20,7 @@ from geleucht.content.models import PathPage, ProgrammeFolder, TextPage, UnitPag
 from geleucht.interop import comparing, pages
 from geleucht.interop.comparing import Terms
 from geleucht.interop.files import File
-from geleucht.interop.left import Left
+from geleucht.interop.left import Left, without_links
 from geleucht.interop.package import Package, PathFolder, in_order
 from geleucht.interop.report import Report
 from geleucht.interop.targets import Target
@@ -90,6 +90,7 @@ class Import:
             deleted = file.key in self.left.deleted
             (self.report.deleted if deleted else self.report.foreign).append(name)
             return
+        document = without_links(document, self.left.deleted)
         new = page is None or page.latest_revision_id is None
         if page is not None and not new and comparing.same(page, document, terms):
             self.report.unchanged.append(name)

@@ -2,13 +2,18 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What of a package is not brought: what the desk deleted, and what is another programme's."""
 
+import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
+from typing import Any
 
 from geleucht.content.models import PathPage, TextPage, UnitPage
 from geleucht.interop.deleted import deleted_among
 from geleucht.interop.package import Package
 from geleucht.interop.pages import by_key
 from geleucht.interop.targets import Target
+
+LINK = re.compile(r"\[((?:\\.|[^\[\]\\])*)\]\(key:([0-9a-f-]{36})\)")
 
 
 @dataclass
@@ -43,3 +48,16 @@ def foreign(package: Package, target: Target) -> set[str]:
     places += [(file, TextPage) for file in package.pages]
     found = ((file.key, by_key(model, file.key)) for file, model in places)
     return {key for key, page in found if page is not None and not target.holds(page)}
+
+
+def without_links(part: Any, keys: Collection[str]) -> Any:
+    """The document, where links to these are plain text: the desk would drop them, and the package
+    would bring them again each time.
+    """
+    if not keys:
+        return part
+    if isinstance(part, str):
+        return LINK.sub(lambda found: found[1] if found[2] in keys else found[0], part)
+    if isinstance(part, dict):
+        return {name: without_links(value, keys) for name, value in part.items()}
+    return [without_links(one, keys) for one in part] if isinstance(part, list) else part

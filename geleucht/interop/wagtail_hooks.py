@@ -14,14 +14,16 @@ from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
 from geleucht.accounts.models import Person
-from geleucht.content.models import PathPage, ProgrammeFolder
+from geleucht.content.models import PathPage
 from geleucht.interop import package_views, proposal_views
 from geleucht.interop.pages import IMPORTED
 from geleucht.interop.proposal_actions import DECLINED
 from geleucht.interop.proposals import proposal_of
+from geleucht.programmes.models import Programme
 
 PROPOSALS = "vorschlaege/"
 ONE = f"{PROPOSALS}<int:page_id>/<int:revision>/"
+FOLDERS = 3  # how deep the folders of programmes lie in the tree
 INTO = "paket/einspielen/<int:programme>/"
 
 
@@ -77,6 +79,7 @@ def proposal_button(
 def package_button(
     page: Page, user: Person, view_name: str, next_url: str | None = None
 ) -> Iterator[Button]:
+    """A path is taken along, a programme's folder takes a package in."""
     rights = page.permissions_for_user(user)
     if isinstance(page, PathPage) and rights.can_edit():
         yield Button(
@@ -85,10 +88,11 @@ def package_button(
             icon_name="download",
             priority=74,
         )
-    if isinstance(page, ProgrammeFolder) and rights.can_add_subpage():
+    own = Programme.objects.filter(folder=page.pk).first() if page.depth == FOLDERS else None
+    if own and rights.can_add_subpage():
         yield Button(
             _("Paket einspielen"),
-            url=reverse("interop_hand_in", args=[page.programme.pk]),
+            url=reverse("interop_hand_in", args=[own.pk]),
             icon_name="upload",
             priority=74,
         )

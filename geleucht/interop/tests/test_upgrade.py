@@ -61,11 +61,13 @@ def test_a_unit_stays_in_the_folder_below_whose_path_it_lies(folder: Path, tmp_p
 
 
 def test_a_unit_deleted_at_the_desk_stays_away_until_it_is_asked_for(folder: Path) -> None:
+    """A link to it is plain text meanwhile, and no change at each import."""
     path = PathPage.objects.get().get_latest_revision_as_object()
     path.units = [place for place in path.units.all() if place.unit.slug != "eins"]
     content.publish(page=path, by=None)
     UnitPage.objects.get(slug="eins").delete()
-    replace(folder / "zwei.md", "Ein Satz.", "Ein anderer Satz.")
+    key = (folder / "eins.md").read_text().split("\n")[1].removeprefix("key: ")
+    replace(folder / "zwei.md", "Ein Satz.", f"Ein [*anderer* Satz](key:{key}).")
     root = str(folder.parents[1])
     assert said("import", root) == [
         "0 neu, 1 geändert, 0 als Vorschlag an die Redaktion, 1 unverändert",
@@ -74,6 +76,9 @@ def test_a_unit_deleted_at_the_desk_stays_away_until_it_is_asked_for(folder: Pat
         "Was gelöscht wurde, bringt --restore-deleted zurück.",
     ]
     assert not UnitPage.objects.filter(slug="eins").exists()
+    zwei = UnitPage.objects.get(slug="zwei").body[0].value
+    assert str(zwei) == "<p>Ein <i>anderer</i> Satz.</p>"
+    assert said("import", root)[0].startswith("0 neu, 0 geändert, 0 als Vorschlag")
     assert said("import", "--restore-deleted", root)[1] == f"  neu: {FOLDER}/eins.md"
     assert UnitPage.objects.get(slug="eins").live
     assert not DeletedKey.objects.exists()
