@@ -13,13 +13,14 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.generic import FormView, TemplateView, View
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from django.views.generic import View
+from django.views.generic.edit import FormMixin
 
 from geleucht.accounts.models import Person
 from geleucht.base.errors import Refused
 from geleucht.content.models import PathPage
 from geleucht.interop import archive, waiting
+from geleucht.interop.desk_pages import DeskPage
 from geleucht.interop.export import export_path
 from geleucht.interop.models import WaitingPackage
 from geleucht.interop.problems import CannotImport
@@ -27,7 +28,7 @@ from geleucht.interop.report import told
 from geleucht.programmes.models import Programme
 
 
-class TakeAlong(WagtailAdminTemplateMixin, TemplateView):  # type: ignore[misc]
+class TakeAlong(DeskPage):
     """Which states of a path there are to take along."""
 
     template_name = "interop/desk/take_along.html"
@@ -72,7 +73,7 @@ class PackageForm(forms.Form):
     )
 
 
-class OwnProgramme(WagtailAdminTemplateMixin):  # type: ignore[misc]
+class OwnProgramme(DeskPage):
     """For those who write in the programme."""
 
     page_title = gettext_lazy("Paket einspielen")
@@ -92,12 +93,16 @@ class OwnProgramme(WagtailAdminTemplateMixin):  # type: ignore[misc]
         return dict(super().get_context_data(**kwargs)) | {"programme": self.programme}
 
 
-class HandIn(OwnProgramme, FormView):  # type: ignore[type-arg]
+class HandIn(OwnProgramme, FormMixin):  # type: ignore[type-arg]
     """The form; a post keeps the package and goes on to what it would change."""
 
     template_name = "interop/desk/hand_in.html"
     form_class = PackageForm
     http_method_names = ("get", "head", "post")
+
+    def post(self, request: HttpRequest, programme: int) -> HttpResponse:
+        form = self.get_form()
+        return self.form_valid(form) if form.is_valid() else self.form_invalid(form)
 
     def form_valid(self, form: PackageForm) -> HttpResponse:
         file = form.cleaned_data["file"]
@@ -111,7 +116,7 @@ class HandIn(OwnProgramme, FormView):  # type: ignore[type-arg]
         return redirect("interop_look_at", self.programme.pk)
 
 
-class LookAt(OwnProgramme, TemplateView):
+class LookAt(OwnProgramme):
     """What the package would change; a post brings it in as drafts."""
 
     template_name = "interop/desk/look_at.html"
@@ -148,7 +153,7 @@ class LookAt(OwnProgramme, TemplateView):
         return redirect("wagtailadmin_explore", self.programme.folder.pk)
 
 
-class ThrowAway(OwnProgramme, View):
+class ThrowAway(OwnProgramme):
     http_method_names = ("post",)
 
     def post(self, request: HttpRequest, programme: int) -> HttpResponse:

@@ -10,18 +10,18 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.generic import TemplateView, View
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from django.views.generic import View
 from wagtail.models import Page
 
 from geleucht.accounts.models import Person
 from geleucht.base.errors import Refused
 from geleucht.content.queries import allowed
 from geleucht.interop import proposal_actions
+from geleucht.interop.desk_pages import DeskPage
 from geleucht.interop.proposals import MOST, proposals_for
 
 
-class Proposals(WagtailAdminTemplateMixin, TemplateView):  # type: ignore[misc]
+class Proposals(DeskPage):
     """What waits for a decision."""
 
     template_name = "interop/desk/proposals.html"

@@ -40,10 +40,21 @@ def told(report: Report) -> list[Told]:
         _("neu"): report.created,
         _("geändert, ein neuer Entwurf"): [*report.changed, *report.proposed],
         _("an der Redaktion gelöscht"): report.deleted,
-        _("gehört zu einem anderen Programm, bleibt, wie es ist"): report.foreign,
+        _("gehört nicht zu diesem Programm, bleibt, wie es ist"): report.foreign,
     }
     return [
-        Told(label, name, [(line[:1], line) for line in report.diffs.get(name, [])])
+        Told(label, name, shown(report.diffs.get(name, [])))
         for label, names in labels.items()
         for name in names
     ]
+
+
+def shown(lines: list[str]) -> list[tuple[str, str]]:
+    """Without the file's names, which stand above already, and without numbers of lines."""
+    names = (("--- ", "(jetzt)"), ("+++ ", "(Paket)"))
+    kept = [
+        line
+        for line in lines
+        if not any(line.startswith(mark) and line.endswith(end) for mark, end in names)
+    ]
+    return [("@", "…") if line.startswith("@@") else (line[:1], line) for line in kept]

@@ -149,7 +149,7 @@ def test_another_programmes_pages_stay_as_they_are_whatever_the_package_says(
     before = {page.pk: page.latest_revision_id for page in UnitPage.objects.all()}
     hand_in(browser, taxes, root)
     page = browser.get(into(taxes, "ansehen/")).text
-    assert page.count("gehört zu einem anderen Programm, bleibt, wie es ist") == 4
+    assert page.count("gehört nicht zu diesem Programm, bleibt, wie es ist") == 4
     confirm(browser, taxes)
     after = {page.pk: page.latest_revision_id for page in UnitPage.objects.all()}
     assert {key: after[key] for key in before} == before
