@@ -70,9 +70,17 @@ class DatedPage(DraftedPage):
             "lesbar, und kein Lernstand geht verloren."
         ),
     )
+    law_or_data = models.BooleanField(
+        gettext_lazy("berührt Recht oder Daten"),
+        default=False,
+        help_text=gettext_lazy(
+            "Dann braucht die Einheit auch die Freigabe „Datenschutz und Recht“, wo das Programm "
+            "sie verlangt. Ein Gesetz, ein Kasten „Recht“ oder eine Ampel sagen es von selbst."
+        ),
+    )
     date_panels: ClassVar[list[Any]] = [
         MultiFieldPanel(
-            [FieldPanel(name) for name in NAMES],
+            [*(FieldPanel(name) for name in NAMES), FieldPanel("law_or_data")],
             heading=gettext_lazy("Rechtsstand und Termine"),
             classname="collapsed",
         )

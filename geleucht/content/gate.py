@@ -23,7 +23,7 @@ from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.log_actions import log
 from wagtail.models import Page
 
-from geleucht.content import actions
+from geleucht.content import actions, release, small_change_actions
 from geleucht.content.copies import renew_keys, renew_units
 from geleucht.content.errors import CannotPublish
 from geleucht.content.models import PathPage, TextPage, UnitPage
@@ -56,13 +56,16 @@ def publishing(execute: Execute) -> Execute:
         with transaction.atomic():
             actions.one_at_a_time()
             actions.check_publishable(self.object)
+            release.ask(self.object, self.revision, self.user)
             by = self.user or self.revision.user  # a date that has come is its author's
             outdated = actions.outdated_by(page=self.object, by=by)
+            seen = small_change_actions.seen_with(page=self.object, by=self.user)
             execute(self, *args, **kwargs)
             later = self.object.go_live_at and self.object.go_live_at > timezone.now()
             if self.object.live and not later:
                 if outdated:
                     actions.end_outdated(taken=outdated, by=by)
+                small_change_actions.release_all(changes=seen, by=self.user)
                 actions.published(self.object)
 
     return scheduled(publish)

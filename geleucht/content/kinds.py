@@ -50,6 +50,21 @@ class BlockKind(Protocol):
         """To a package."""
 
 
+@runtime_checkable
+class TouchesLaw(Protocol):
+    """A kind whose blocks may be about law or data: somebody who knows it looks at them first."""
+
+    def touches_law(self, data: Data) -> bool:
+        """Whether this one is."""
+
+
+@runtime_checkable
+class HasProse(Protocol):
+    """A kind with texts that are only read: nothing hangs on their wording but what they say."""
+
+    prose: tuple[str, ...]  # names of these texts in its data
+
+
 @cache
 def activity_types() -> dict[str, Any]:
     """`TYPE` of `<dotted>.activity` for each of settings.ACTIVITY_TYPES, by its kind."""

@@ -30,6 +30,7 @@ from geleucht.content.permissions import FixedOrderTester, StandingTester
 from geleucht.content.reference_models import LinkCheck, Read, Reference
 from geleucht.content.responsibility_models import Reminder, Responsibility
 from geleucht.content.search_models import SearchDocument, SearchWord
+from geleucht.content.small_change_models import SmallChange
 from geleucht.content.uploads import Handout, Picture, PictureRendition
 
 # Django looks for models here.
@@ -45,6 +46,7 @@ __all__ = [
     "Responsibility",
     "SearchDocument",
     "SearchWord",
+    "SmallChange",
 ]
 
 

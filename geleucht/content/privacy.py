@@ -6,9 +6,19 @@ file, who handled a reader's report. Of readers who report something it knows no
 
 from typing import Any
 
+from django.db.models import Q
+
 from geleucht.base.privacy import PersonalData
 from geleucht.content.actions import end_responsibility
-from geleucht.content.models import Correction, Handout, Picture, Reminder, Responsibility, UnitPage
+from geleucht.content.models import (
+    Correction,
+    Handout,
+    Picture,
+    Reminder,
+    Responsibility,
+    SmallChange,
+    UnitPage,
+)
 
 
 def responsibilities_of(person_id: Any) -> list[dict[str, Any]]:
@@ -61,6 +71,23 @@ def reminders_of(person_id: Any) -> list[dict[str, Any]]:
     return [{"erinnert_in_der_woche_ab": one.week.isoformat()} for one in found]
 
 
+def small_changes_of(person_id: Any) -> list[dict[str, Any]]:
+    found = SmallChange.objects.filter(Q(person=person_id) | Q(seen_by=person_id)).order_by("pk")
+    return [
+        {
+            "kleine_korrektur_an": one.page.title,
+            "am": one.day.isoformat(),
+            "angesehen": one.seen_by_id == person_id,
+        }
+        for one in found.select_related("page")
+    ]
+
+
+def forget_small_changes(person_id: Any) -> None:
+    SmallChange.objects.filter(person=person_id).update(person=None)
+    SmallChange.objects.filter(seen_by=person_id).update(seen_by=None)
+
+
 DECLARATIONS = [
     PersonalData(
         model="content.Responsibility",
@@ -106,5 +133,15 @@ DECLARATIONS = [
         keep="bis die Person gelöscht wird; der Hinweis bleibt ohne Namen bestehen",
         export=handled_by,
         erase=forget_handler,
+    ),
+    PersonalData(
+        model="content.SmallChange",
+        subject="person",
+        what="wer an der Redaktion eine kleine Korrektur veröffentlicht und wer sie angesehen hat, "
+        "und an welchem Tag",
+        why="ein zweites Augenpaar sieht jede Änderung an",
+        keep="bis die Person gelöscht wird; die Korrektur bleibt ohne Namen bestehen",
+        export=small_changes_of,
+        erase=forget_small_changes,
     ),
 ]

@@ -15,11 +15,18 @@ from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
 
 from geleucht.accounts.models import Person
-from geleucht.content import correction_views, desk_views, queries, report, usage_hooks
+from geleucht.content import (
+    correction_views,
+    desk_views,
+    queries,
+    report,
+    small_change_hooks,
+    usage_hooks,
+)
 from geleucht.content.gate import REFUSED
 from geleucht.content.models import UnitPage
 
-__all__ = ["usage_hooks"]  # which registers its own
+__all__ = ["small_change_hooks", "usage_hooks"]  # which register their own
 
 
 @hooks.register("register_admin_urls")  # type: ignore[untyped-decorator]

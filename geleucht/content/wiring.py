@@ -9,7 +9,7 @@ from django.db import connections
 from django.db.models.signals import post_migrate
 
 from geleucht.base.shared import changes_shared_pages
-from geleucht.content import actions, frameworks, gate
+from geleucht.content import actions, frameworks, gate, two_editors
 from geleucht.content.models import PathPage, Responsibility, TextPage, UnitPage
 from geleucht.content.search_models import SearchDocument
 
@@ -19,6 +19,7 @@ NEEDED = {"content_home", "wagtailcore_site", "wagtailcore_collection", "wagtail
 def connect(room: AppConfig) -> None:
     gate.install()
     frameworks.frameworks()  # a file that is wrong stops the start
+    two_editors.install()
     changes_shared_pages(PathPage, UnitPage, TextPage, Responsibility, SearchDocument)
     post_migrate.connect(keep_home, sender=room)
 

@@ -3,9 +3,9 @@
 """Rights at the desk hold in a programme's page subtree and collection, never in another's."""
 
 from django.contrib.auth.models import Group, Permission
+from django.utils.translation import gettext as _
 from wagtail.models import (
     Collection,
-    GroupApprovalTask,
     GroupCollectionPermission,
     GroupPagePermission,
     Page,
@@ -16,7 +16,7 @@ from wagtail.models import (
 
 from geleucht.accounts.models import Person
 from geleucht.content.models import Home
-from geleucht.programmes.models import Desk, Programme, Role, RoleName
+from geleucht.programmes.models import Approval, ApprovalTask, Desk, Programme, Role, RoleName
 
 # Roles that open the desk: they need a second factor.
 STAFF = [
@@ -30,6 +30,7 @@ PAGES = {
     RoleName.EDITOR: ["add_page", "change_page", "lock_page"],
     RoleName.REVIEWER: ["add_page", "change_page", "lock_page", "unlock_page", "publish_page"],
 }
+APPROVERS = {Approval.SUBJECT: RoleName.REVIEWER, Approval.LAW: RoleName.PRIVACY}
 MEDIA = [
     *("add_image", "change_image", "choose_image"),
     *("add_document", "change_document", "choose_document"),
@@ -129,11 +130,14 @@ def settle(role: Role) -> None:
 
 
 def open_workflow(programme: Programme) -> Workflow:
-    """What editors hand in, the programme's reviewers approve."""
-    name = f"{RoleName.REVIEWER.label}: {programme.slug}"
-    workflow = Workflow.objects.create(name=name)
-    task = GroupApprovalTask.objects.create(name=name)
-    task.groups.add(desk_of(RoleName.REVIEWER, programme).group)
-    WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
+    """What editors hand in, goes through the programme's approvals: `models.approvals`."""
+    workflow = Workflow.objects.create(name=_("Freigabe: %s") % programme.slug)
+    for place, approval in enumerate(Approval):
+        task = ApprovalTask.objects.create(
+            name=approval.label, programme=programme, approval=approval
+        )
+        role = APPROVERS[approval]
+        task.groups.set(desk_of(role, where).group for where in (programme, None))
+        WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=place)
     WorkflowPage.objects.create(workflow=workflow, page=programme.folder)
     return workflow

@@ -62,7 +62,7 @@ class ProgrammeForm(WagtailAdminModelForm):  # type: ignore[misc]
         model = Programme
         fields: ClassVar = [
             *("title", "slug", "audience", "summary", "outcomes"),
-            *("carrier", "funders", "admission"),
+            *("carrier", "funders", "admission", "approvals"),
         ]
 
     def _post_clean(self) -> None:

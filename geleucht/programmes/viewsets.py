@@ -112,7 +112,7 @@ class ProgrammeViewSet(OfficeViewSet):
     model, form = Programme, forms.ProgrammeForm
     icon = "clipboard-list"
     allowed = Allowed(house=NO_DELETE, own=frozenset({"change"}))
-    list_display: ClassVar = ["title", "audience", "carrier", "admission"]
+    list_display: ClassVar = ["title", "audience", "carrier", "admission", "approvals"]
 
     def reach(self, person: Person) -> QuerySet[Programme]:
         return queries.office_programmes(person)

@@ -4,8 +4,11 @@
 
 from wagtail import hooks
 
+from geleucht.programmes import approval_hooks
 from geleucht.programmes.coverage_report import report_addresses, report_item
 from geleucht.programmes.viewsets import ProgrammeMenu
+
+__all__ = ["approval_hooks"]  # registers its own
 
 
 def programme_menu() -> ProgrammeMenu:

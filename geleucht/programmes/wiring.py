@@ -5,11 +5,13 @@
 from django.apps import AppConfig
 
 from geleucht.base.shared import changes_shared_pages
+from geleucht.content import release
 from geleucht.content.competence_field import lend_leading
-from geleucht.programmes import queries
+from geleucht.programmes import approvals, queries
 from geleucht.programmes.models import Audience, Programme
 
 
 def connect(room: AppConfig) -> None:
     changes_shared_pages(Audience, Programme)
     lend_leading(queries.leading_framework)
+    release.register(approvals.check)

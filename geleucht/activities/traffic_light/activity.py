@@ -50,6 +50,10 @@ class TrafficLight(Plain):
     read = staticmethod(package.read)
     write = staticmethod(package.write)
 
+    def touches_law(self, data: Data) -> bool:
+        """It says what may be given to a machine."""
+        return True
+
     def problems(self, data: Data) -> list[str]:
         cases = data["cases"]
         ids = {text_id(case["text"]) for case in cases}

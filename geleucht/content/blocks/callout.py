@@ -32,6 +32,10 @@ class Callout:
 
     kind = "callout"
     label = _("Kasten")
+    prose = ("title", "markdown")
+
+    def touches_law(self, data: Data) -> bool:
+        return bool(data["style"] == "law")
 
     def block(self) -> blocks.Block:
         return blocks.StructBlock(

@@ -38,6 +38,7 @@ class Text:
 
     kind = "text"
     label = _("Text")
+    prose = ("markdown",)
 
     def block(self) -> Block:
         return RichText(label=self.label, features=richtext.FEATURES, icon="pilcrow")

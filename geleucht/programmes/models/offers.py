@@ -65,6 +65,18 @@ class Admission(models.TextChoices):
     CLOSED = "closed", _("nur für eingeladene Einrichtungen")
 
 
+class Approvals(models.TextChoices):
+    """Whose approval a path or unit needs before it goes live, in words."""
+
+    TOUCHED = (
+        "touched",
+        _("Fachprüfung; wo Recht oder Daten berührt sind, auch Datenschutz und Recht"),
+    )
+    BOTH = "both", _("immer Fachprüfung, und Datenschutz und Recht")
+    SUBJECT = "subject", _("nur Fachprüfung")
+    NONE = "none", _("keine: wer freigeben darf, veröffentlicht auch Eigenes")
+
+
 class Programme(models.Model):
     """An offer for one audience by one carrier.
 
@@ -85,6 +97,18 @@ class Programme(models.Model):
     admission = models.CharField(
         _("Zugang zum Üben"), max_length=6, choices=Admission, default=Admission.OPEN
     )
+    approvals = models.CharField(
+        _("Freigaben"),
+        max_length=7,
+        choices=Approvals,
+        default=Approvals.TOUCHED,
+        help_text=_(
+            "Was ein Lernpfad oder eine Lerneinheit braucht, bevor sie erscheint. Niemand gibt "
+            "frei, woran er oder sie selbst mitgeschrieben hat. Recht oder Daten sind berührt, wo "
+            "die Einheit ein Gesetz nennt, einen Kasten „Recht“ oder eine Ampel hat, oder wo es "
+            "jemand ankreuzt."
+        ),
+    )
     summary = models.TextField(_("In einem Satz"), max_length=400)
     outcomes = ArrayField(
         models.CharField(max_length=200),
@@ -100,6 +124,9 @@ class Programme(models.Model):
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=Q(admission__in=Admission.values), name="programme_admission"
+            ),
+            models.CheckConstraint(
+                condition=Q(approvals__in=Approvals.values), name="programme_approvals"
             ),
             models.CheckConstraint(condition=~Q(slug=""), name="programme_slug_given"),
         ]

@@ -1,0 +1,48 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Who is asked before somebody at the desk publishes: rooms above lend their policy.
+
+Asked of every way of Wagtail's by the gate. Commands, imports and dates that have come are nobody
+at the desk: they are not asked. Small corrections and their undoing have a rule of their own.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from wagtail.models import Page, Revision
+
+from geleucht.accounts.models import Person
+
+Policy = Callable[[Page, Revision, Person], None]
+_policies: list[Policy] = []
+_asking: ContextVar[bool] = ContextVar("asking", default=True)
+
+
+def register(policy: Policy) -> None:
+    """`policy(page, revision, by)` raises CannotPublish for a state that may not go live yet."""
+    if policy not in _policies:
+        _policies.append(policy)
+
+
+def ask(page: Page, revision: Revision, by: Person | None) -> None:
+    """`page` is the revision's state. Raises CannotPublish."""
+    if by is None or not _asking.get():
+        return
+    for policy in _policies:
+        policy(page, revision, by)
+
+
+def asking() -> bool:
+    """Whether what is published now is asked about."""
+    return _asking.get()
+
+
+@contextmanager
+def unasked() -> Iterator[None]:
+    """Meanwhile nobody is asked: what is published here has a rule of its own."""
+    token = _asking.set(False)
+    try:
+        yield
+    finally:
+        _asking.reset(token)

@@ -1,0 +1,51 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The policy that this room lends to the gate: a state goes live once its approvals are given."""
+
+from django.utils.translation import gettext as _
+from wagtail.models import Page, Revision, TaskState
+
+from geleucht.accounts.models import Person
+from geleucht.content.errors import CannotPublish
+from geleucht.content.models import PathPage, UnitPage
+from geleucht.content.writers import says_what_is_live, writers
+from geleucht.programmes.models import Approval, ApprovalTask, Programme
+from geleucht.programmes.models.approvals import needed
+from geleucht.programmes.queries import programme_of
+
+
+def check(page: Page, revision: Revision, by: Person) -> None:
+    """Raises CannotPublish where this state of a path or unit lacks an approval."""
+    if not isinstance(page, PathPage | UnitPage):
+        return
+    programme = programme_of(page)
+    if programme is None or says_what_is_live(page):
+        return
+    lacking = [one for one in needed(programme.approvals, page) if one not in given(page, revision)]
+    if lacking:
+        raise CannotPublish(sentences(page, lacking, programme), page.pk)
+
+
+def given(page: Page, revision: Revision) -> set[str]:
+    """The approvals of exactly this revision by people who wrote no part of it."""
+    approved = TaskState.objects.filter(
+        revision=revision, status=TaskState.STATUS_APPROVED, finished_at__gte=revision.created_at
+    ).exclude(finished_by=None)
+    by_others = approved.exclude(finished_by__in=writers(page, revision))
+    found = ApprovalTask.objects.filter(task_states__in=by_others)
+    return set(found.values_list("approval", flat=True))
+
+
+def sentences(page: Page, lacking: list[Approval], programme: Programme) -> list[str]:
+    values = {
+        "title": page.title,
+        "approvals": _(" und ").join(f"„{one.label}“" for one in lacking),
+        "programme": programme.title,
+    }
+    return [
+        _("„%(title)s“ braucht im Programm %(programme)s noch: %(approvals)s.") % values,
+        _(
+            "Der Entwurf ist gespeichert. Reichen Sie ihn zur Freigabe ein; frei gibt ihn jemand, "
+            "der nicht daran mitgeschrieben hat."
+        ),
+    ]

@@ -1,0 +1,90 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Which approvals a programme asks for, and the step of a workflow in which one is given."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import AbstractGroupApprovalTask, Page, TaskState
+
+from geleucht.content.errors import CannotPublish
+from geleucht.content.law import unit_touches_law
+from geleucht.content.models import UnitPage
+from geleucht.content.writers import writers
+from geleucht.programmes.models.offers import Approvals, Programme
+
+
+class Approval(models.TextChoices):
+    SUBJECT = "subject", _("Fachprüfung")
+    LAW = "law", _("Datenschutz und Recht")
+
+
+def needed(approvals: str, page: Page) -> list[Approval]:
+    """The approvals that this state of a path or unit needs, in their order."""
+    law = approvals == Approvals.BOTH or (
+        approvals == Approvals.TOUCHED and isinstance(page, UnitPage) and unit_touches_law(page)
+    )
+    subject = approvals != Approvals.NONE
+    return [Approval.SUBJECT] * subject + [Approval.LAW] * law
+
+
+class ApprovalTask(AbstractGroupApprovalTask):  # type: ignore[misc]
+    """One approval of one programme, given by who has the role and wrote no part of it."""
+
+    programme = models.ForeignKey(Programme, models.CASCADE, related_name="+")
+    approval = models.CharField(max_length=7, choices=Approval)
+    admin_form_fields: ClassVar[list[str]] = ["name", "groups"]
+
+    class Meta:
+        verbose_name = _("Freigabe eines Programms")
+        verbose_name_plural = _("Freigaben eines Programms")
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(approval__in=Approval.values), name="approval_known"
+            ),
+            models.UniqueConstraint(fields=["programme", "approval"], name="approval_task_once"),
+        ]
+
+    def start(self, workflow_state: Any, user: Any = None) -> TaskState:
+        """Passed over where the policy does not ask for it, but for the look at the subject."""
+        draft = workflow_state.content_object.get_latest_revision()
+        asked = needed(self.programme.approvals, draft.as_object())
+        if self.approval == Approval.SUBJECT or self.approval in asked:
+            return super().start(workflow_state, user=user)
+        return TaskState.objects.create(
+            workflow_state=workflow_state,
+            revision=draft,
+            task=self.task_ptr,
+            status=TaskState.STATUS_SKIPPED,
+            finished_at=timezone.now(),
+        )
+
+    def get_actions(self, obj: Any, user: Any) -> list[tuple[str, Any, bool]]:
+        """Who wrote part of it may send it back, and approves nothing."""
+        actions: list[tuple[str, Any, bool]] = super().get_actions(obj, user)
+        if actions and self.wrote(obj, user):
+            return [action for action in actions if action[0] != "approve"]
+        return actions
+
+    def on_action(self, task_state: TaskState, user: Any, action_name: str, **kwargs: Any) -> None:
+        page = task_state.workflow_state.content_object
+        if action_name == "approve" and self.wrote(page, user):
+            raise CannotPublish(
+                _now("Sie haben an dieser Fassung mitgeschrieben. Jemand anderes gibt sie frei."),
+                page.pk,
+            )
+        super().on_action(task_state, user, action_name, **kwargs)
+
+    def wrote(self, page: Any, user: Any) -> bool:
+        """Whether this person wrote part of the newest draft since the last release."""
+        if self.programme.approvals == Approvals.NONE:
+            return False
+        return user.pk in writers(page, page.get_latest_revision())
+
+    @classmethod
+    def get_description(cls) -> str:
+        return _now("Wird mit dem Programm angelegt; wer freigibt, sagen die Rollen.")
