@@ -195,7 +195,7 @@ def test_sent_back_with_a_reason_and_handed_in_again(
     [told] = mail.outbox
     assert told.to == ["elif@lernen.example"]
     assert "Halten" in told.subject
-    assert "Grubenlampe" not in told.body + told.subject
+    assert "Grubenlampe" not in f"{told.subject} {told.body}"
     hand_in(editor[1], unit, title="Grubenlampe")
     decide(reviewer[1], unit)
     assert UnitPage.objects.get(pk=unit.pk).title == "Grubenlampe"

@@ -126,7 +126,7 @@ def test_an_office_saves_a_programme_through_the_form(
     browser = desk(granted(anna, RoleName.OFFICE, teachers))
     form = {
         **{"title": "Neu", "slug": "neu", "audience": teachers.audience_id, "summary": "Satz."},
-        **{"carrier": "Verein", "admission": "closed"},
+        **{"carrier": "Verein", "admission": "closed", "approvals": "subject"},
         **{"funders": "Land\n\n Stiftung ", "outcomes": ""},
     }
     browser.post(f"/redaktion/programme/edit/{teachers.pk}/", form)

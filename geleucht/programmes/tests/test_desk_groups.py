@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 from django.contrib.auth.models import Group as DeskGroup
-from wagtail.models import GroupCollectionPermission, GroupPagePermission, WorkflowPage
+from wagtail.models import GroupCollectionPermission, GroupPagePermission, Task, WorkflowPage
 
 from geleucht.accounts.models import Person
 from geleucht.programmes import actions, desks
@@ -102,13 +102,24 @@ def test_whoever_leaves_the_others_of_the_role_stay(teachers: Programme, anna: P
     assert list(desk.group.user_set.all()) == [bert]
 
 
-def test_a_programme_is_opened_with_the_desk_that_approves_and_no_other(
+def test_a_programme_is_opened_with_the_desks_that_approve_and_no_other(
     teachers: Programme,
 ) -> None:
-    assert [desk.role for desk in teachers.desks.all()] == ["reviewer"]
+    """Each approval is given at the programme's desk or the house's."""
+    assert {desk.role for desk in teachers.desks.all()} == {"reviewer", "privacy"}
     place = WorkflowPage.objects.get(page=teachers.folder)
-    [task] = place.workflow.tasks
-    assert list(task.specific.groups.all()) == [teachers.desks.get().group]
+    steps = [(str(task), roles_of(task)) for task in place.workflow.tasks]
+    both: list[Programme | None] = [None, teachers]
+    assert steps == [
+        ("Fachprüfung", [("reviewer", where) for where in both]),
+        ("Datenschutz und Recht", [("privacy", where) for where in both]),
+    ]
+
+
+def roles_of(task: Task) -> list[tuple[str, Programme | None]]:
+    groups = task.specific.groups.all()
+    desks = Desk.objects.filter(group__in=groups).select_related("programme")
+    return [(one.role, one.programme) for one in sorted(desks, key=lambda d: d.programme_id or 0)]
 
 
 def test_rights_taken_from_a_desk_by_hand_are_not_given_back_with_the_next_person(

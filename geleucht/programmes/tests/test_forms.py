@@ -43,7 +43,8 @@ def saved(form: WagtailAdminModelForm) -> Any:
 def programme_form(programme: Programme, **changes: Any) -> Sent:
     return {
         **{"title": "Neu", "slug": "neu", "audience": programme.audience_id, "summary": "Satz."},
-        **{"carrier": "", "admission": "open", "funders": "", "outcomes": ""},
+        **{"carrier": "", "admission": "open", "approvals": "touched"},
+        **{"funders": "", "outcomes": ""},
     } | changes
 
 

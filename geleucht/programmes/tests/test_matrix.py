@@ -134,7 +134,8 @@ def test_a_taken_short_name_is_told_in_the_form(
     browser = desk(granted(anna, RoleName.OFFICE, teachers))
     sent = {
         **{"title": "Neu", "slug": "impressum", "audience": teachers.audience_id},
-        **{"summary": "Satz.", "carrier": "", "admission": "open", "funders": "", "outcomes": ""},
+        **{"summary": "Satz.", "carrier": "", "admission": "open", "approvals": "touched"},
+        **{"funders": "", "outcomes": ""},
     }
     answer = browser.post(f"/redaktion/programme/edit/{teachers.pk}/", sent)
     assert answer.context["form"].errors == {"slug": ["Diesen Kurznamen hat schon eine Textseite."]}
