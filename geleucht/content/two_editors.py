@@ -70,27 +70,36 @@ def before_saving(request: HttpRequest, page: Page) -> None:
     if request.method != "POST" or newest is None:
         return
     by_hand = request.accepts("text/html")  # an autosave wants JSON
-    if by_hand and is_older(request, newest):
-        tell(request, page, newest)
+    others = unseen(request, page) if by_hand else None
+    overwritten = request.POST.get(OVERWRITTEN, "")
+    if others is not None:
+        tell(request, page, others)
         request.POST = only_saving(request)
-    elif request.POST.get(OVERWRITTEN) == str(newest.pk) and settled(page, newest):
+    elif overwritten == str(newest.pk) and settled(page, newest):
         request.POST = on_top_of(request, newest)
+    elif by_hand and overwritten not in {"", str(newest.pk)}:
+        request.POST = on_top_of(request, newest)  # an autosave of one's own came in between
 
 
-def is_older(request: HttpRequest, newest: Revision) -> bool:
-    """Whether the form was filled in on another state; without its word it is taken for new."""
-    if own := request.POST.get(OVERWRITTEN):
-        return own != str(newest.pk)
-    if loaded := request.POST.get(LOADED):
-        at = request.POST.get(LOADED_AT, "")
-        return (loaded, at) != (str(newest.pk), newest.created_at.isoformat())
-    return False
+def unseen(request: HttpRequest, page: Page) -> Revision | None:
+    """The newest state by somebody else that the form was not filled in on.
+
+    What the same person saved meanwhile, mostly by itself and from the same window, is no other's.
+    """
+    own, loaded = request.POST.get(OVERWRITTEN, ""), request.POST.get(LOADED, "")
+    known = own or loaded
+    if not known.isdecimal():
+        return None  # without its word the form is taken for new
+    later = page.revisions.exclude(user=request.user).filter(pk__gte=int(known)).order_by("-pk")
+    found: Revision | None = later.first()
+    same = found is not None and str(found.pk) == loaded
+    if same and found and found.created_at.isoformat() == request.POST.get(LOADED_AT, ""):
+        return None
+    return found
 
 
-def tell(request: HttpRequest, page: Page, newest: Revision) -> None:
-    name = newest.user.name if newest.user else ""
-    who = _("Sie selbst, in einem anderen Fenster,") if newest.user == request.user else name
-    compare = reverse("wagtailadmin_pages:revisions_compare", args=[page.pk, newest.pk, "latest"])
+def tell(request: HttpRequest, page: Page, others: Revision) -> None:
+    compare = reverse("wagtailadmin_pages:revisions_compare", args=[page.pk, others.pk, "latest"])
     messages.warning(
         request,
         _(
@@ -98,7 +107,7 @@ def tell(request: HttpRequest, page: Page, newest: Revision) -> None:
             "Verlauf, Ihre ist der neueste Entwurf. Vergleichen Sie beide und übernehmen Sie, was "
             "fehlt. Eingereicht, freigegeben oder veröffentlicht wurde nichts."
         )
-        % (who or _("jemand")),
+        % (others.user.name if others.user and others.user.name else _("jemand")),
         buttons=[messages.button(compare, _("Beide vergleichen"))],
     )
 
@@ -120,7 +129,7 @@ def settled(page: Page, revision: Revision) -> bool:
 def on_top_of(request: HttpRequest, newest: Revision) -> Any:
     """The form as if it had been loaded just now: the next autosave is a revision of its own."""
     sent = request.POST.copy()
-    del sent[OVERWRITTEN]
+    sent.pop(OVERWRITTEN, None)
     sent[LOADED], sent[LOADED_AT] = str(newest.pk), newest.created_at.isoformat()
     return sent
 

@@ -12,6 +12,7 @@ from geleucht.content.models import UnitPage
 from geleucht.content.tests import world
 from geleucht.content.tests.editing import edit, form, shown
 from geleucht.content.tests.world import Pair
+from geleucht.content.two_editors import OVERWRITTEN
 
 pytestmark = pytest.mark.django_db
 JSON = {"accept": "application/json"}
@@ -68,12 +69,15 @@ def test_one_after_the_other_nobody_is_told_anything(
     assert titles(unit) == ["Von Jana", "Von Zoe"]
 
 
-def test_a_second_window_of_ones_own_is_told_too(desk: Client, unit: UnitPage) -> None:
+def test_a_second_window_of_ones_own_is_no_other_person(desk: Client, unit: UnitPage) -> None:
+    """Mostly it is the window's own autosave that has come in between."""
     base = loaded(unit)
     desk.post(edit(unit), form(unit, title="Links") | base)
     answer = desk.post(edit(unit), form(unit, title="Rechts") | base, follow=True)
-    assert "Sie selbst, in einem anderen Fenster" in shown(answer)
-    assert titles(unit) == ["Links", "Rechts"]
+    assert "Während Sie schrieben" not in shown(answer)
+    again = desk.post(edit(unit), form(unit, title="Oben") | base | {OVERWRITTEN: "1"})
+    assert again.status_code == 302
+    assert titles(unit) == ["Links", "Rechts", "Oben"]
 
 
 def autosave(browser: Client, unit: UnitPage, title: str, **state: str) -> Any:

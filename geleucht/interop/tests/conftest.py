@@ -19,6 +19,8 @@ def teachers(shared: None) -> "Programme":
     from geleucht.programmes.packages import import_programmes  # reason: settings first
 
     made = import_programmes(file=packages.STARTER / "programmes.yaml", by=None)
+    for one in made:  # Anna publishes by herself here
+        type(one).objects.filter(pk=one.pk).update(approvals="none")
     return next(one for one in made if one.audience.slug == "lehrkraefte")
 
 
