@@ -65,10 +65,16 @@ class ApprovalTask(AbstractGroupApprovalTask):  # type: ignore[misc]
 
     def get_actions(self, obj: Any, user: Any) -> list[tuple[str, Any, bool]]:
         """Who wrote part of it may send it back, and approves nothing."""
-        actions: list[tuple[str, Any, bool]] = super().get_actions(obj, user)
-        if actions and self.wrote(obj, user):
-            return [action for action in actions if action[0] != "approve"]
-        return actions
+        if not super().get_actions(obj, user):
+            return []
+        back = [("reject", _("Zurückgeben mit Kommentar"), True)]
+        if self.wrote(obj, user):
+            return back
+        return [
+            *back,
+            ("approve", _("Freigeben"), False),
+            ("approve", _("Freigeben mit Kommentar"), True),
+        ]
 
     def on_action(self, task_state: TaskState, user: Any, action_name: str, **kwargs: Any) -> None:
         page = task_state.workflow_state.content_object
@@ -83,7 +89,8 @@ class ApprovalTask(AbstractGroupApprovalTask):  # type: ignore[misc]
         """Whether this person wrote part of the newest draft since the last release."""
         if self.programme.approvals == Approvals.NONE:
             return False
-        return user.pk in writers(page, page.get_latest_revision())
+        newest = Page.objects.get(pk=page.pk).get_latest_revision()
+        return newest is not None and user.pk in writers(page, newest)
 
     @classmethod
     def get_description(cls) -> str:
