@@ -64,7 +64,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("contenttypes", "0002_remove_content_type_name"),
-        ("programmes", "0002_approvals"),
+        ("programmes", "0003_approvals"),
     ]
 
     operations = [migrations.RunPython(give_steps, migrations.RunPython.noop, elidable=True)]
