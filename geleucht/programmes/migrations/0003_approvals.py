@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('auth', '0012_alter_user_first_name_max_length'),
-        ('content', '0009_small_changes'),
+        ('content', '0010_small_changes'),
         ('programmes', '0002_framework'),
         ('wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes'),
     ]
