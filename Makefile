@@ -27,7 +27,7 @@ demo: $(VENV)/.installed  ## Serve the seeded world on 127.0.0.1:8000 (PORT=… 
 test: $(VENV)/.installed  ## Everything CI runs: checks, unit tests, browser journeys
 	@PATH="$(abspath $(BIN)):$$PATH" tools/test
 
-fast: $(VENV)/.installed  ## Checks and tests, without properties and the browser
+fast: $(VENV)/.installed  ## Checks and tests, without properties, whole worlds and the browser
 	@PATH="$(abspath $(BIN)):$$PATH" tools/test --fast
 
 check: $(VENV)/.installed  ## Only the checks of the code

@@ -67,10 +67,13 @@ def start_database() -> bool:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Properties, tried on many examples, are a stage of their own after the fast one."""
+    """Properties, tried on many examples, and whole worlds come after the fast stage."""
     for item in items:
         if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
             item.add_marker("property")
+        database = item.get_closest_marker("django_db")
+        if database and database.kwargs.get("transaction"):  # it empties the database
+            item.add_marker("whole")
 
 
 def pytest_make_parametrize_id(config: pytest.Config, val: object) -> str | None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-pytestmark = pytest.mark.property  # of the house as a whole; it takes a process of its own
+pytestmark = pytest.mark.whole
 ROOT = Path(__file__).parent.parent
 SHOWN = re.compile(r"^`([\w/.]+)`\n\n```(\w+)\n(.*?)^```$", re.M | re.S)
 COPIED = ("config", "geleucht", "tests", "conftest.py", "pyproject.toml", "requirements-dev.lock")

@@ -20,6 +20,7 @@ from geleucht.base import serving
 from geleucht.base.serving import Service
 from geleucht.base.static import StaticFiles
 
+pytestmark = pytest.mark.whole
 LONG = [sys.executable, "-c", "import time; time.sleep(60)"]
 DEAF = "import signal, time; signal.signal(15, signal.SIG_IGN); print('up', flush=True)"
 

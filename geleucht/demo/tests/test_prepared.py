@@ -19,7 +19,7 @@ from geleucht.learning.queries import my_paths, path_state
 from geleucht.programmes.actions import revoke_role, save_programme
 from geleucht.programmes.models import Group, Membership, Organisation, Programme, Role, RoleName
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 OWN = ["accounts", "programmes", "content", "learning", "wagtailcore"]
 
 

@@ -9,7 +9,7 @@ from geleucht.demo import cast
 from geleucht.demo.actions import seed
 from geleucht.programmes.models import Role
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 
 
 def test_without_content_the_cast_stands_all_the_same() -> None:

@@ -159,6 +159,7 @@ def test_a_part_that_does_not_exist_is_refused_with_a_sentence(client: Client) -
     assert "spielt nicht mit" in answer.content.decode()
 
 
+@pytest.mark.whole
 def test_outside_demo_mode_nothing_of_it_exists() -> None:
     environment = {k: v for k, v in os.environ.items() if k != "GELEUCHT_DEMO"}
     shown = subprocess.run(

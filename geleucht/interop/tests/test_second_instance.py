@@ -19,7 +19,7 @@ from geleucht.interop.formatting import format_package
 from geleucht.interop.tests import fingerprint, whole
 from geleucht.programmes.models import Audience, Programme
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 MODELS = (PathPage, UnitPage, TextPage, Picture, Handout, Revision, Programme, Audience)
 
 

@@ -13,7 +13,7 @@ from geleucht.interop.export import export_package
 from geleucht.interop.tests import packages
 from geleucht.learning.models import PathEdition, UnitEdition
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 
 
 def counts() -> list[int]:
