@@ -35,6 +35,7 @@ STARTED = pytest.StashKey[bool]()
 
 def pytest_configure(config: pytest.Config) -> None:
     set_hypothesis_home_dir(DATA / "hypothesis")
+    close_network()
     from django.conf import settings  # reason: the environment above must stand first
     from django.test.signals import setting_changed  # reason: as above
 
@@ -52,6 +53,19 @@ def pytest_configure(config: pytest.Config) -> None:
         setting_changed.send(None, setting=name, value=getattr(settings, name), enter=True)
     if settings.EMBEDDED and not WORKER:
         config.stash[STARTED] = start_database()
+
+
+def close_network() -> None:
+    """Only this machine may be called, for the whole run."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: Any) -> None:
+        local = self.family == socket.AF_UNIX or address[0] in {"127.0.0.1", "::1", "localhost"}
+        if not local:
+            raise AssertionError(f"A test called {address}.")
+        connect(self, address)
+
+    socket.socket.connect = guarded  # type: ignore[method-assign, assignment]
 
 
 def start_database() -> bool:
@@ -117,20 +131,6 @@ def shared(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     with django_db_blocker.unblock(), transaction.atomic():
         yield
         transaction.set_rollback(True)
-
-
-@pytest.fixture(autouse=True)
-def closed_network(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Only this machine may be called."""
-    connect = socket.socket.connect
-
-    def guarded(self: socket.socket, address: Any) -> None:
-        local = self.family == socket.AF_UNIX or address[0] in {"127.0.0.1", "::1", "localhost"}
-        if not local:
-            raise AssertionError(f"A test called {address}.")
-        connect(self, address)
-
-    monkeypatch.setattr(socket.socket, "connect", guarded)
 
 
 @pytest.fixture(autouse=True)
