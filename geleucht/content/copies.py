@@ -49,9 +49,11 @@ def places(top: Page) -> dict[str, int]:
 
 
 def renewed(body: list[dict[str, Any]], new: dict[str, str]) -> list[dict[str, Any]]:
-    return [
-        {**block, "id": new.setdefault(block["id"], str(new_key()))}
-        if block["type"] in activity_types()
-        else block
-        for block in body
-    ]
+    """The body with new keys, wherever they stand: an activity may name another of its unit."""
+    for block in body:
+        if block["type"] in activity_types():
+            new.setdefault(block["id"], str(new_key()))
+    spelled = json.dumps(body)
+    for old, key in new.items():
+        spelled = spelled.replace(f'"{old}"', f'"{key}"')
+    return list(json.loads(spelled))

@@ -4,6 +4,8 @@
 
 import hashlib
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -68,18 +70,34 @@ def answer(
     asked = place.unit.activities.get(activity)
     if asked is None:
         raise Gone(gone_activity())
-    given = asked.type.parse(asked.public, without_own(post))
+    with keeping_order(asked, post):
+        given = asked.type.parse(asked.public, without_own(post))
+        admit(learner, place, asked, given, post)
+    return place
+
+
+def admit(learner: Learner, place: Place, asked: Activity, given: Answer, post: QueryDict) -> None:
+    """Count a parsed answer once, unless something stands against it."""
     enter(learner, place)
     posted = number(post.get("stand")) if "stand" in post else None
-    saved = 0 if asked.type.scored and posted is not None else version(learner, activity)
+    saved = 0 if asked.type.scored and posted is not None else version(learner, asked.key)
     stand = saved if posted is None else posted
-    event = posted_event(post) or event_id(learner.pk, activity, place.unit.id, given, stand)
+    event = posted_event(post) or event_id(learner.pk, asked.key, place.unit.id, given, stand)
     if rows.admit(learner, event, today()):
         refuse_early(place)
-        refuse_over(asked, place.rows.get(activity))
+        refuse_over(asked, place.rows.get(asked.key))
         refuse_stale(asked, given, stand, saved)
         count(learner, place, asked, given, shown_order(asked, post))
-    return place
+
+
+@contextmanager
+def keeping_order(asked: Activity, post: QueryDict) -> Iterator[None]:
+    """A refusal knows the order of the page that it answers: nothing moves by it."""
+    try:
+        yield
+    except AnswerRefused as refused:
+        refused.seed = shown_order(asked, post).get("seed")
+        raise
 
 
 def find(path: str, unit: str) -> Place:
@@ -142,7 +160,7 @@ def count(
     """Judge, and write activity, unit and paths."""
     solution = editions.solutions(place.unit.id).get(str(asked.key), {})
     judged = asked.type.judge(asked.public, solution, given)
-    attempt = Attempt(asked.key, asked.tries, judged.done, judged.share, today())
+    attempt = Attempt(asked.key, asked.tries, judged.done, judged.share, today(), asked.enough)
     row = ledger.attempted(place.rows.get(asked.key), attempt, place.unit.id)
     place.rows[asked.key] = row
     told = judged.told(over=ledger.is_over(row, asked.tries))

@@ -8,7 +8,7 @@ A type is one folder `<module>` with `<module>.activity.TYPE` and one line in se
 import hashlib
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 from uuid import UUID
 
 from django.http import QueryDict
@@ -24,16 +24,19 @@ from geleucht.learning.paper import LINES, Sheet
 ORDERS = 24  # of what is shuffled: so few that pages can be kept in memory
 Data = dict[str, Any]  # neutral data of an activity: plain JSON, without its key
 Post = dict[str, list[str]]  # the fields of a form
+Seen = tuple[tuple[int, int], ...]  # watched milliseconds, [from, to); apart and in order
 Answer = dict[str, Any]  # plain JSON in one canonical spelling: equal answers are equal here
 
 
 class AnswerRefused(Refused):
     """The posted answer cannot be one to this activity; nothing was written.
 
-    `posted` gives back what was sent, so that the page can show it again and nothing is lost.
+    `posted` gives back what was sent, so that the page can show it again and nothing is lost;
+    `seed` is the order in which that page showed what is shuffled, where it said so.
     """
 
     status = 422
+    seed: int | None = None
 
     def __init__(self, sentence: str, posted: Answer | None = None) -> None:
         super().__init__(sentence)
@@ -181,6 +184,18 @@ class ActivityType(Protocol):
 
     def write(self, data: Data) -> Directive:
         """The directive's canonical form."""
+
+
+@runtime_checkable
+class Reported(Protocol):
+    """What a type has besides where its activities are done elsewhere and reported by other rooms:
+    a video watched, a session attended (`report_actions.report`). Pure, too."""
+
+    def reached(self, public: Data, seen: Seen) -> Fraction:
+        """The share of the whole that these intervals are. More of them are never less."""
+
+    def enough(self, public: Data) -> Fraction:
+        """The share from which on it is done; promised to whoever begins."""
 
 
 class Plain:

@@ -3,6 +3,7 @@
 """What is live, as plain values. Editions never change, so memory may keep them."""
 
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import Any
@@ -12,7 +13,7 @@ from django.db import connections
 
 from geleucht.base.readonly import alias
 from geleucht.content.page_kinds import Order
-from geleucht.learning.activity import ActivityType, Data
+from geleucht.learning.activity import ActivityType, Data, Reported
 from geleucht.learning.models import LivePath, PathEdition, UnitEdition
 from geleucht.learning.registry import activity_type
 
@@ -35,6 +36,12 @@ class Activity:
     @cached_property
     def tries(self) -> int:
         return self.type.tries(self.public)
+
+    @property
+    def enough(self) -> Fraction | None:
+        """The share from which on reports finish it; None where its type takes no reports."""
+        kind = self.type
+        return kind.enough(self.public) if isinstance(kind, Reported) else None
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ Known = dict[UUID, Row]
 def unit(
     learner: Learner,
     part: Part,
-    path: Outline,
+    path: Outline | None,
     known: Known,
     *,
     changed: Sequence[Row] = (),
@@ -26,14 +26,17 @@ def unit(
 ) -> None:
     """The unit, its path, others under way with this unit, and paths that waited for one of them.
 
+    Without a path the unit was worked on elsewhere, and no path begins by it.
     `known` are the learner's rows of the unit, of everything in the path and of all paths under
     way; it has the new rows afterwards.
     """
     row = ledger.followed(known.get(part.key), part, known, today(), confirmed=confirmed)
     known[part.key] = row
     others = under_way(known, path) if row.done else []
-    parts = [order.part_of(path), *(one for one in others if part.key in one.parts)]
-    touched = paths(learner, parts, others, known, {*path.unit_keys, *path.prerequisites})
+    parts = [one for one in others if part.key in one.parts]
+    parts = [order.part_of(path), *parts] if path else parts
+    asked = {*path.unit_keys, *path.prerequisites} if path else set()
+    touched = paths(learner, parts, others, known, asked)
     rows.raise_rows(learner, [*changed, row, *(known[key] for key in touched)])
 
 
@@ -68,8 +71,9 @@ def paths(
     return touched
 
 
-def under_way(known: Known, path: Outline) -> list[Part]:
+def under_way(known: Known, path: Outline | None) -> list[Part]:
     """The learner's other live paths that are begun and not done."""
-    keys = [row.key for row in ledger.paths_under_way(known.values()) if row.key != path.key]
+    own = path.key if path else None
+    keys = [row.key for row in ledger.paths_under_way(known.values()) if row.key != own]
     live = LivePath.objects.filter(key__in=keys).values_list("edition_id", flat=True)
     return [order.part_of(editions.outline(edition)) for edition in live] if keys else []

@@ -12,7 +12,7 @@ from fractions import Fraction
 from uuid import UUID
 
 from geleucht.content.page_kinds import Order
-from geleucht.learning.activity import Data
+from geleucht.learning.activity import Data, Seen
 from geleucht.learning.models import Kind, State
 
 FREE = Order.FREE.value
@@ -31,6 +31,7 @@ class Row:
     share: Fraction = Fraction(0)
     tries: int = 0
     done_on: date | None = None
+    seen: Seen = ()  # what is to be added; rows that were read do not have it
 
     @property
     def done(self) -> bool:
@@ -48,6 +49,19 @@ class Attempt:
     tries: int  # of the present edition; 0 without limit
     done: bool
     share: Fraction
+    day: date
+    enough: Fraction | None = None  # of a type that takes reports
+
+
+@dataclass(frozen=True)
+class Report:
+    """What an admitted report makes of an activity: all that was seen, and the share it is."""
+
+    activity: UUID
+    tries: int
+    enough: Fraction  # of the present edition
+    share: Fraction
+    seen: Seen
     day: date
 
 
@@ -79,12 +93,31 @@ def is_over(row: Row, tries: int) -> bool:
 
 def attempted(row: Row | None, attempt: Attempt, edition: int) -> Row:
     """The activity's row after one more answer."""
-    if row is None:
-        rule = {"tries": attempt.tries}
-        row = Row(attempt.activity, Kind.ACTIVITY, edition, rule, attempt.day)
+    row = row or begun(attempt, edition)
     row = replace(row, tries=row.tries + 1, share=max(row.share, attempt.share))
     over = attempt.done or is_over(row, attempt.tries)
     return finished(row, attempt.day) if over else row
+
+
+def begun(event: Attempt | Report, edition: int) -> Row:
+    """A new row of an activity, with the rule that is promised by it."""
+    share = {} if event.enough is None else {"share": str(event.enough)}
+    rule = {"tries": event.tries} | share
+    return Row(event.activity, Kind.ACTIVITY, edition, rule, event.day)
+
+
+def reported(row: Row | None, report: Report, edition: int) -> Row:
+    """The activity's row after one more report; done with the share that was promised, or less."""
+    row = row or begun(report, edition)
+    row = replace(row, share=max(row.share, four_places(report.share)), seen=report.seen)
+    promised = Fraction(row.rule.get("share", report.enough))
+    enough = four_places(min(promised, report.enough))
+    return finished(row, report.day) if row.share >= enough else row
+
+
+def four_places(share: Fraction) -> Fraction:
+    """As the column has it: what is enough is enough however often it is asked."""
+    return Fraction(round(share * 10_000), 10_000)
 
 
 def finished(row: Row, day: date) -> Row:

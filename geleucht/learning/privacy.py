@@ -8,9 +8,9 @@ from uuid import UUID
 from django.db import connection
 
 from geleucht.base.privacy import PersonalData
-from geleucht.learning import upkeep
+from geleucht.learning import report_actions, upkeep
 from geleucht.learning.models import Event, Kind, Mark, Progress, Work
-from geleucht.learning.rows import COLUMNS, RAISE
+from geleucht.learning.rows import COLUMNS, RAISE, intervals
 
 MERGE_PROGRESS = f"""
     INSERT INTO learning_progress AS p ({COLUMNS})
@@ -25,10 +25,16 @@ MERGE_EVENTS = """
 
 
 def export_progress(learner: UUID) -> list[dict[str, Any]]:
-    names = ("key", "kind", "state", "share", "tries", "started_on", "done_on")
+    names = ("key", "kind", "state", "share", "tries", "seen", "started_on", "done_on")
     found = Progress.objects.filter(learner=learner).order_by("pk").values(*names)
     return [
-        {**row, "kind": Kind(row["kind"]).name.lower(), "share": str(row["share"])} for row in found
+        {
+            **row,
+            "kind": Kind(row["kind"]).name.lower(),
+            "share": str(row["share"]),
+            "seen": intervals(row["seen"]),
+        }
+        for row in found
     ]
 
 
@@ -46,6 +52,7 @@ def merge_progress(source: UUID, target: UUID) -> None:
     """The higher of each value; then what is complete only together is finished."""
     with connection.cursor() as cursor:
         cursor.execute(MERGE_PROGRESS, [target, source])
+    report_actions.reunite(target)
     units = Progress.objects.filter(learner=target, kind=Kind.UNIT)
     upkeep.settle_units(units.values_list("key", flat=True), learner=target)
 
@@ -131,7 +138,7 @@ DECLARATIONS = [
         model="learning.Progress",
         subject="learner",
         what="Welche Aktivitäten, Einheiten und Lernpfade begonnen oder abgeschlossen sind, mit "
-        "Anteil der Punkte, Zahl der Versuche und Tag",
+        "Anteil der Punkte, Zahl der Versuche und Tag; von Videos, welche Stellen gesehen sind",
         why="Damit man weiterlernen kann, wo man aufgehört hat, und einen Abschluss sieht",
         keep="Bis der Lernstand gelöscht wird oder endet",
         export=export_progress,

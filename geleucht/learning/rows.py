@@ -12,10 +12,13 @@ from uuid import UUID
 
 from django.db import connections
 from psycopg.types.json import Jsonb
+from psycopg.types.multirange import Int8Multirange, Multirange
+from psycopg.types.range import Range
 
 from geleucht.accounts.models import Learner
 from geleucht.base.readonly import alias
 from geleucht.base.sql import select
+from geleucht.learning.activity import Seen
 from geleucht.learning.ledger import Row
 from geleucht.learning.models import Kind, State
 
@@ -49,6 +52,10 @@ RAISE = """
 """
 COLUMNS = """
     learner_id, key, kind, state, share, tries, first_edition, rule, seen, started_on, done_on
+"""
+UNITED = """
+    SELECT coalesce(
+        (SELECT seen FROM learning_progress WHERE learner_id = %s AND key = %s), '{}') + %s
 """
 SAVE_WORK = """
     INSERT INTO learning_work AS w (learner_id, key, data, version) VALUES (%s, %s, %s, 1)
@@ -100,7 +107,7 @@ def row(key: UUID, kind: int, edition: int, rule: Any, started: date, *rest: Any
 
 def raise_rows(learner: Learner, rows: Sequence[Row]) -> None:
     """Write the rows; where one stands already, the higher value of each column stays."""
-    places = ", ".join(["(%s, %s, %s, %s, %s, %s, %s, %s, NULL, %s, %s)"] * len(rows))
+    places = ", ".join(["(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"] * len(rows))
     values = [value for one in rows for value in spelled(learner, one)]
     sql = f"INSERT INTO learning_progress AS p ({COLUMNS}) VALUES {places} {RAISE}"  # noqa: S608
     execute(sql, values, fetch=False)
@@ -108,7 +115,24 @@ def raise_rows(learner: Learner, rows: Sequence[Row]) -> None:
 
 def spelled(learner: Learner, row: Row) -> list[Any]:
     counts = [row.kind, row.state, decimal(row.share), row.tries, row.first_edition]
-    return [learner.pk, row.key, *counts, Jsonb(row.rule), row.started_on, row.done_on]
+    seen = multirange(row.seen) if row.seen else None
+    return [learner.pk, row.key, *counts, Jsonb(row.rule), seen, row.started_on, row.done_on]
+
+
+def united(learner: Learner, key: UUID, seen: Seen) -> Seen:
+    """What this learner has seen, with these intervals: apart, and in order."""
+    found = execute(UNITED, [learner.pk, key, multirange(seen)])
+    assert found is not None
+    return intervals(found[0])
+
+
+def multirange(seen: Seen) -> Int8Multirange:
+    return Int8Multirange([Range(start, end) for start, end in seen])
+
+
+def intervals(found: "Multirange[int] | None") -> Seen:
+    """The column's value in plain numbers."""
+    return tuple((one.lower or 0, one.upper or 0) for one in found or ())
 
 
 def decimal(share: Fraction) -> Decimal:

@@ -30,7 +30,8 @@ def slot_of(
         slot = replace(slot, seed=work.get("seed", slot.seed) if work else slot.seed)
         slot = replace(slot, done=row.done, share=row.share)
     if problem and problem[0] == activity.key:
-        slot = replace(slot, error=problem[1].sentence, posted=problem[1].posted)
+        seed_shown = slot.seed if problem[1].seed is None else problem[1].seed
+        slot = replace(slot, error=problem[1].sentence, posted=problem[1].posted, seed=seed_shown)
     return slot
 
 

@@ -71,8 +71,8 @@ def answer(request: Request, path: str, unit: str, activity: UUID) -> HttpRespon
         return answered(request, path, unit, activity, refused)
     if request.htmx:
         return answered(request, path, unit, activity)
-    address = addresses.unit_address(path, unit)
-    return HttpResponseRedirect(f"{address}#aktivitaet-{activity}", status=303)
+    address = addresses.unit_address(path, unit)  # without script the feedback takes the focus
+    return HttpResponseRedirect(f"{address}#rueckmeldung-{activity}", status=303)
 
 
 def answered(

@@ -89,7 +89,7 @@ def test_an_answer_at_an_english_address_counts_and_stays_english(
     signed_in(client)
     address = f"/en{UNIT}antwort/{ONE['key']}/"
     response = client.post(address, {"option": option(ONE, "Ja"), "stand": "0"})
-    assert response["Location"] == f"/en{UNIT}#aktivitaet-{ONE['key']}"
+    assert response["Location"] == f"/en{UNIT}#rueckmeldung-{ONE['key']}"
     assert Progress.objects.get(key=UNITS[0]["key"]).state == State.DONE
     assert "Richtig." in client.get(UNIT).content.decode()
 

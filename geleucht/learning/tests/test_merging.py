@@ -240,6 +240,7 @@ def test_after_merging_the_export_holds_what_both_had() -> None:
     merge(source, target)
     exports = [one.export(target.pk) for one in privacy.DECLARATIONS if one.export]
     done = {"key": KEY, "kind": "activity", "state": 2, "share": "1.0000", "tries": 3}
+    done |= {"seen": ()}
     work = {"answer": {"text": "Vom Gerät."}, "feedback": {}}
     assert exports == [
         [{"key": KEY, "kept": True, "note": "", "version": 1}],

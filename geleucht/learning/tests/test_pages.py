@@ -101,7 +101,10 @@ def test_what_a_learners_page_costs(
 def test_an_answer_without_script_leads_back_to_the_activity(live: None, client: Client) -> None:
     signed_in(client)
     response = client.post(action(ONE), {"option": option(ONE, "Nein"), "stand": "0"})
-    assert (response.status_code, response["Location"]) == (303, f"{UNIT}#aktivitaet-{ONE['key']}")
+    assert (response.status_code, response["Location"]) == (
+        303,
+        f"{UNIT}#rueckmeldung-{ONE['key']}",
+    )
     page = html(client, UNIT)
     assert "Nein, weil." in page
     assert "Ja, weil." not in page
@@ -284,6 +287,15 @@ def test_a_readers_first_answer_moves_nothing(live: None, client: Client) -> Non
         values = {"option": option(ONE, "Nein"), "stand": "0", "folge": "0"}
         browser.post(action(ONE), values, follow=True)
         assert order(html(browser, UNIT), ONE) == seen
+
+
+def test_nor_does_a_readers_first_answer_that_is_refused(live: None) -> None:
+    seen = order(html(Client(), UNIT), ONE)
+    for _ in range(6):
+        browser = Client(headers={"sec-fetch-site": "same-origin"})
+        refused = browser.post(action(ONE), {"stand": "0", "folge": "0"}, follow=True)
+        assert refused.status_code == 422
+        assert order(refused.content.decode(), ONE) == seen
 
 
 @pytest.mark.parametrize("folge", ["", "-1", "99", "x", "7\0", "٣", "1" * 5000, "23.0"])

@@ -64,6 +64,13 @@ def test_the_field_has_a_label_a_hint_and_a_limit(slot: Slot) -> None:
     assert len({one["id"] for one in page.select("[id]")}) == len(page.select("[id]"))
 
 
+def test_only_beside_a_saved_text_the_field_is_that_of_this_window() -> None:
+    labels = {name: drawn(slot).select_one("label") for name, slot in STATES.items()}
+    told = {name: label.get_text() for name, label in labels.items() if label}
+    usual = dict.fromkeys(STATES, "Eigene Gedanken")
+    assert told == usual | {"stale": "Text aus diesem Fenster"}
+
+
 @pytest.mark.parametrize("slot", STATES.values(), ids=STATES)
 def test_it_can_be_sent_without_script_and_says_which_text_it_knew(slot: Slot) -> None:
     form = drawn(slot).select_one("form")
