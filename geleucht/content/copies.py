@@ -8,6 +8,7 @@ from typing import Any
 from wagtail.models import Page
 
 from geleucht.base.ids import new_key
+from geleucht.content import entry_check
 from geleucht.content.kinds import activity_types
 from geleucht.content.models import PathPage, PathUnit, UnitPage
 
@@ -36,9 +37,14 @@ def renew_units(source: Page, made: Page) -> None:
     for place in PathUnit.objects.filter(path__in=there.values(), unit__in=twins):
         PathUnit.objects.filter(pk=place.pk).update(unit=twins[place.unit_id])
     for path in PathPage.objects.filter(pk__in=there.values()):
+        check = entry_check.with_units(path.entry_check.get_prep_value(), twins)
+        path.entry_check = check
+        path.save(clean=False)
         for revision in path.revisions.all():
             for one in revision.content["units"]:
                 one["unit"] = twins.get(one["unit"], one["unit"])
+            check = json.loads(revision.content.get("entry_check") or "[]")
+            revision.content["entry_check"] = json.dumps(entry_check.with_units(check, twins))
             revision.save(update_fields=["content"])
 
 

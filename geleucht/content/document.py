@@ -13,7 +13,7 @@ from uuid import UUID, uuid5
 
 from django.utils.translation import gettext as _
 
-from geleucht.content import competences, links, richtext
+from geleucht.content import competences, entry_check, links, richtext
 from geleucht.content.dates import apply_dates, date_problems, dates_document
 from geleucht.content.fields import kinds_of_text, kinds_of_unit
 from geleucht.content.kinds import BlockKind, Data, activity_types
@@ -30,7 +30,7 @@ from geleucht.content.text_tree import one_line
 
 Document = dict[str, Any]
 PRINT = "druck"
-TAKEN = {PRINT}  # addresses below that of a path which are no unit's
+TAKEN = {PRINT, entry_check.SLUG}  # addresses below that of a path which are no unit's
 
 
 def unit_document(page: UnitPage) -> Document:
@@ -82,9 +82,10 @@ def path_document(page: PathPage) -> Document:
     """key, slug, title, summary, level, licence, origin, outcomes, competences (in words of its
     own: what frameworks have, its units name), units (keys) and how they belong together: order,
     optional (keys), sections (the title of each that begins with a unit, by its key),
-    prerequisites (keys of paths).
+    prerequisites (keys of paths); and check (`entry_check`).
 
-    The audience is the programme's, above this room: who has it, adds it. Three queries.
+    The audience is the programme's, above this room: who has it, adds it. Three queries, and one
+    for the units of a check.
     """
     places = places_in_order(page)
     before = [one.before_id for one in page.prerequisites.all()]
@@ -106,6 +107,7 @@ def path_document(page: PathPage) -> Document:
             str(unit.key): title for place, unit in places if (title := one_line(place.section))
         },
         "prerequisites": [str(keys[one].key) for one in before if one in keys],
+        "check": entry_check.questions(page.entry_check),
     }
 
 
@@ -169,6 +171,7 @@ def apply_path_document(page: PathPage, document: Document) -> PathPage:
     page.order = document.get("order", Order.FREE)
     put_units(page, document)
     put_prerequisites(page, document.get("prerequisites", []))
+    page.entry_check = entry_check.stream(page.key, document.get("check", []))  # type: ignore[assignment]  # it parses
     return page
 
 
@@ -287,7 +290,8 @@ def path_mistakes(document: Document) -> list[tuple[str, str]]:
             len(set(before)) < len(before),
         ),
     ]
-    return [(sentence, field) for sentence, field, wrong in found if wrong]
+    asked = [(sentence, "check") for sentence, _number in entry_check.mistakes(document)]
+    return [(sentence, field) for sentence, field, wrong in found if wrong] + asked
 
 
 def lines(text: str) -> list[str]:

@@ -10,11 +10,14 @@ from typing import Any
 
 from django.db import models
 from django.utils.functional import cached_property
-from wagtail.blocks import StreamBlock
+from django.utils.translation import gettext_lazy as _
+from wagtail.blocks import PageChooserBlock, StreamBlock, StructBlock
 from wagtail.fields import StreamField
 
 from geleucht.content.blocks import KINDS
 from geleucht.content.kinds import BlockKind, activity_types
+
+MOST_QUESTIONS = 5  # of an entry check
 
 
 def kinds_of_text() -> Mapping[str, BlockKind]:
@@ -24,6 +27,11 @@ def kinds_of_text() -> Mapping[str, BlockKind]:
 def kinds_of_unit() -> Mapping[str, BlockKind]:
     """Blocks to read and activities."""
     return {**KINDS, **activity_types()}
+
+
+def kinds_of_check() -> dict[str, Any]:
+    """The activity types that can be a question of an entry check, by their kind."""
+    return {kind: one for kind, one in activity_types().items() if one.question}
 
 
 class TextBodyField(StreamField):  # type: ignore[misc]
@@ -51,3 +59,27 @@ class UnitBodyField(TextBodyField):
 
     def kinds(self) -> Mapping[str, BlockKind]:
         return kinds_of_unit()
+
+
+class EntryCheckField(TextBodyField):
+    """Questions, each with its unit."""
+
+    @cached_property
+    def stream_block(self) -> StreamBlock:
+        block = StreamBlock(
+            [(kind, question_block(one)) for kind, one in kinds_of_check().items()],
+            max_num=MOST_QUESTIONS,
+            required=False,
+        )
+        block.set_meta_options(self.block_opts)
+        return block
+
+
+def question_block(kind: Any) -> StructBlock:
+    unit = PageChooserBlock(
+        page_type="content.UnitPage",
+        label=_("Steht für die Lerneinheit"),
+        help_text=_("Wer richtig antwortet, kennt das Wesentliche dieser Lerneinheit."),
+    )
+    parts = [("unit", unit), ("question", kind.question.block())]
+    return StructBlock(parts, label=kind.label, icon="help")

@@ -14,7 +14,7 @@ from wagtail.models import Orderable, Page
 from geleucht.content.competence_field import CompetencesField, CompetencesPanel, UnitForm
 from geleucht.content.correction_models import Correction
 from geleucht.content.dates import DatedPage
-from geleucht.content.fields import TextBodyField, UnitBodyField
+from geleucht.content.fields import EntryCheckField, TextBodyField, UnitBodyField
 from geleucht.content.page_kinds import (
     LEAST_MINUTES,
     MOST_MINUTES,
@@ -107,12 +107,20 @@ class PathPage(DraftedPage):
     order = models.CharField(
         _("Reihenfolge"), max_length=10, choices=Order.choices, default=Order.FREE
     )
+    entry_check = EntryCheckField(
+        verbose_name=_("Einstiegscheck"),
+        help_text=_(
+            "Bis zu fünf Fragen, zusammen unter zwei Minuten. Wer sie beantwortet, erfährt, mit "
+            "welcher Lerneinheit sich anfangen lässt. Ohne Fragen gibt es keinen Check."
+        ),
+    )
     content_panels: ClassVar[list[Any]] = [
         *Page.content_panels,
         FieldPanel("summary"),
         FieldPanel("level"),
         InlinePanel("units", heading=_("Lerneinheiten"), label=_("Lerneinheit")),
         FieldPanel("order"),
+        FieldPanel("entry_check"),
         InlinePanel("prerequisites", heading=_("Voraussetzungen"), label=_("Lernpfad")),
         FieldPanel("outcomes"),
         FieldPanel("competences"),

@@ -9,7 +9,7 @@ from difflib import unified_diff
 from geleucht.content import document as documents
 from geleucht.content.document import Document
 from geleucht.content.models import PathPage, UnitPage
-from geleucht.interop import files
+from geleucht.interop import check_file, files
 from geleucht.interop.package import BY_KEY
 from geleucht.interop.pages import Page, brought
 
@@ -37,7 +37,8 @@ def state(document: Document, terms: Terms) -> State:
     """The canonical file of a document, and its media."""
     found = [(one["file"], one["sha256"]) for one in document.get("body", []) if "sha256" in one]
     if "units" in document:
-        text = files.write_path(named(document, terms.names) | (terms.about or {}))
+        told = named(document, terms.names) | (terms.about or {})
+        text = files.write_path(told) + check_file.write_check(told["check"])
     elif "goal" in document:
         own = document.get("licence") != terms.licence
         told = document if own else {n: v for n, v in document.items() if n != "licence"}
@@ -57,6 +58,7 @@ def named(document: Document, names: dict[str, str]) -> Document:
         **{part: [name(key) for key in document[part]] for part in ("units", "optional")},
         "sections": {name(key): title for key, title in document["sections"].items()},
         "prerequisites": [f"{BY_KEY}{key}" for key in document["prerequisites"]],
+        "check": [one | {"for": name(one["for"])} for one in document["check"]],
     }
 
 

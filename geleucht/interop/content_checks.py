@@ -4,7 +4,7 @@
 
 from collections.abc import Mapping
 
-from geleucht.content import dates
+from geleucht.content import dates, entry_check
 from geleucht.content import document as documents
 from geleucht.content.fields import kinds_of_text, kinds_of_unit
 from geleucht.content.kinds import BlockKind
@@ -73,5 +73,15 @@ def check_path(folder: PathFolder, problems: Problems) -> None:
     """How the path's units belong together; a unit that stands there twice is told already."""
     file = folder.file
     for sentence, field in documents.path_mistakes(pages.outline(folder)):
-        if sentence != TWICE_IN_PATH:
+        if sentence != TWICE_IN_PATH and field != "check":
             problems.note(file.path, file.line(field), sentence)
+    if folder.check and not folder.check.problems:
+        check_questions(folder, folder.check, problems)
+
+
+def check_questions(folder: PathFolder, check: File, problems: Problems) -> None:
+    """What publishing would refuse in the entry check; whose unit is not the path's is told."""
+    own = pages.outline(folder)
+    for sentence, number in entry_check.mistakes(own):
+        if own["check"][number]["for"] in own["units"]:
+            problems.note(check.path, check.line(number), sentence)

@@ -10,7 +10,7 @@ from geleucht.content import document as documents
 from geleucht.content.document import Document
 from geleucht.content.models import PathPage, TextPage, UnitPage
 from geleucht.content.queries import text_pages
-from geleucht.interop import comparing, files
+from geleucht.interop import check_file, comparing, files
 from geleucht.interop.media_import import find
 from geleucht.interop.needs import needed, state
 from geleucht.interop.package import PAGES, PROGRAMMES
@@ -53,6 +53,8 @@ class Export:
         document = comparing.named(documents.path_document(page), names) | about
         place = self.folder / audience / page.slug
         self.write(place / "path.yaml", files.write_path(document))
+        if document["check"]:
+            self.write(place / check_file.NAME, check_file.write_check(document["check"]))
         taken: dict[str, str] = {}
         for unit in own:
             self.unit(unit, page, place, taken)

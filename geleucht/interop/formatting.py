@@ -4,7 +4,7 @@
 
 from pathlib import Path
 
-from geleucht.interop import files
+from geleucht.interop import check_file, files
 from geleucht.interop.package import Package, read_package
 from geleucht.programmes.errors import BrokenFile
 from geleucht.programmes.packages import canonical
@@ -20,6 +20,9 @@ def format_package(*, folder: Path, check: bool = False) -> list[Path]:
     programmes = read_programmes(package)
     package.problems.refuse()
     texts = {one.file.path: files.write_path(one.file.document) for one in package.paths}
+    texts |= {
+        one.check.path: check_file.write_check(one.questions) for one in package.paths if one.check
+    }
     texts |= {unit.path: files.write_unit(unit.document) for unit in package.units()}
     texts |= {page.path: files.write_text_page(page.document) for page in package.pages}
     texts |= programmes

@@ -13,6 +13,7 @@ from geleucht.content import media
 from geleucht.content.kinds import Data
 from geleucht.content.links import KEY_LINK
 from geleucht.content.slugs import SLUG
+from geleucht.interop import check_file
 from geleucht.interop.files import File, read_path, read_text_page, read_unit
 from geleucht.interop.problems import Problems
 
@@ -24,10 +25,17 @@ PROGRAMMES = "programmes.yaml"
 
 @dataclass
 class PathFolder:
-    """A path's file and those of its units, in the order of the path."""
+    """A path's file and those of its units, in the order of the path, and its entry check."""
 
     file: File
     units: list[File] = field(default_factory=list)
+    check: File | None = None
+
+    @property
+    def questions(self) -> list[Data]:
+        """Those of the entry check, with names of units."""
+        found: list[Data] = self.check.document["check"] if self.check else []
+        return found
 
 
 @dataclass
@@ -62,6 +70,9 @@ def read_package(root: Path, new_keys: bool = False) -> Package:
         package.paths.append(read_folder(file, package.problems, new_keys))
     for file in sorted((root / PAGES).glob("*.md")):
         package.pages.append(read_text_page(file, new_keys))
+    for folder in package.paths:
+        if folder.check:
+            package.problems.take(folder.check.path, folder.check.problems)
     for found in package.files():
         package.problems.take(found.path, found.problems)
         check_slug(found, package.problems)
@@ -92,13 +103,16 @@ def read_folder(path: Path, problems: Problems, new_keys: bool) -> PathFolder:
             problems.note(path, line, NAME)
         elif names.index(name) != number:
             problems.note(path, line, f"„{name}“ steht zweimal da.")
+        elif f"{name}.md" == check_file.NAME:
+            problems.note(path, line, "Diese Datei ist der Einstiegscheck, keine Lerneinheit.")
         elif not (file := path.with_name(f"{name}.md")).is_file():
             problems.note(path, line, f"Die Datei {file.name} fehlt.")
         else:
             folder.units.append(read_unit(file, new_keys))
     note_foreign(folder.file, names, problems)
+    read_questions(folder, names, problems)
     for file in sorted(path.parent.glob("*.md")):
-        if file.stem not in names:
+        if file.stem not in names and file.name != check_file.NAME:
             problems.note(file, 1, "Diese Einheit steht nicht in path.yaml.")
     return folder
 
@@ -107,6 +121,19 @@ def listed(path: File) -> list[str]:
     """The units that path.yaml names; none where that is no list."""
     names = path.document.get("units")
     return [str(name) for name in names] if isinstance(names, list) else []
+
+
+def read_questions(folder: PathFolder, names: list[str], problems: Problems) -> None:
+    """The entry check, where there is one; each question stands for a unit of the path."""
+    path = folder.file.path.with_name(check_file.NAME)
+    if not path.is_file():
+        return
+    folder.check = check_file.read_check(path)
+    for number, question in enumerate(folder.questions):
+        unit = question["for"]
+        if unit and unit not in names:
+            sentence = f"„{unit}“ steht in path.yaml nicht unter „units“."
+            problems.note(path, folder.check.line(number), sentence)
 
 
 def note_foreign(file: File, names: list[str], problems: Problems) -> None:

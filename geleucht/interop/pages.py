@@ -78,6 +78,11 @@ def outline(folder: PathFolder, left: Collection[str] = ()) -> Document:
     return document | {
         **{part: staying(document[part]) for part in ("units", "optional", "prerequisites")},
         "sections": {one: title for one, title in sections.items() if one not in left},
+        "check": [
+            one | {"for": key(one["for"])}
+            for one in folder.questions
+            if key(one["for"]) not in left
+        ],
     }
 
 

@@ -86,6 +86,7 @@ def admit(learner: Learner, place: Place, asked: Activity, given: Answer, post: 
     if rows.admit(learner, event, today()):
         refuse_early(place)
         refuse_over(asked, place.rows.get(asked.key))
+        refuse_waiting(asked, place.rows.get(asked.key))
         refuse_stale(asked, given, stand, saved)
         count(learner, place, asked, given, shown_order(asked, post))
 
@@ -140,6 +141,14 @@ def refuse_over(asked: Activity, row: Row | None) -> None:
         )
 
 
+def refuse_waiting(asked: Activity, row: Row | None) -> None:
+    """Where a wrong answer makes the next one wait, by the day: no time of day is kept."""
+    if row and ledger.waits_today(row, today(), waits=asked.waits):
+        raise NotAdmitted(
+            _("Ein neuer Versuch ist morgen möglich. Bis dahin gilt die Antwort von vorhin.")
+        )
+
+
 def refuse_stale(asked: Activity, given: Answer, stand: int, saved: int) -> None:
     """A text that another window has changed is not overwritten unseen."""
     if not asked.type.scored and stand != saved:
@@ -160,7 +169,10 @@ def count(
     """Judge, and write activity, unit and paths."""
     solution = editions.solutions(place.unit.id).get(str(asked.key), {})
     judged = asked.type.judge(asked.public, solution, given)
-    attempt = Attempt(asked.key, asked.tries, judged.done, judged.share, today(), asked.enough)
+    day, enough = today(), asked.enough
+    attempt = Attempt(
+        asked.key, asked.tries, judged.done, judged.share, day, enough, waits=asked.waits
+    )
     row = ledger.attempted(place.rows.get(asked.key), attempt, place.unit.id)
     place.rows[asked.key] = row
     told = judged.told(over=ledger.is_over(row, asked.tries))

@@ -21,6 +21,7 @@ from geleucht.base.errors import Refused
 from geleucht.content.directives import Directive
 from geleucht.learning.paper import LINES, Sheet
 
+WAIT = "day"  # neutral data's `wait`: after a wrong answer the next try is for the next day
 ORDERS = 24  # of what is shuffled: so few that pages can be kept in memory
 Data = dict[str, Any]  # neutral data of an activity: plain JSON, without its key
 Post = dict[str, list[str]]  # the fields of a form
@@ -54,6 +55,14 @@ def only_fields(post: QueryDict, *names: str) -> None:
         )
 
 
+def waiting(directive: Directive) -> Data:
+    """`wait` of a directive of a type whose tries are limited; notes a problem."""
+    value = directive.options.get("wait", "")
+    if value not in {"", WAIT}:
+        directive.note(f"„:wait:“ ist „{WAIT}“ (neuer Versuch am nächsten Tag), nicht „{value}“.")
+    return {"wait": WAIT} if value == WAIT else {}
+
+
 def text_id(text: str) -> str:
     """A name for a part of an activity that survives reordering and tells nothing."""
     return hashlib.sha256(text.encode()).hexdigest()[:8]
@@ -85,7 +94,9 @@ class Slot:
     `number` is 1 for the first activity of the unit. `seed`, 0 to 23, orders what is shuffled:
     the same for this learner at every visit, 0 for a reader. `first` is the `title` and `href` of
     the unit that comes first in a path with an order: until then nothing is asked here. After a
-    refusal `error` is its sentence and `posted` the answer that was not saved.
+    refusal `error` is its sentence and `posted` the answer that was not saved. `waits` where the
+    next try is for tomorrow. `prefix` stands before the names of its fields where several
+    questions are asked in one form, once and without points.
     """
 
     key: UUID
@@ -103,11 +114,18 @@ class Slot:
     first: dict[str, str] | None = None
     posted: Answer | None = None
     error: str = ""
+    waits: bool = False
+    prefix: str = ""
 
     @property
     def over(self) -> bool:
         """Whether no answer to a scored activity would be judged any more."""
         return self.share == 1 or self.tries_left == 0
+
+    @property
+    def closed(self) -> bool:
+        """Whether nothing can be answered here today."""
+        return self.over or self.waits
 
 
 def points_reached(slot: Slot) -> str:
@@ -116,11 +134,44 @@ def points_reached(slot: Slot) -> str:
     The ledger keeps four places of the share: two thirds of 3 are 2.0001 there.
     """
     points = int(slot.public["points"])
+    return points_in_words(slot.share * points, points)
+
+
+def points_in_words(reached: Fraction, points: int) -> str:
+    """*2 von 4 Punkten.*; empty where there are none to reach."""
     if not points:
         return ""
-    reached = floatformat(round(float(slot.share * points), 1), "-1")
+    number = floatformat(round(float(reached), 1), "-1")
     sentence = ngettext("%(reached)s von %(n)s Punkt.", "%(reached)s von %(n)s Punkten.", points)
-    return sentence % {"reached": reached, "n": points}
+    return sentence % {"reached": number, "n": points}
+
+
+class Question(Protocol):
+    """How a type is one question of an entry check: judged once with others, without points.
+
+    Its neutral data are the type's own; what counts points or tries has a fixed value there. The
+    type judges {} as an answer that was left open.
+    """
+
+    template: str  # its fields alone, with what was said to an answer; the slot has a `prefix`
+
+    def title(self, public: Data) -> str:
+        """What is asked; a heading with the id `aktivitaet-<key>-titel` holds it."""
+
+    def block(self) -> StructBlock:
+        """The editor's form of it."""
+
+    def from_stream(self, value: Any) -> Data:
+        """Neutral data from the block's value."""
+
+    def to_stream(self, data: Data) -> dict[str, Any]:
+        """The raw StreamField value of neutral data."""
+
+    def read(self, directive: Directive) -> Data:
+        """Neutral data from a package's directive; reports what is wrong with its line."""
+
+    def write(self, data: Data) -> Directive:
+        """The directive's canonical form."""
 
 
 class ActivityType(Protocol):
@@ -130,6 +181,7 @@ class ActivityType(Protocol):
     label: str
     scored: bool
     template: str
+    question: Question | None  # None where it cannot stand in an entry check
 
     def block(self) -> StructBlock:
         """The editor's form of it."""
@@ -151,6 +203,9 @@ class ActivityType(Protocol):
 
     def tries(self, public: Data) -> int:
         """How often an answer is judged; 0 without limit."""
+
+    def waits(self, public: Data) -> bool:
+        """Whether after an answer that is not right the next try is for the next day."""
 
     def own_words(self, public: Data) -> bool:
         """Whether answers hold words of the learner's own: no process keeps them in memory."""
@@ -202,12 +257,16 @@ class Plain:
     """A type that needs no other says: nothing is scored, shuffled, or in words of one's own."""
 
     scored = False
+    question: Question | None = None
 
     def points(self, public: Data) -> int:
         return 0
 
     def tries(self, public: Data) -> int:
         return 0
+
+    def waits(self, public: Data) -> bool:
+        return False
 
     def own_words(self, public: Data) -> bool:
         return False

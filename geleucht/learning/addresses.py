@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from geleucht.content import entry_check
 from geleucht.learning.editions import Outline, Stop
 
 Context = dict[str, Any]
@@ -40,6 +41,10 @@ def path_address(path: str) -> str:
 def address_of(slug: str, language: str | None) -> str:
     """The address of a path under the language's prefix."""
     return reverse("learning:path", args=[slug])
+
+
+def check_href(path: Outline) -> str:
+    return f"{path_href(path)}{entry_check.SLUG}/"
 
 
 def unit_href(path: Outline, stop: Stop) -> str:

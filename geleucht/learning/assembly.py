@@ -102,7 +102,9 @@ def place(state: UnitState) -> tuple[object, ...]:
 def end(state: UnitState) -> SafeString:
     """What follows the text: the rule with its ticks, the way on."""
     waits = state.comes_first(state.stop) is not None
-    seen = (tuple(state.requirements), state.may_confirm, state.unit_done, state.done, waits)
+    passed, points = state.is_passed(state.unit.key), state.reached(state.unit_points)
+    counts = (state.may_confirm, state.unit_done, state.done, waits, passed, points)
+    seen = (tuple(state.requirements), *counts)
     return piece("end", state, seen, "learning/unit_end.html")
 
 
@@ -127,7 +129,10 @@ def shaft(state: UnitState) -> SafeString:
 
 def stops_seen(state: PathState) -> tuple[str, ...]:
     """How the shaft shows each unit."""
-    return tuple(pages.stop_state(state, stop, None) for stop in state.path.stops)
+    return tuple(
+        f"{pages.stop_state(state, stop, None)} {state.is_passed(stop.key)}"
+        for stop in state.path.stops
+    )
 
 
 def piece(kind: str, state: UnitState, seen: tuple[object, ...], template: str) -> SafeString:
@@ -149,7 +154,7 @@ def slot(state: UnitState, activity: Activity, problem: Problem | None = None) -
 
 def seen(slot: Slot) -> tuple[object, ...]:
     counts = (slot.version, slot.tries, slot.tries_left, slot.done, slot.share)
-    return (repr(slot.work), *counts, slot.seed, repr(slot.first))
+    return (repr(slot.work), *counts, slot.seed, repr(slot.first), slot.waits)
 
 
 def path_page(state: PathState, *, signed_in: bool) -> SafeString:
@@ -170,7 +175,7 @@ def path_page(state: PathState, *, signed_in: bool) -> SafeString:
     needed = tuple(stop.key for stop in state.needed)
     asked = tuple((one.slug, one.data["title"], done) for one, done in before)
     row = (state.row.done, state.row.done_on) if state.row else None
-    seen = (needed, stops_seen(state), asked, tuple(thanks))
+    seen = (needed, stops_seen(state), asked, tuple(thanks), state.points)
     name = (locale(), state.path.id, signed_in, row, *seen)
     return paths.get(name, draw)
 

@@ -43,6 +43,10 @@ class Activity:
         kind = self.type
         return kind.enough(self.public) if isinstance(kind, Reported) else None
 
+    @cached_property
+    def waits(self) -> bool:
+        return self.type.waits(self.public)
+
 
 @dataclass(frozen=True)
 class Unit:
@@ -126,6 +130,12 @@ class Outline:
         """What completion takes: units that are not optional, and prerequisites."""
         return [*(stop.key for stop in self.stops if not stop.optional), *self.prerequisites]
 
+    @cached_property
+    def points(self) -> dict[UUID, int]:
+        """What the scored activities of its units are worth, by their keys."""
+        found = [unit.get("points") or {} for unit in self.data["units"]]
+        return {UUID(key): most for points in found for key, most in points.items()}
+
     @property
     def order(self) -> str:
         return self.data.get("order") or Order.FREE.value
@@ -143,6 +153,11 @@ class Outline:
     @property
     def minutes(self) -> int:
         return sum(unit["minutes"] for unit in self.data["units"])
+
+    @property
+    def required_minutes(self) -> int:
+        """Of the units that belong to its completion."""
+        return sum(stop.data["minutes"] for stop in self.stops if not stop.optional)
 
 
 @lru_cache(maxsize=512)
@@ -163,6 +178,12 @@ def unit(edition: int) -> Unit:
 def solutions(edition: int) -> dict[str, Data]:
     """The solutions by activity key; asked for when an answer is judged, never for a page."""
     return dict(UnitEdition.objects.values_list("solutions", flat=True).get(pk=edition))
+
+
+@lru_cache(maxsize=512)
+def check_solutions(edition: int) -> dict[str, Data]:
+    """The solutions of a path's entry check by the names of its questions."""
+    return dict(PathEdition.objects.values_list("solutions", flat=True).get(pk=edition))
 
 
 def live_path(slug: str) -> Outline | None:

@@ -40,6 +40,16 @@ def unit(
     rows.raise_rows(learner, [*changed, row, *(known[key] for key in touched)])
 
 
+def passed(learner: Learner, path: Outline, known: Known, changed: Sequence[Row]) -> None:
+    """These units of the path count as passed; it and others under way with them follow."""
+    known.update({row.key: row for row in changed})
+    units = {row.key for row in changed}
+    others = under_way(known, path)
+    parts = [order.part_of(path), *(one for one in others if not units.isdisjoint(one.parts))]
+    touched = paths(learner, parts, others, known, {*path.unit_keys, *path.prerequisites})
+    rows.raise_rows(learner, [*changed, *(known[key] for key in touched)])
+
+
 def path(learner: Learner, outline: Outline, known: Known) -> Row:
     """The path alone, where everything in it was done elsewhere; nothing is written otherwise."""
     part = order.part_of(outline)

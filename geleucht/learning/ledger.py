@@ -12,7 +12,7 @@ from fractions import Fraction
 from uuid import UUID
 
 from geleucht.content.page_kinds import Order
-from geleucht.learning.activity import Data, Seen
+from geleucht.learning.activity import WAIT, Data, Seen
 from geleucht.learning.models import Kind, State
 
 FREE = Order.FREE.value
@@ -31,6 +31,8 @@ class Row:
     share: Fraction = Fraction(0)
     tries: int = 0
     done_on: date | None = None
+    by_check: bool = False
+    tried_on: date | None = None
     seen: Seen = ()  # what is to be added; rows that were read do not have it
 
     @property
@@ -43,7 +45,10 @@ Rows = Mapping[UUID, Row]
 
 @dataclass(frozen=True)
 class Attempt:
-    """An admitted answer: to which activity, how often it may be judged, what it is worth."""
+    """An admitted answer: to which activity, how often it may be judged, what it is worth.
+
+    `waits` where the next try after it would be for another day.
+    """
 
     activity: UUID
     tries: int  # of the present edition; 0 without limit
@@ -51,6 +56,7 @@ class Attempt:
     share: Fraction
     day: date
     enough: Fraction | None = None  # of a type that takes reports
+    waits: bool = False
 
 
 @dataclass(frozen=True)
@@ -91,10 +97,23 @@ def is_over(row: Row, tries: int) -> bool:
     return row.share == 1 or (most > 0 and row.tries >= most)
 
 
+def has_to_wait(rule: Data, *, waits: bool) -> bool:
+    """Whether a try has to wait for the day after another: it was promised so, and still is."""
+    return waits and rule.get("wait") == WAIT
+
+
+def waits_today(row: Row, day: date, *, waits: bool) -> bool:
+    """Whether the next try of this activity is for tomorrow."""
+    tried = row.tried_on is not None and row.tried_on >= day
+    return tried and has_to_wait(row.rule, waits=waits)
+
+
 def attempted(row: Row | None, attempt: Attempt, edition: int) -> Row:
     """The activity's row after one more answer."""
     row = row or begun(attempt, edition)
     row = replace(row, tries=row.tries + 1, share=max(row.share, attempt.share))
+    if has_to_wait(row.rule, waits=attempt.waits):
+        row = replace(row, tried_on=max(attempt.day, row.tried_on or attempt.day))
     over = attempt.done or is_over(row, attempt.tries)
     return finished(row, attempt.day) if over else row
 
@@ -102,7 +121,8 @@ def attempted(row: Row | None, attempt: Attempt, edition: int) -> Row:
 def begun(event: Attempt | Report, edition: int) -> Row:
     """A new row of an activity, with the rule that is promised by it."""
     share = {} if event.enough is None else {"share": str(event.enough)}
-    rule = {"tries": event.tries} | share
+    wait = {"wait": WAIT} if isinstance(event, Attempt) and event.waits else {}
+    rule = {"tries": event.tries} | share | wait
     return Row(event.activity, Kind.ACTIVITY, edition, rule, event.day)
 
 
@@ -145,16 +165,27 @@ def may_confirm(row: Row | None, part: Part) -> bool:
 
 def followed(row: Row | None, part: Part, rows: Rows, day: date, *, confirmed: bool = False) -> Row:
     """The row of a unit or path after something in it has changed."""
-    if row is None:
-        rule = frozen(part)
-        row = Row(part.key, part.kind, part.edition, rule, day)
+    row = row or entered(part, day)
     needed = required(row, part)
     done = sum(is_done(rows, key) for key in needed)
     share = Fraction(done, len(needed)) if needed else Fraction(0)
     row = replace(row, share=max(row.share, share))
     if confirmed or (needed and done == len(needed)):
-        return finished(replace(row, share=Fraction(1)), day)
+        return replace(finished(row, day), share=Fraction(1), by_check=False)
     return row
+
+
+def entered(part: Part, day: date) -> Row:
+    return Row(part.key, part.kind, part.edition, frozen(part), day)
+
+
+def passed(row: Row | None, part: Part, day: date) -> Row:
+    """The row of a unit that the entry check has shown to be known: done, but without hours.
+
+    What was done by working on it stays so; working on it later takes the mark away again.
+    """
+    row = row or entered(part, day)
+    return row if row.done else replace(finished(row, day), by_check=True)
 
 
 def frozen(part: Part) -> Data:

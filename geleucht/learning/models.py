@@ -36,13 +36,24 @@ class UnitEdition(models.Model):
         return f"{self.key} {self.digest[:8]}"
 
 
+class PathEditions(models.Manager["PathEdition"]):
+    """As with units: solutions stay in the database until somebody names the column."""
+
+    def get_queryset(self) -> models.QuerySet["PathEdition"]:
+        return super().get_queryset().defer("solutions")
+
+
 class PathEdition(models.Model):
-    """A published state of a path: outline, audience, tone. Its trigger is the units' one."""
+    """A published state of a path: outline, audience, tone, and the questions of its entry check,
+    whose solutions stand apart. Its trigger is the units' one."""
 
     key = models.UUIDField()
     number = models.PositiveIntegerField()
     data = models.JSONField()
+    solutions = models.JSONField(default=dict)  # of the entry check, by the names of its questions
     published_on = models.DateField(default=today)
+
+    objects = PathEditions()
 
     class Meta:
         constraints = [
@@ -154,6 +165,8 @@ class Progress(models.Model):
     `share` is of the maximum, 0 to 1. `rule` was frozen with the first event: {"tries": n} of
     an activity, {"required": [keys]} of a unit or path. `first_edition` is the id of the
     oldest edition that an event belonged to: of the unit, or of the path for a path's row.
+    `by_check` says of a unit that it is done by the entry check alone, which certifies no hours.
+    `tried_on` is the last day with a try, where the next one waits for the day after.
     """
 
     learner = models.ForeignKey(
@@ -169,6 +182,8 @@ class Progress(models.Model):
     seen = MultirangeField(null=True)
     started_on = models.DateField(default=today)
     done_on = models.DateField(null=True)
+    by_check = models.BooleanField(default=False, db_default=False)
+    tried_on = models.DateField(null=True)
 
     class Meta:
         constraints = [
@@ -185,9 +200,17 @@ class Progress(models.Model):
                 condition=Q(done_on__isnull=True) | Q(done_on__gte=F("started_on")),
                 name="learning_done_after_start",
             ),
+            CheckConstraint(
+                condition=Q(by_check=False) | Q(kind=Kind.UNIT, state=State.DONE),
+                name="learning_units_pass_by_check",
+            ),
         ]
         indexes = [
-            Index(fields=["key"], condition=Q(state=State.STARTED), name="learning_under_way")
+            Index(
+                fields=["key"],
+                condition=Q(state=State.STARTED) | Q(by_check=True),
+                name="learning_under_way",
+            )
         ]
 
     def __str__(self) -> str:

@@ -39,7 +39,7 @@ def without(live: PathEdition, unit: UUID) -> PathEdition:
     old = units[place]
     units[place] = store.kept({**old.data, "responsible": None}, old.solutions)
     stops[place] = {**stops[place], "responsible": None, "edition": units[place].pk}
-    return store.go_live({**live.data, "units": stops}, units)
+    return store.go_live({**live.data, "units": stops}, live.solutions, units)
 
 
 def forget(edition: int) -> None:

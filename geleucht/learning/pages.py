@@ -10,16 +10,27 @@ from django.utils.translation import gettext as _
 
 from geleucht.content.document import PRINT
 from geleucht.learning import competences
-from geleucht.learning.addresses import link, link_to, overview, path_href, unit_href
+from geleucht.learning.activity import points_in_words
+from geleucht.learning.addresses import (
+    check_href,
+    link,
+    link_to,
+    overview,
+    path_href,
+    unit_href,
+)
 from geleucht.learning.editions import Outline, Stop
 from geleucht.learning.history import Change
 from geleucht.learning.queries import PathState, UnitState
 from geleucht.learning.words import (
     Before,
+    hours_rule,
     level,
     minutes,
     order_in_words,
     path_rules,
+    points,
+    teaching_units,
     units,
 )
 
@@ -34,7 +45,10 @@ def path_page(
     begun = state.row is not None
     return frame(path) | {
         "state": state,
-        "facts": [units(len(path.stops)), minutes(path.minutes), level(path), path.data["licence"]],
+        "facts": facts(path),
+        "points": points_in_words(state.points, sum(path.points.values())) if state.points else "",
+        "hours_rule": hours_rule(path),
+        "check": check_href(path) if path.data.get("check") else "",
         "begin": begin(state),
         "done": state.finished,
         "total": len(state.needed) if begun else 0,
@@ -52,6 +66,13 @@ def path_page(
         "order": order_in_words(state),
         "may_complete": not state.done and all(done for _rule, done in path_rules(state, before)),
     }
+
+
+def facts(path: Outline) -> list[str]:
+    lasts = [minutes(path.minutes), teaching_units(path.required_minutes)]
+    worth = points(sum(path.points.values()))
+    found = [units(len(path.stops)), *lasts, worth, level(path), path.data["licence"]]
+    return [fact for fact in found if fact]
 
 
 def begin(state: PathState) -> tuple[str, str] | None:
@@ -74,6 +95,7 @@ def unit_frame(state: UnitState) -> Context:
         "place": _("Einheit %(n)s von %(total)s")
         % {"n": state.stop.position + 1, "total": len(path.stops)},
         "minutes": minutes(state.stop.data["minutes"]),
+        "points": points(sum(state.unit_points.values())),
         "crumbs": [*crumbs(), (path.data["title"], path_href(path)), (state.stop.title, "")],
         "unchecked": unchecked(state.stop.data),
         "competences": competences.of_unit(path, state.stop),
@@ -84,18 +106,28 @@ def unit_end(state: UnitState) -> Context:
     """What follows the text and changes with an answer: the rule, the way on."""
     path = state.path
     before, after = state.previous, state.following
+    passed = state.is_passed(state.unit.key)
+    waits = state.comes_first(state.stop) is not None
+    open_to_confirm = state.may_confirm and (passed or not state.unit_done) and not waits
     return {
         "rules": state.rules,
         "unit_done": state.unit_done,
+        "unit_passed": passed,
         "path_done": state.done,
-        "confirm": unit_href(path, state.stop) + "abschluss/"
-        if state.may_confirm and not state.unit_done and not state.comes_first(state.stop)
-        else "",
+        "reached": reached_points(state),
+        "confirm": unit_href(path, state.stop) + "abschluss/" if open_to_confirm else "",
         "previous": link(path, before) if before else None,
         "next": link(path, after) if after else overview(path),
         "path_href": path_href(path),
         "stops": stops(state, current=state.stop),
     }
+
+
+def reached_points(state: UnitState) -> str:
+    """*2 von 4 Punkten.*; empty before the first answer and where there are none."""
+    worth = state.unit_points
+    answered = any(key in state.rows for key in worth)
+    return points_in_words(state.reached(worth), sum(worth.values())) if answered else ""
 
 
 def frame(path: Outline) -> Context:
@@ -116,6 +148,7 @@ def stops(
             "href": unit_href(state.path, stop),
             "minutes": stop.data["minutes"],
             "state": stop_state(state, stop, here),
+            "passed": state.is_passed(stop.key),
             "current": stop is current,
             "optional": stop.optional,
             "section": stop.data.get("section", ""),

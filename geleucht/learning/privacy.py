@@ -14,7 +14,8 @@ from geleucht.learning.rows import COLUMNS, RAISE, intervals
 
 MERGE_PROGRESS = f"""
     INSERT INTO learning_progress AS p ({COLUMNS})
-    SELECT %s, key, kind, state, share, tries, first_edition, rule, seen, started_on, done_on
+    SELECT %s, key, kind, state, share, tries, first_edition, rule, seen, started_on,
+        done_on, by_check, tried_on
     FROM learning_progress WHERE learner_id = %s {RAISE}
 """  # noqa: S608
 MERGE_EVENTS = """
@@ -26,7 +27,8 @@ MERGE_EVENTS = """
 
 def export_progress(learner: UUID) -> list[dict[str, Any]]:
     names = ("key", "kind", "state", "share", "tries", "seen", "started_on", "done_on")
-    found = Progress.objects.filter(learner=learner).order_by("pk").values(*names)
+    more = ("by_check", "tried_on")
+    found = Progress.objects.filter(learner=learner).order_by("pk").values(*names, *more)
     return [
         {
             **row,
@@ -138,7 +140,8 @@ DECLARATIONS = [
         model="learning.Progress",
         subject="learner",
         what="Welche Aktivitäten, Einheiten und Lernpfade begonnen oder abgeschlossen sind, mit "
-        "Anteil der Punkte, Zahl der Versuche und Tag; von Videos, welche Stellen gesehen sind",
+        "Anteil der Punkte, Zahl der Versuche und Tag; von Videos, welche Stellen gesehen sind; "
+        "was der Einstiegscheck gezeigt hat",
         why="Damit man weiterlernen kann, wo man aufgehört hat, und einen Abschluss sieht",
         keep="Bis der Lernstand gelöscht wird oder endet",
         export=export_progress,

@@ -2,8 +2,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the pages of paths and units show, for a reader or a learner."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from fractions import Fraction
 from functools import cached_property
 from typing import Any
 from uuid import UUID
@@ -35,6 +37,20 @@ class PathState:
 
     def is_done(self, key: UUID) -> bool:
         return ledger.is_done(self.rows, key)
+
+    def is_passed(self, key: UUID) -> bool:
+        """Whether the entry check alone has shown this unit to be known."""
+        row = self.rows.get(key)
+        return row is not None and row.by_check
+
+    @property
+    def points(self) -> Fraction:
+        """What the learner has reached of the path's points."""
+        return self.reached(self.path.points)
+
+    def reached(self, points: Mapping[UUID, int]) -> Fraction:
+        shares = ((self.rows[key].share, most) for key, most in points.items() if key in self.rows)
+        return sum((share * most for share, most in shares), Fraction(0))
 
     @cached_property
     def needed(self) -> list[Stop]:
@@ -77,6 +93,13 @@ class UnitState(PathState):
         return self.is_done(self.unit.key)
 
     @property
+    def unit_points(self) -> dict[UUID, int]:
+        """What the activities of this unit are worth, where that is something."""
+        asked = self.unit.activities.values()
+        points = {one.key: one.type.points(one.public) for one in asked}
+        return {key: most for key, most in points.items() if most}
+
+    @property
     def may_confirm(self) -> bool:
         return ledger.may_confirm(self.rows.get(self.unit.key), self.part)
 
@@ -115,9 +138,12 @@ class UnitState(PathState):
 def path_state(slug: str, learner: Learner | None) -> PathState | None:
     """The live path at this address; two queries for a learner, one for a reader."""
     path = editions.live_path(slug)
-    if path is None:
-        return None
-    keys = [path.key, *path.unit_keys, *path.prerequisites]
+    return state_of(path, learner) if path else None
+
+
+def state_of(path: Outline, learner: Learner | None) -> PathState:
+    """One query for a learner, none for a reader."""
+    keys = [path.key, *path.unit_keys, *path.prerequisites, *path.points]
     return PathState(path, rows.of(learner, keys) if learner else {})
 
 

@@ -85,6 +85,13 @@ def slot(kind: ActivityType, slot: Slot) -> SafeString:
     return mark_safe(html)  # noqa: S308 drawn by a template
 
 
+def question(kind: ActivityType, slot: Slot) -> SafeString:
+    """The activity as a question of an entry check."""
+    assert kind.question is not None  # `content.entry_check` takes no other
+    html = get_template(kind.question.template).render({"slot": slot, **kind.view(slot)})
+    return mark_safe(html)  # noqa: S308 drawn by a template
+
+
 def rebuild() -> int:
     """Store this renderer's HTML of every live unit; returns how many were drawn."""
     renderer, drawn = renderer_version(), 0

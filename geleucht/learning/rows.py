@@ -24,7 +24,7 @@ from geleucht.learning.models import Kind, State
 
 COLUMNS_READ = """
     SELECT p.key, p.kind, p.first_edition, p.rule, p.started_on, p.state, p.share, p.tries,
-           p.done_on, w.data, w.version
+           p.done_on, p.by_check, p.tried_on, w.data, w.version
     FROM learning_progress p
     LEFT JOIN learning_work w ON %s AND w.learner_id = p.learner_id AND w.key = p.key
     WHERE p.learner_id = %s AND """
@@ -48,10 +48,14 @@ RAISE = """
         seen = CASE WHEN p.seen IS NULL THEN excluded.seen
                     WHEN excluded.seen IS NULL THEN p.seen ELSE p.seen + excluded.seen END,
         started_on = LEAST(p.started_on, excluded.started_on),
-        done_on = LEAST(p.done_on, excluded.done_on)
+        done_on = LEAST(p.done_on, excluded.done_on),
+        by_check = (p.by_check OR excluded.by_check)
+            AND (p.state = 1 OR p.by_check) AND (excluded.state = 1 OR excluded.by_check),
+        tried_on = GREATEST(p.tried_on, excluded.tried_on)
 """
 COLUMNS = """
-    learner_id, key, kind, state, share, tries, first_edition, rule, seen, started_on, done_on
+    learner_id, key, kind, state, share, tries, first_edition, rule, seen, started_on, done_on,
+    by_check, tried_on
 """
 UNITED = """
     SELECT coalesce(
@@ -84,7 +88,7 @@ def with_works(
 ) -> tuple[dict[UUID, Row], dict[UUID, tuple[Any, int]]]:
     """The learner's rows, and what they answered with the number of its savings; one query."""
     found = select(READ, [True, learner.pk, list(keys), False])
-    works = {values[0]: (json.loads(values[9]), values[10]) for values in found if values[9]}
+    works = {values[0]: (json.loads(values[11]), values[12]) for values in found if values[11]}
     return as_rows(found), works
 
 
@@ -94,20 +98,18 @@ def units_and_paths(learner: Learner) -> dict[UUID, Row]:
 
 
 def as_rows(found: list[tuple[Any, ...]]) -> dict[UUID, Row]:
-    return {values[0]: row(*values[:9]) for values in found}
+    return {values[0]: row(*values[:11]) for values in found}
 
 
 def row(key: UUID, kind: int, edition: int, rule: Any, started: date, *rest: Any) -> Row:
-    state, share, tries, done_on = rest
+    state, share, *others = rest
     rule = json.loads(rule) if isinstance(rule, str) else rule
-    return Row(
-        key, Kind(kind), edition, rule, started, State(state), Fraction(share), tries, done_on
-    )
+    return Row(key, Kind(kind), edition, rule, started, State(state), Fraction(share), *others)
 
 
 def raise_rows(learner: Learner, rows: Sequence[Row]) -> None:
     """Write the rows; where one stands already, the higher value of each column stays."""
-    places = ", ".join(["(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"] * len(rows))
+    places = ", ".join(["(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"] * len(rows))
     values = [value for one in rows for value in spelled(learner, one)]
     sql = f"INSERT INTO learning_progress AS p ({COLUMNS}) VALUES {places} {RAISE}"  # noqa: S608
     execute(sql, values, fetch=False)
@@ -116,7 +118,8 @@ def raise_rows(learner: Learner, rows: Sequence[Row]) -> None:
 def spelled(learner: Learner, row: Row) -> list[Any]:
     counts = [row.kind, row.state, decimal(row.share), row.tries, row.first_edition]
     seen = multirange(row.seen) if row.seen else None
-    return [learner.pk, row.key, *counts, Jsonb(row.rule), seen, row.started_on, row.done_on]
+    rest = [seen, row.started_on, row.done_on, row.by_check, row.tried_on]
+    return [learner.pk, row.key, *counts, Jsonb(row.rule), *rest]
 
 
 def united(learner: Learner, key: UUID, seen: Seen) -> Seen:

@@ -5,6 +5,7 @@
 from dataclasses import replace
 from uuid import UUID
 
+from geleucht.base.time import today
 from geleucht.learning import ledger
 from geleucht.learning.activity import ORDERS, AnswerRefused, Slot
 from geleucht.learning.addresses import link, unit_href
@@ -28,7 +29,8 @@ def slot_of(
         left = tries_left(activity, row)
         slot = replace(slot, work=work, version=version, tries=row.tries, tries_left=left)
         slot = replace(slot, seed=work.get("seed", slot.seed) if work else slot.seed)
-        slot = replace(slot, done=row.done, share=row.share)
+        waits = ledger.waits_today(row, today(), waits=activity.waits)
+        slot = replace(slot, done=row.done, share=row.share, waits=waits)
     if problem and problem[0] == activity.key:
         seed_shown = slot.seed if problem[1].seed is None else problem[1].seed
         slot = replace(slot, error=problem[1].sentence, posted=problem[1].posted, seed=seed_shown)

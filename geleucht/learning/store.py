@@ -10,7 +10,8 @@ from uuid import UUID
 
 from django.db.models import Max
 
-from geleucht.learning.activity import Data
+from geleucht.content.entry_check import own_data
+from geleucht.learning.activity import Data, text_id
 from geleucht.learning.models import LivePath, PathEdition, PathEditionUnit, UnitEdition
 from geleucht.learning.registry import activity_types
 
@@ -65,17 +66,19 @@ def digest(value: Any) -> str:
 
 def path_edition(document: Data, audience: Data, units: Sequence[UnitEdition]) -> PathEdition:
     """What goes live: the edition that is live where nothing has changed, else a new one."""
-    return go_live(outline_data(document, audience, units), units)
+    solutions = parted_check(document.get("check", []))[1]
+    return go_live(outline_data(document, audience, units), solutions, units)
 
 
-def go_live(data: Data, units: Sequence[UnitEdition]) -> PathEdition:
-    """The edition of this outline of these units, live at its address."""
+def go_live(data: Data, solutions: Data, units: Sequence[UnitEdition]) -> PathEdition:
+    """The edition of this outline of these units, live at its address; `solutions` are those of
+    its entry check."""
     key = UUID(data["key"])
     live = LivePath.objects.filter(key=key).select_related("edition").first()
-    if live and live.edition.data == data:
+    if live and (live.edition.data, live.edition.solutions) == (data, solutions):
         return live.edition
     last = PathEdition.objects.filter(key=key).aggregate(last=Max("number"))["last"] or 0
-    edition = PathEdition.objects.create(key=key, number=last + 1, data=data)
+    edition = PathEdition.objects.create(key=key, number=last + 1, data=data, solutions=solutions)
     PathEditionUnit.objects.bulk_create(
         PathEditionUnit(
             path=edition,
@@ -101,4 +104,29 @@ def outline_data(document: Data, audience: Data, units: Sequence[UnitEdition]) -
         if unit.data.get("competences"):
             stop["competences"] = unit.data["competences"]
         stop["activities"] = [block["key"] for block in unit.data["body"] if "key" in block]
-    return {**data, "audience": audience, "units": stops}
+        stop["points"] = points_of(unit.data["body"])
+    check = parted_check(document.get("check", []))[0]
+    return {**data, "audience": audience, "units": stops, **({"check": check} if check else {})}
+
+
+def points_of(body: Sequence[Data]) -> dict[str, int]:
+    """What its activities are worth, by their keys, where that is something."""
+    asked = [block for block in body if "key" in block]
+    points = {block["key"]: activity_types()[block["kind"]].points(block) for block in asked}
+    return {key: most for key, most in points.items() if most}
+
+
+def parted_check(check: Sequence[Data]) -> tuple[list[Data], dict[str, Data]]:
+    """(questions that pages may show, solutions by the names of the questions).
+
+    A name follows from what is asked: what was sent to another question is not taken for this.
+    """
+    questions: list[Data] = []
+    solutions: dict[str, Data] = {}
+    for one in check:
+        public, solution = activity_types()[one["kind"]].split(own_data(one))
+        shown = {"kind": one["kind"], "for": one["for"], "public": public}
+        name = text_id(json.dumps(shown, sort_keys=True, ensure_ascii=False))
+        questions.append({"name": name, **shown})
+        solutions[name] = solution
+    return questions, solutions

@@ -19,8 +19,9 @@ KEPT_DAYS = 90
 # Finished are rows whose required parts, as far as they still exist, are all done: {live} are
 # the parts that exist, as (owner, key).
 SETTLE = """
-    UPDATE learning_progress u SET state = 2, share = 1, done_on = GREATEST(%(day)s, u.started_on)
-    WHERE u.kind = {kind} AND u.state = 1 AND u.key = ANY(%(keys)s) {learner}
+    UPDATE learning_progress u SET state = 2, share = 1, by_check = false,
+        done_on = LEAST(u.done_on, GREATEST(%(day)s, u.started_on))
+    WHERE u.kind = {kind} AND (u.state = 1 OR u.by_check) AND u.key = ANY(%(keys)s) {learner}
     AND EXISTS (
         SELECT FROM {live} WHERE live.owner = u.key AND u.rule->'required' ? live.key::text)
     AND NOT EXISTS (

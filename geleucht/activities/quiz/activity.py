@@ -3,7 +3,8 @@
 """The quiz as an activity type.
 
 Neutral data: question, select (the form of question), points, tries (0: without limit), `right`
-and `wrong` where something is said to the whole answer, and what the form needs.
+and `wrong` where something is said to the whole answer, `wait` ("day") where a wrong answer makes
+the next one wait for the next day, and what the form needs.
 """
 
 from dataclasses import replace
@@ -16,8 +17,18 @@ from django.utils.translation import ngettext
 from geleucht.activities.quiz import package, stream
 from geleucht.activities.quiz.forms import form_of
 from geleucht.activities.quiz.forms.form import Shown
+from geleucht.activities.quiz.question import QUESTION
 from geleucht.activities.quiz.verdict import points_rule, verdict
-from geleucht.learning.activity import Answer, Data, Judgement, Plain, Post, Slot, text_id
+from geleucht.learning.activity import (
+    Answer,
+    Data,
+    Judgement,
+    Plain,
+    Post,
+    Question,
+    Slot,
+    text_id,
+)
 from geleucht.learning.paper import Sheet
 
 MOST_POINTS = 100
@@ -33,6 +44,7 @@ class Quiz(Plain):
     label = "Quiz"
     scored = True
     template = "quiz/slot.html"
+    question: Question | None = QUESTION
     block = stream.QuizBlock
     from_stream = staticmethod(stream.data)
     to_stream = staticmethod(stream.raw)
@@ -45,11 +57,14 @@ class Quiz(Plain):
             **form_of(data).problems(data),
             _("Punkte: 0 bis 100."): not 0 <= data["points"] <= MOST_POINTS,
             _("Versuche: 0 (unbegrenzt) bis 20."): not 0 <= data["tries"] <= MOST_TRIES,
+            _("Wer warten soll, braucht mehr als einen Versuch."): "wait" in data
+            and data["tries"] == 1,
         }
         return [sentence for sentence, wrong in found.items() if wrong]
 
     def split(self, data: Data) -> tuple[Data, Data]:
-        public = {name: data[name] for name in ("question", "select", "points", "tries")}
+        names = ("question", "select", "points", "tries", "wait")
+        public = {name: data[name] for name in names if name in data}
         shown, solution = form_of(data).split(data)
         said = {name: data[name] for name in package.SAID if name in data}
         return public | shown, solution | said
@@ -59,6 +74,9 @@ class Quiz(Plain):
 
     def tries(self, public: Data) -> int:
         return int(public["tries"])
+
+    def waits(self, public: Data) -> bool:
+        return "wait" in public
 
     def own_words(self, public: Data) -> bool:
         return form_of(public).own_words

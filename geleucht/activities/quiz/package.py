@@ -5,7 +5,7 @@
 from geleucht.activities.quiz.forms import FORMS, form_of
 from geleucht.activities.quiz.forms.lines import Body
 from geleucht.content.directives import Directive
-from geleucht.learning.activity import Data
+from geleucht.learning.activity import Data, waiting
 
 SAID = ("right", "wrong")
 
@@ -14,7 +14,7 @@ def read(directive: Directive) -> Data:
     """Neutral data. Notes every problem with its line, and goes on."""
     select = selection(directive)
     form = FORMS[select]
-    directive.only("select", "points", "tries", *form.options, *SAID)
+    directive.only("select", "points", "tries", "wait", *form.options, *SAID)
     body = Body(directive)
     found = form.read(body)
     return {
@@ -22,6 +22,7 @@ def read(directive: Directive) -> Data:
         "select": select,
         "points": directive.number("points", 1, most=100),
         "tries": directive.number("tries", 0, most=20),
+        **waiting(directive),
         **found,
         **{name: text for name in SAID if (text := body.text(name))},
     }
@@ -39,7 +40,8 @@ def selection(directive: Directive) -> str:
 def write(data: Data) -> Directive:
     """The canonical form."""
     written = form_of(data).write(data)
-    options = {name: str(data[name]) for name in ("select", "points", "tries")}
+    counts = ("select", "points", "tries", "wait")
+    options = {name: str(data[name]) for name in counts if name in data}
     said = {name: data[name] for name in SAID if name in data}
     body = "\n\n".join([written.question, *written.blocks])
     return Directive("quiz", options=options | written.options | said, body=body)

@@ -12,7 +12,7 @@ from wagtail import blocks
 from geleucht.activities.quiz.forms import ALL, FORMS, desk
 from geleucht.activities.quiz.package import SAID
 from geleucht.content.text_tree import one_line
-from geleucht.learning.activity import Data
+from geleucht.learning.activity import WAIT, Data
 
 OWN = ("question", "form", "points", "tries", *SAID)
 
@@ -40,6 +40,11 @@ class QuizBlock(blocks.StructBlock):  # type: ignore[misc]
     )
     points = number_block(_("Punkte"), 1, 100)
     tries = number_block(_("Versuche"), 0, 20, _("0 heißt: so viele wie nötig."))
+    wait = blocks.BooleanBlock(
+        label=_("Nach einer falschen Antwort bis morgen warten"),
+        required=False,
+        help_text=_("Der nächste Versuch ist dann am Tag danach möglich."),
+    )
     right = said_block(_("Wenn alles richtig ist"))
     wrong = said_block(_("Wenn etwas falsch ist"))
 
@@ -59,6 +64,7 @@ class QuizBlock(blocks.StructBlock):  # type: ignore[misc]
                 ),
                 "points",
                 "tries",
+                "wait",
             ]
         )
 
@@ -67,6 +73,17 @@ class QuizBlock(blocks.StructBlock):  # type: ignore[misc]
 
     def bulk_to_python(self, values: Iterable[Any]) -> Any:
         return super().bulk_to_python([upgraded(value) for value in values])
+
+
+class QuestionBlock(QuizBlock):
+    """A quiz as a question of an entry check: nothing is counted there."""
+
+    points = tries = wait = None
+
+    class Meta:
+        icon = "help"
+        label = _("Frage")
+        form_layout = blocks.BlockGroup(children=["question", "form", *SAID])
 
 
 def upgraded(raw: Data) -> Data:
@@ -92,8 +109,9 @@ def data(value: Any) -> Data:
     return {
         "question": one_line(value["question"]),
         "select": select,
-        "points": int(value["points"] or 0),
-        "tries": int(value["tries"] or 0),
+        "points": int(value.get("points") or 0),
+        "tries": int(value.get("tries") or 0),
+        **({"wait": WAIT} if value.get("wait") else {}),
         **FORMS[select].from_stream(inner),
         **{name: text for name, text in said.items() if text},
     }
@@ -103,4 +121,4 @@ def raw(data: Data) -> dict[str, Any]:
     """The StreamField's own spelling."""
     form = chosen(data["select"], FORMS[data["select"]].to_stream(data))
     own = {name: data.get(name, "") for name in OWN}
-    return {**own, "form": form}
+    return {**own, "wait": "wait" in data, "form": form}

@@ -22,12 +22,26 @@ def verdict(slot: Slot, form: Form) -> Data:
         return spoken("success", _("Richtig."), said, points_reached(slot))
     if slot.share == 1:
         return spoken("info", _("Die Lösung wurde inzwischen berichtigt."), kept(slot))
-    title = _("Teilweise richtig.") if last else _("Noch nicht richtig.")
-    return spoken("info", title, said, *(ended(slot, form) if slot.over else open_still(form)))
+    title = _("Teilweise richtig.") if last else not_right(slot)
+    return spoken("info", title, said, *what_follows(slot, form))
+
+
+def not_right(slot: Slot) -> str:
+    if not slot.prefix:
+        return _("Noch nicht richtig.")
+    return _("Nicht richtig.") if slot.work and slot.work["answer"] else _("Offen gelassen.")
 
 
 def spoken(kind: str, title: str, *sentences: object) -> Data:
     return {"kind": kind, "title": title, "text": " ".join(str(one) for one in sentences if one)}
+
+
+def what_follows(slot: Slot, form: Form) -> tuple[object, ...]:
+    if slot.prefix:
+        return (form.solved,)
+    if slot.waits and not slot.over:
+        return (form.hints, _("Ein neuer Versuch ist morgen möglich."))
+    return ended(slot, form) if slot.over else open_still(form)
 
 
 def kept(slot: Slot) -> str:

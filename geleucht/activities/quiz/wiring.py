@@ -5,6 +5,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 from itertools import count
 from typing import Any
 from uuid import UUID
@@ -15,6 +16,8 @@ from django.utils.http import urlencode
 
 from geleucht.activities.quiz import samples
 from geleucht.activities.quiz.activity import TYPE
+from geleucht.activities.quiz.question import QUESTION
+from geleucht.learning import render
 from geleucht.learning.activity import AnswerRefused, Data, Slot, text_id
 from geleucht.ui import gallery
 
@@ -25,6 +28,8 @@ numbers = count(201)  # of no other room in the gallery
 def connect(room: AppConfig) -> None:
     for name, slot in states():
         gallery.add(name, TYPE.template, context(slot))
+    for name, slot in checked():
+        gallery.add(name, "learning/check_question.html", partial(in_check, slot))
 
 
 def states() -> Iterator[tuple[str, Slot]]:
@@ -33,6 +38,8 @@ def states() -> Iterator[tuple[str, Slot]]:
     yield "Quiz, teilweise richtig", answered(many, ticks(many, 0))
     yield "Quiz, gelöst", solved(answered(many, ticks(many, 0, 2), over=True))
     yield "Quiz, Versuche aufgebraucht", used_up(answered(many, ticks(many, 1), over=True))
+    waiting = replace(answered(many, ticks(many, 1)), waits=True)
+    yield "Quiz, neuer Versuch erst morgen", waiting
     yield "Quiz, nichts gewählt", refused(many, {})
     yield "Quiz, eine Antwort", replace(fresh(samples.ONE), tries_left=None)
     yield "Quiz, Aussage", fresh(samples.STATEMENT)
@@ -67,6 +74,23 @@ def matched() -> Iterator[tuple[str, Slot]]:
     yield "Quiz, Zuordnung, teilweise richtig", answered(match, pairs(0, 2, 1))
     yield "Quiz, Zuordnung, gelöst", solved(answered(match, pairs(0, 1, 2), over=True))
     yield "Quiz, Zuordnung, unvollständig", refused(match, pairs(0))
+
+
+def checked() -> Iterator[tuple[str, Slot]]:
+    """As questions of an entry check."""
+    yield "Einstiegscheck, Frage", once(fresh(samples.ONE))
+    wrong = answered(samples.ONE, ticks(samples.ONE, 1), over=True)
+    yield "Einstiegscheck, falsch beantwortet", once(used_up(wrong))
+
+
+def once(slot: Slot) -> Slot:
+    return replace(slot, public=slot.public | {"points": 0, "tries": 1}, prefix="frage-")
+
+
+def in_check(slot: Slot) -> dict[str, Any]:
+    title, fields = QUESTION.title(slot.public), render.question(TYPE, slot)
+    question = {"number": 1, "slot": slot, "title": title, "fields": fields}
+    return {"question": question, "questions": [question]}
 
 
 def ticks(quiz: Data, *chosen: int) -> Posts:

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The traffic light as an activity type.
 
-Neutral data: question, points, tries (0: without limit) and cases of text (lines), light
+Neutral data: question, points, tries (0: without limit), `wait` ("day") where a wrong answer makes
+the next one wait for the next day, and cases of text (lines), light
 ("green", "amber" or "red"), reason, law (may be empty) and as_of, the law's *Rechtsstand* as an
 ISO date. A case's id is the beginning of its text's digest; the cases stay in the author's order.
 """
@@ -63,6 +64,8 @@ class TrafficLight(Plain):
             _("Zwei Fälle sind gleich."): len(ids) < len(cases),
             _("Punkte: 0 bis 100."): not 0 <= data["points"] <= MOST_POINTS,
             _("Versuche: 0 (unbegrenzt) bis 20."): not 0 <= data["tries"] <= MOST_TRIES,
+            _("Wer warten soll, braucht mehr als einen Versuch."): "wait" in data
+            and data["tries"] == 1,
         }
         about = [
             _("Fall %(n)s: %(problem)s") % {"n": number, "problem": problem}
@@ -72,7 +75,8 @@ class TrafficLight(Plain):
         return [sentence for sentence, wrong in found.items() if wrong] + about
 
     def split(self, data: Data) -> tuple[Data, Data]:
-        public = {name: data[name] for name in ("question", "points", "tries")}
+        names = ("question", "points", "tries", "wait")
+        public = {name: data[name] for name in names if name in data}
         public["cases"] = [
             {"id": text_id(case["text"]), "text": case["text"]} for case in data["cases"]
         ]
@@ -87,6 +91,9 @@ class TrafficLight(Plain):
 
     def tries(self, public: Data) -> int:
         return int(public["tries"])
+
+    def waits(self, public: Data) -> bool:
+        return "wait" in public
 
     def parse(self, public: Data, post: QueryDict) -> Answer:
         """{"cases": {id: light}}, one light for each case; a refusal keeps what was chosen."""

@@ -13,7 +13,7 @@ from geleucht.activities.traffic_light.lights import FROM_LAX_TO_STRICT
 from geleucht.activities.traffic_light.stream import QUESTION
 from geleucht.content.directives import Directive
 from geleucht.content.text_tree import one_line
-from geleucht.learning.activity import Data
+from geleucht.learning.activity import Data, waiting
 
 CASE = re.compile(r"- \[([^\]]*)\]\s+(\S.*)")
 LAW = re.compile(r":(law|as-of):\s+(\S.*)")
@@ -79,7 +79,7 @@ class Reader:
 
 def read(directive: Directive) -> Data:
     """Neutral data. Notes every problem with its line, and goes on."""
-    directive.only("points", "tries")
+    directive.only("points", "tries", "wait")
     reader = Reader(directive)
     reader.read()
     if not reader.cases:
@@ -90,6 +90,7 @@ def read(directive: Directive) -> Data:
         "question": unguarded(" ".join(reader.question)) or QUESTION,
         "points": directive.number("points", 1, most=100),
         "tries": directive.number("tries", 1, most=20),
+        **waiting(directive),
         "cases": reader.cases,
     }
 
@@ -97,7 +98,9 @@ def read(directive: Directive) -> Data:
 def write(data: Data) -> Directive:
     """The canonical form."""
     parts = [guarded(data["question"]), *(part for one in data["cases"] for part in written(one))]
-    options = {name: str(data[name]) for name in ("points", "tries")}
+    options: dict[str, str] = {
+        name: str(data[name]) for name in ("points", "tries", "wait") if name in data
+    }
     return Directive("traffic_light", options=options, body="\n\n".join(parts))
 
 

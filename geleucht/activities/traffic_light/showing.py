@@ -61,11 +61,13 @@ def verdict(slot: Slot) -> dict[str, str] | None:
             "text": kept(slot),
         }
     title = _("Teilweise richtig.") if last else _("Noch nicht richtig.")
-    rest = _("Die Auflösung steht bei jedem Fall.") if slot.over else again()
+    rest = _("Die Auflösung steht bei jedem Fall.") if slot.over else again(slot)
     return {"kind": "info", "title": title, "text": f"{counted} {rest}"}
 
 
-def again() -> str:
+def again(slot: Slot) -> str:
+    if slot.waits:
+        return _("Was noch nicht stimmt, steht beim Fall. Ein neuer Versuch ist morgen möglich.")
     return _("Was noch nicht stimmt, steht beim Fall. Ein neuer Versuch schadet nicht.")
 
 

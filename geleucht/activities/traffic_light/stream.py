@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from geleucht.content.text_tree import one_line
-from geleucht.learning.activity import Data
+from geleucht.learning.activity import WAIT, Data
 
 QUESTION = "Darf das in die KI?"
 
@@ -68,6 +68,11 @@ class TrafficLightBlock(blocks.StructBlock):  # type: ignore[misc]
             "Nach dem letzten steht bei jedem Fall der Grund. 0 heißt: so viele wie nötig."
         ),
     )
+    wait = blocks.BooleanBlock(
+        label=_("Nach einer falschen Antwort bis morgen warten"),
+        required=False,
+        help_text=_("Der nächste Versuch ist dann am Tag danach möglich."),
+    )
 
     class Meta:
         icon = "warning"
@@ -81,6 +86,7 @@ def data(value: Any) -> Data:
         "question": one_line(value["question"]),
         "points": int(value["points"] or 0),
         "tries": int(value["tries"] or 0),
+        **({"wait": WAIT} if value["wait"] else {}),
         "cases": [case(one) for one in value["cases"]],
     }
 
@@ -111,4 +117,4 @@ def raw(data: Data) -> dict[str, Any]:
         }
         for one in data["cases"]
     ]
-    return {**data, "cases": cases}
+    return {**data, "wait": "wait" in data, "cases": cases}

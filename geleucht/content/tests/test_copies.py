@@ -64,6 +64,23 @@ def test_a_copied_path_contains_the_copied_units(pair: Pair) -> None:
     assert units_of(PathPage.objects.get(pk=copy.pk)) == [foreign.pk, twin.pk]
 
 
+def test_the_questions_of_a_copied_path_stand_for_the_copied_units(pair: Pair) -> None:
+    path, unit = pair
+    options = [{"text": text, "correct": text == "Ja", "feedback": ""} for text in ("Ja", "Nein")]
+    quiz = {"question": "Kurz?", "select": "one", "points": 0, "tries": 1, "options": options}
+    check = [{"kind": "quiz", "for": str(unit.key), **quiz}]
+    asking = document.apply_path_document(path, document.path_document(path) | {"check": check})
+    changed = actions.publish(page=asking, by=None)
+    copy = changed.copy(recursive=True, update_attrs={"slug": "kopie"})
+    twin = UnitPage.objects.child_of(copy).get()
+    copy = PathPage.objects.get(pk=copy.pk)
+    for page, stands_for in ((changed, unit), (copy, twin)):
+        for state in (page, page.get_latest_revision_as_object()):
+            assert document.path_document(state)["check"] == [
+                {**check[0], "for": str(stands_for.key)}
+            ]
+
+
 def test_a_path_copied_without_its_units_contains_the_originals(pair: Pair) -> None:
     path, unit = pair
     copy = path.copy(update_attrs={"slug": "kopie"})

@@ -84,6 +84,45 @@ def test_a_path_is_published_with_summary_and_units_each_once(
     assert document.path_problems(PATH | changes) == sentences
 
 
+FOREIGN = "Die Lerneinheit, für die sie steht, gehört nicht zum Lernpfad."
+
+
+def asked(number: int, unit: str = "a", **change: Any) -> dict[str, Any]:
+    options = [{"text": text, "correct": text == "Ja", "feedback": ""} for text in ("Ja", "Nein")]
+    quiz = {"question": f"Frage {number}?", "select": "one", "points": 0, "tries": 1}
+    return {"kind": "quiz", "for": unit, **quiz, "options": options, **change}
+
+
+@pytest.mark.parametrize(
+    ("check", "sentences"),
+    [
+        ([asked(number) for number in range(5)], []),
+        ([asked(number) for number in range(6)], ["Der Einstiegscheck hat höchstens fünf Fragen."]),
+        (
+            [asked(1), asked(1, "b")],
+            ["Im Einstiegscheck steht diese Frage zweimal: Frage 2."],
+        ),
+        (
+            [asked(1, ""), asked(2, question="")],
+            [
+                f"Einstiegscheck, Frage 1: {FOREIGN}",
+                "Einstiegscheck, Frage 2: Die Frage fehlt.",
+            ],
+        ),
+    ],
+)
+def test_a_check_has_few_questions_for_units_of_its_path(
+    check: list[dict[str, Any]], sentences: list[str]
+) -> None:
+    assert document.path_problems(PATH | {"units": ["a", "b"], "check": check}) == sentences
+
+
+def test_no_unit_takes_the_address_of_the_check() -> None:
+    assert document.problems(world.unit_data("einstiegscheck")) == [
+        "Die Adresse „einstiegscheck“ ist vergeben. Wählen Sie eine andere."
+    ]
+
+
 def test_a_text_page_needs_no_activity_but_whole_blocks() -> None:
     assert document.text_problems({"body": []}) == []
     body = [text("a"), {"kind": "callout", "style": "note", "title": "", "markdown": ""}]

@@ -174,14 +174,16 @@ def test_an_answer_never_lowers_a_row(some: list[tuple[Fraction, int]]) -> None:
 
 
 @settings(max_examples=60)
-@given(st.lists(shares, min_size=1, max_size=6), st.integers(0, 4), st.randoms())
+@given(st.lists(shares, min_size=1, max_size=6), st.integers(0, 4), st.booleans(), st.randoms())
 def test_the_order_of_answers_of_one_day_means_nothing(
-    some: list[Fraction], tries: int, chance: Random
+    some: list[Fraction], tries: int, waits: bool, chance: Random
 ) -> None:
     def after(order: list[Fraction]) -> Row | None:
         row: Row | None = None
         for share in order:
-            row = ledger.attempted(row, Attempt(A, tries, share == 1, share, DAY), edition=1)
+            attempt = Attempt(A, tries, share == 1, share, DAY, waits=waits)
+            row = ledger.attempted(row, attempt, edition=1)
+            assert row.tried_on == (DAY if waits else None)
         return row
 
     shuffled = sorted(some, key=lambda _share: chance.random())

@@ -24,8 +24,10 @@ KEY = UUID(int=1)
 MONDAY, FRIDAY = date(2026, 1, 5), date(2026, 1, 9)
 LOW: dict[str, Any] = {"state": State.STARTED, "share": Decimal("0.25"), "tries": 1}
 LOW |= {"first_edition": 9, "rule": {"tries": 2}, "started_on": FRIDAY, "done_on": None}
+LOW |= {"tried_on": None}
 HIGH: dict[str, Any] = {"state": State.DONE, "share": Decimal(1), "tries": 3}
 HIGH |= {"first_edition": 4, "rule": {"tries": 5}, "started_on": MONDAY, "done_on": FRIDAY}
+HIGH |= {"tried_on": None}
 
 
 def progress(who: Learner, key: UUID = KEY, **columns: Any) -> None:
@@ -57,6 +59,8 @@ def test_the_better_of_each_column_stays_in_both_directions(
         ("tries", 2, 7, 7),
         ("started_on", MONDAY, FRIDAY, MONDAY),
         ("first_edition", 3, 8, 3),
+        ("tried_on", MONDAY, FRIDAY, FRIDAY),
+        ("tried_on", None, MONDAY, MONDAY),
     ],
 )
 def test_a_column_does_not_depend_on_the_others(
@@ -75,6 +79,35 @@ def test_the_rule_of_the_older_edition_holds() -> None:
     progress(target, **LOW)
     found = columns(merge(source, target))
     assert (found["first_edition"], found["rule"]) == (3, {"tries": 8})
+
+
+UNIT: dict[str, Any] = {"kind": Kind.UNIT, "rule": {"required": []}}
+STANDS = {
+    "begun": LOW | UNIT,
+    "by check": HIGH | UNIT | {"by_check": True},
+    "by work": HIGH | UNIT,
+}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "state", "by_check"),
+    [
+        ("begun", "by check", State.DONE, True),
+        ("by check", "by check", State.DONE, True),
+        ("by check", "by work", State.DONE, False),
+        ("begun", "by work", State.DONE, False),
+    ],
+)
+def test_a_unit_that_one_of_two_has_worked_through_is_not_passed_by_check(
+    one: str, other: str, state: State, by_check: bool
+) -> None:
+    for pair in ((one, other), (other, one)):
+        source, target = learner(), learner()
+        progress(source, **STANDS[pair[0]])
+        progress(target, **STANDS[pair[1]])
+        merge(source, target)
+        row = Progress.objects.get(learner=target)
+        assert (row.state == state, row.by_check) == (True, by_check)
 
 
 def test_what_only_one_has_is_taken_as_it_is() -> None:
@@ -245,7 +278,7 @@ def test_after_merging_the_export_holds_what_both_had() -> None:
     assert exports == [
         [{"key": KEY, "kept": True, "note": "", "version": 1}],
         [{"key": KEY, "data": work, "version": 1}],
-        [done | {"started_on": MONDAY, "done_on": FRIDAY}],
+        [done | {"started_on": MONDAY, "done_on": FRIDAY, "by_check": False, "tried_on": None}],
         [{"event_id": UUID(int=7), "day": MONDAY}],
     ]
     assert [one.export(source.pk) for one in privacy.DECLARATIONS if one.export] == [[], [], [], []]

@@ -86,16 +86,16 @@ def test_what_a_path_asks_and_where_it_goes_on(
 
 
 @pytest.mark.parametrize(
-    ("number", "units", "minutes", "rule"),
+    ("number", "facts", "rule"),
     [
-        (0, "0 Einheiten", "0 Minuten", "alle 0 Einheiten abgeschlossen sind"),
-        (1, "1 Einheit", "7 Minuten", "die eine Einheit abgeschlossen ist"),
-        (3, "3 Einheiten", "21 Minuten", "alle 3 Einheiten abgeschlossen sind"),
+        (0, ["0 Einheiten", "0 Minuten"], "alle 0 Einheiten abgeschlossen sind"),
+        (1, ["1 Einheit", "7 Minuten", "4 Punkte"], "die eine Einheit abgeschlossen ist"),
+        (3, ["3 Einheiten", "21 Minuten", "6 Punkte"], "alle 3 Einheiten abgeschlossen sind"),
     ],
 )
-def test_a_path_counts_its_units_in_words(number: int, units: str, minutes: str, rule: str) -> None:
+def test_a_path_counts_its_units_in_words(number: int, facts: list[str], rule: str) -> None:
     context = pages.path_page(path_state(units=UNITS[:number]))
-    assert context["facts"] == [units, minutes, "Einstieg", "CC BY 4.0"]
+    assert context["facts"] == [*facts, "Einstieg", "CC BY 4.0"]
     assert context["rules"] == [(rule, False)]
     assert len(context["stops"]) == context["path_units"] == number
     assert (context["begin"] is None) == (number == 0)

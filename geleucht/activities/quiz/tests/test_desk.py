@@ -50,7 +50,7 @@ def test_what_was_saved_before_is_read_from_a_page_and_written_as_it_is_now() ->
     assert page.get_prep_value(old)[0]["value"] == OLD  # untouched as long as nobody looks
     assert TYPE.from_stream(old[0].value) == NOW
     new = page.get_prep_value(old)[0]["value"]
-    assert set(new) == {"question", "form", "points", "tries", "right", "wrong"}
+    assert set(new) == {"question", "form", "points", "tries", "wait", "right", "wrong"}
     assert TYPE.from_stream(BLOCK.to_python(new)) == NOW
 
 

@@ -79,11 +79,11 @@ def test_the_group_has_the_question_as_its_name_and_says_what_to_do(slot: Slot) 
 
 
 @every_state
-def test_what_is_over_can_be_read_but_not_sent(slot: Slot) -> None:
+def test_what_is_closed_can_be_read_but_not_sent(slot: Slot) -> None:
     page = drawn(slot)
     locked = [field for field in fields(page) if field.has_attr("disabled")]
-    assert len(page.select("form, button")) == (0 if slot.over else 2)
-    assert len(locked) == (len(fields(page)) if slot.over else 0)
+    assert len(page.select("form, button")) == (0 if slot.closed else 2)
+    assert len(locked) == (len(fields(page)) if slot.closed else 0)
 
 
 @every_state
