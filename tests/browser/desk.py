@@ -53,9 +53,11 @@ def item(page: Page, prefix: str, place: int) -> str:
 def save(page: Page) -> str:
     """Save the draft and return the page's number."""
     page.get_by_role("button", name="Entwurf speichern").click()
+    saved = re.compile(r"/pages/(\d+)/edit/")
+    expect(page).to_have_url(saved, timeout=30_000)
     expect(page.locator(".messages")).to_contain_text(re.compile("erstellt|aktualisiert"))
-    found = re.search(r"/pages/(\d+)/edit/", page.url)
-    assert found, page.url
+    found = saved.search(page.url)
+    assert found
     return found[1]
 
 
