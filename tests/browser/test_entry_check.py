@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The starter's Einstiegscheck: by mouse with script, by keyboard without, on wide and narrow."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -26,7 +27,7 @@ def test_the_check_recommends_a_unit_and_is_kept(
     page = new_page(width, javascript=javascript)
     page.goto(steps.PATH)
     follow(page, page.get_by_role("link", name="Einstiegscheck, 2 Minuten"), keyboard)
-    assert page.url.endswith(CHECK)
+    expect(page).to_have_url(re.compile(f"{CHECK}$"))
     look(page, axe, javascript)
     page.get_by_role("button", name="Ergebnis ansehen").click()
     expect(page.get_by_role("alert")).to_contain_text("Noch keine Frage ist beantwortet.")
@@ -62,7 +63,6 @@ def follow(page: Page, target: Locator, keyboard: bool) -> None:
         page.keyboard.press("Enter")
     else:
         target.click()
-    page.wait_for_load_state()
 
 
 def look(page: Page, axe: Axe, javascript: bool) -> None:
