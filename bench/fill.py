@@ -23,6 +23,7 @@ Row = tuple[str, int, int, int, str]  # key, kind, state, edition, frozen rule
 PATHS = 5
 SESSIONS = 64
 STARTER = Path(__file__).parents[1] / "starter"
+CHECK = "einstiegscheck.md"
 
 LEARNERS = """
     INSERT INTO accounts_learner (id, started_on, active_on)
@@ -83,13 +84,19 @@ def renew(folder: Path, number: int) -> None:
             head, _, value = line.partition("key: ")
             if head in {"", ":"} and value:
                 lines[at] = f"{head}key: {known.setdefault(value, str(uuid4()))}"
+            elif line.startswith(":for: "):  # a question of the entry check names its unit
+                lines[at] = f"{line}-{number}"
         file.write_text("\n".join(lines) + "\n")
-    for file in folder.glob("*.md"):
+    for file in units_of(folder):
         file.rename(file.with_name(f"{file.stem}-{number}.md"))
     text = (folder / "path.yaml").read_text()
     head, units = text.split("units:\n")
     units = "".join(f"{line}-{number}\n" for line in units.splitlines())
     (folder / "path.yaml").write_text(f"{head}units:\n{units}")
+
+
+def units_of(folder: Path) -> list[Path]:
+    return sorted(file for file in folder.glob("*.md") if file.name != CHECK)
 
 
 def keys() -> list[Row]:

@@ -78,7 +78,7 @@ def test_a_copied_path_is_content_of_its_own(tmp_path: Path) -> None:
     fill.renew(copy, 2)
     outline = (copy / "path.yaml").read_text()
     units = [line.removeprefix("- ") for line in outline.split("units:\n")[1].splitlines()]
-    assert sorted(units) == sorted(file.stem for file in copy.glob("*.md"))
+    assert sorted(units) == [file.stem for file in fill.units_of(copy)]
     assert all(name.endswith("-2") for name in units)
     assert not keys(source) & keys(copy)
     assert len(keys(source)) == len(keys(copy)) > len(units)

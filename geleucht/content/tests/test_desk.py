@@ -84,6 +84,7 @@ def test_a_path_gets_its_units_in_the_editor(desk: Client) -> None:
         "order": "sections",
         "prerequisites-TOTAL_FORMS": "0",
         "prerequisites-INITIAL_FORMS": "0",
+        "entry_check-count": "0",
         "comments-TOTAL_FORMS": "0",
         "comments-INITIAL_FORMS": "0",
         "action-publish": "yes",

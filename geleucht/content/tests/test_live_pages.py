@@ -13,7 +13,7 @@ from wagtail.models import PageLogEntry, Revision
 
 from geleucht.base.events import subscribe
 from geleucht.content import actions
-from geleucht.content.events import PathChanged, PathGone, UnitChanged, UnitGone
+from geleucht.content.events import PagesDeleted, PathChanged, PathGone, UnitChanged, UnitGone
 from geleucht.content.models import Home, PathPage, UnitPage
 from geleucht.content.tests import world
 from geleucht.content.tests.editing import chosen, edit, form, live, refuse, said, scheduled
@@ -73,7 +73,8 @@ def test_deleting_a_path_tells_of_it_and_of_its_units(
     path, unit = pair
     emitted.clear()
     desk.post(f"/redaktion/pages/{path.pk}/delete/")
-    assert emitted == [PathGone(path.key), UnitGone(unit.key)]
+    gone = PagesDeleted((path.key, unit.key))
+    assert emitted == [PathGone(path.key), UnitGone(unit.key), gone]
     assert not UnitPage.objects.exists()
 
 

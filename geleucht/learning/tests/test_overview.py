@@ -75,7 +75,7 @@ def test_it_costs_the_same_for_one_and_for_three(
     path = desk.place(workshop, *units(workshop)[:number])
     who = desk.person("kosten")
     overview.of_path(path, who)  # fills what is remembered for the process
-    with queries(13):
+    with queries(12):
         assert len(overview.of_path(path, who).lines) == number
 
 

@@ -136,7 +136,7 @@ def test_a_renamed_programme_takes_its_folder_and_its_desks_along(
     teachers.folder.refresh_from_db()
     assert (teachers.folder.slug, teachers.folder.title) == ("schule", "KI in der Schule")
     names = set(DeskGroup.objects.filter(name__endswith=": schule").values_list("name", flat=True))
-    assert names == {"Redaktion: schule", "Freigabe: schule"}
+    assert names == {"Redaktion: schule", "Freigabe: schule", "Datenschutz: schule"}
     assert queries.programme_of(teachers.folder) == teachers
     assert Workflow.objects.filter(name="Freigabe: lehrkraefte").count() == 1
 

@@ -16,7 +16,11 @@ ROOT = Path(__file__).parents[4]
 BLOCK = re.compile(r"^:::\{quiz\}\n((?::[a-z-]+:[^\n]*\n)*)\n(.*?)\n:::$", re.M | re.S)
 OPTION = re.compile(r"^:([a-z-]+): (.*)$", re.M)
 GUIDE = (ROOT / "docs" / "authoring.md").read_text()
-STARTER = "\n".join(one.read_text() for one in sorted((ROOT / "starter").rglob("*.md")))
+STARTER = "\n".join(
+    one.read_text()
+    for one in sorted((ROOT / "starter").rglob("*.md"))
+    if one.name != "einstiegscheck.md"  # its questions have no keys
+)
 
 
 def directives(text: str) -> list[Directive]:
