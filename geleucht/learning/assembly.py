@@ -102,7 +102,7 @@ def place(state: UnitState) -> tuple[object, ...]:
 def end(state: UnitState) -> SafeString:
     """What follows the text: the rule with its ticks, the way on."""
     waits = state.comes_first(state.stop) is not None
-    passed, points = state.is_passed(state.unit.key), state.reached(state.unit_points)
+    passed, points = state.is_passed(state.unit.key), pages.reached_points(state)
     counts = (state.may_confirm, state.unit_done, state.done, waits, passed, points)
     seen = (tuple(state.requirements), *counts)
     return piece("end", state, seen, "learning/unit_end.html")
