@@ -27,10 +27,12 @@ def check(page: Page, revision: Revision, by: Person) -> None:
 
 
 def given(page: Page, revision: Revision) -> set[str]:
-    """The approvals of exactly this revision by people who wrote no part of it."""
-    approved = TaskState.objects.filter(
-        revision=revision, status=TaskState.STATUS_APPROVED, finished_at__gte=revision.created_at
-    ).exclude(finished_by=None)
+    """The approvals of exactly this revision by people who wrote no part of it.
+
+    No autosave goes over a revision that was approved: `content.two_editors`.
+    """
+    approved = TaskState.objects.filter(revision=revision, status=TaskState.STATUS_APPROVED)
+    approved = approved.exclude(finished_by=None)
     by_others = approved.exclude(finished_by__in=writers(page, revision))
     found = ApprovalTask.objects.filter(task_states__in=by_others)
     return set(found.values_list("approval", flat=True))

@@ -14,7 +14,7 @@ from wagtail.models import AbstractGroupApprovalTask, Page, TaskState
 from geleucht.content.errors import CannotPublish
 from geleucht.content.law import unit_touches_law
 from geleucht.content.models import UnitPage
-from geleucht.content.writers import writers
+from geleucht.content.writers import differ, writers
 from geleucht.programmes.models.offers import Approvals, Programme
 
 
@@ -83,6 +83,8 @@ class ApprovalTask(AbstractGroupApprovalTask):  # type: ignore[misc]
                 _now("Sie haben an dieser Fassung mitgeschrieben. Jemand anderes gibt sie frei."),
                 page.pk,
             )
+        if action_name == "approve":
+            follow(task_state)
         super().on_action(task_state, user, action_name, **kwargs)
 
     def wrote(self, page: Any, user: Any) -> bool:
@@ -95,3 +97,20 @@ class ApprovalTask(AbstractGroupApprovalTask):  # type: ignore[misc]
     @classmethod
     def get_description(cls) -> str:
         return _now("Wird mit dem Programm angelegt; wer freigibt, sagen die Rollen.")
+
+
+def follow(task_state: TaskState) -> None:
+    """What is approved is the newest draft: the editor saves it once more when it approves.
+
+    Where that says the same, earlier steps of the workflow stay given.
+    """
+    page = Page.objects.get(pk=task_state.workflow_state.object_id)
+    before, newest = task_state.revision, page.get_latest_revision()
+    if before == newest or newest is None:
+        return
+    if not differ(before, newest):
+        given = [TaskState.STATUS_APPROVED, TaskState.STATUS_SKIPPED]
+        earlier = TaskState.objects.filter(workflow_state=task_state.workflow_state)
+        earlier.filter(revision=before, status__in=given).update(revision=newest)
+    task_state.revision = newest
+    task_state.save(update_fields=["revision"])

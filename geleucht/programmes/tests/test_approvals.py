@@ -184,6 +184,19 @@ def test_who_saved_without_a_change_has_written_nothing(
     assert goal(unit) == NEW
 
 
+def test_approving_in_the_editor_takes_one_click_for_each_step(
+    editor: Seat, reviewer: Seat, lawyer: Seat, unit: UnitPage
+) -> None:
+    """The form is saved once more by it, here with spaces that nobody reads."""
+    hand_in(editor[1], unit, law_or_data="on")
+    for place, browser in enumerate((reviewer[1], lawyer[1])):
+        sent = form(unit, goal=NEW.replace(" ", "  " + " " * place), law_or_data="on")
+        clicked = {"action-workflow-action": "true", "workflow-action-name": "approve"}
+        browser.post(edit(unit), sent | clicked)
+        assert step(unit) == ("" if place else "Datenschutz und Recht")
+    assert UnitPage.objects.get(pk=unit.pk).live_revision_id == unit.revisions.latest("pk").pk
+
+
 def test_sent_back_with_a_reason_and_handed_in_again(
     editor: Seat, reviewer: Seat, unit: UnitPage
 ) -> None:
