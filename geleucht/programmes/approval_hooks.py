@@ -4,7 +4,8 @@
 
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
@@ -82,3 +83,13 @@ def look_at_the_newest(request: HttpRequest, page: Page) -> None:
     under_way = WorkflowState.objects.active().for_instance(page).values("current_task_state")
     states = TaskState.objects.filter(pk__in=under_way, status=TaskState.STATUS_IN_PROGRESS)
     states.exclude(revision=newest).update(revision=newest)
+
+
+@hooks.register("after_edit_page")  # type: ignore[untyped-decorator]
+def leave(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Who has given the last approval may have no other right here: the explorer is closed."""
+    if "action-workflow-action" not in request.POST:
+        return None
+    now = Page.objects.get(pk=page.pk).specific
+    may_stay = now.permissions_for_user(request.user).can_edit()
+    return None if may_stay else redirect("wagtailadmin_home")

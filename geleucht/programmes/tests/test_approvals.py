@@ -192,7 +192,8 @@ def test_approving_in_the_editor_takes_one_click_for_each_step(
     for place, browser in enumerate((reviewer[1], lawyer[1])):
         sent = form(unit, goal=NEW.replace(" ", "  " + " " * place), law_or_data="on")
         clicked = {"action-workflow-action": "true", "workflow-action-name": "approve"}
-        browser.post(edit(unit), sent | clicked)
+        answer = browser.post(edit(unit), sent | clicked, follow=True)
+        assert "keinen Zugang" not in answer.text
         assert step(unit) == ("" if place else "Datenschutz und Recht")
     assert UnitPage.objects.get(pk=unit.pk).live_revision_id == unit.revisions.latest("pk").pk
 
