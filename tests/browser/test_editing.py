@@ -67,6 +67,7 @@ def write(editor: Page) -> tuple[str, list[str]]:
     for title, blocks in UNITS.items():
         desk.new_below(editor, path, "unitpage")
         desk.fill(editor, title=title, goal="Sie können mit Lampen umgehen.")
+        desk.save(editor)
         for block in blocks:
             block(editor)
         units.append(desk.save(editor))
