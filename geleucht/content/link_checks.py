@@ -69,12 +69,20 @@ def asked(addresses: list[str]) -> dict[str, Answer]:
     answers: dict[str, Answer] = {}
     before = ""
     for address in addresses:
-        host = urlsplit(address).netloc
-        if host == before:
+        host = machine(address)
+        if host and host == before:
             time.sleep(PAUSE)
         before = host
         answers[address] = ask(address)
     return answers
+
+
+def machine(address: str) -> str:
+    """Which one it names; empty for an address that none can have, such as „https://[x“."""
+    try:
+        return urlsplit(address).netloc
+    except ValueError:
+        return ""
 
 
 def forget() -> None:

@@ -149,6 +149,18 @@ def test_each_address_is_asked_once_a_week_and_forgotten_when_unused(
 
 
 @pytest.mark.django_db
+def test_an_address_that_none_can_have_stops_no_other(server: str) -> None:
+    for address in ("https://[kaputt/", "https://℀.example/", f"{server}/200"):
+        points(address)
+    assert link_checks.check_due() == 3
+    assert dict(LinkCheck.objects.values_list("address", "answer")) == {
+        "https://[kaputt/": "silent",
+        "https://℀.example/": "silent",
+        f"{server}/200": "fine",
+    }
+
+
+@pytest.mark.django_db
 def test_the_operator_can_switch_it_off(server: str, settings: Any) -> None:
     html = f'<p><a href="https://127.0.0.1:{server.rpartition(":")[2]}/200">x</a></p>'
     page = world.text_page("seite")
