@@ -32,6 +32,7 @@ PAUSE = 1.0  # seconds between two questions to the same machine
 MOST_REDIRECTS = 4
 MOVED = {301, 302, 303, 307, 308}
 NOT_TO_HEAD = {403, 404, 405, 501}  # some servers answer so to what they do not know
+TRANSLATED = ipaddress.ip_network("64:ff9b::/96")
 Answer = LinkCheck.Answer
 log = logging.getLogger(__name__)
 
@@ -188,7 +189,18 @@ def public(host: str, port: int, *, local: bool) -> str:
 
 
 def is_public(text: str) -> bool:
-    """Neither loopback nor private, link-local, reserved or multicast, nor such a one mapped."""
+    """Neither loopback nor private, link-local, reserved or multicast, nor the way to such a one:
+    IPv6 has several spellings of an address of IPv4."""
     one = ipaddress.ip_address(text.partition("%")[0])
-    mapped = getattr(one, "ipv4_mapped", None) or getattr(one, "sixtofour", None) or one
-    return mapped.is_global and not mapped.is_multicast and one.is_global
+    if isinstance(one, ipaddress.IPv6Address):
+        within = one.ipv4_mapped or one.sixtofour or translated(one)
+        if within is not None:
+            return one.is_global and is_public(str(within))
+        if one.is_reserved or one.is_site_local:
+            return False
+    return one.is_global and not one.is_multicast
+
+
+def translated(one: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
+    """What a gateway makes of it (NAT64, RFC 6052): its last four bytes."""
+    return ipaddress.IPv4Address(one.packed[-4:]) if one in TRANSLATED else None

@@ -102,11 +102,18 @@ def test_who_drips_is_hung_up_on(server: str, monkeypatch: pytest.MonkeyPatch) -
         *("https://192.168.1.1/", "https://169.254.169.254/latest/", "https://[fe80::1]/"),
         *("https://[::ffff:127.0.0.1]/", "https://0.0.0.0/", "https://100.64.0.1/"),
         *("https://224.0.0.1/", "https://[fd00::1]/", "https://2130706433/"),
+        *("https://[64:ff9b::10.0.0.1]/", "https://[64:ff9b::7f00:1]/", "https://[::10.0.0.1]/"),
+        *("https://[fec0::1]/", "https://[2002:7f00:1::]/", "https://[::ffff:0:10.0.0.1]/"),
         *("http://93.184.215.14/", "file:///etc/passwd", "https:///x", "gopher://a.example/"),
     ],
 )
 def test_what_is_not_public_is_never_asked(address: str) -> None:
     assert link_checks.ask(address) == Answer.REFUSED
+
+
+@pytest.mark.parametrize("address", ["93.184.215.14", "2a00:1450:4001::1", "64:ff9b::5db8:d70e"])
+def test_what_is_public_may_be_asked(address: str) -> None:
+    assert link_checks.is_public(address)
 
 
 def test_a_redirect_into_our_network_is_refused(
