@@ -19,6 +19,7 @@ Kind = Reference.Kind
 ANCHOR = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.S)
 ATTRIBUTE = re.compile(r'([a-z]+)="([^"]*)"')
 TAG = re.compile(r"<[^>]*>")
+NUMBER = re.compile(r"[0-9]{1,18}")  # what a column of the database can hold
 
 
 class Pointer(NamedTuple):
@@ -81,7 +82,7 @@ def of_html(source: str) -> Iterator[Pointer]:
     for found in ANCHOR.finditer(source):
         given = dict(ATTRIBUTE.findall(found[1]))
         words = unescape(TAG.sub("", found[2])).strip()[:200]
-        if given.get("linktype") == "page" and given.get("id", "").isdecimal():
+        if given.get("linktype") == "page" and NUMBER.fullmatch(given.get("id", "")):
             yield Pointer(Kind.PAGE, int(given["id"]), words=words)
         yield from of_address(unescape(given.get("href", "")), words)
 

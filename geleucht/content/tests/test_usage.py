@@ -67,6 +67,7 @@ def test_a_units_links_pictures_and_files_are_found_in_every_block() -> None:
             "type": "text",
             "value": '<a href="http://x.example">x</a><a href="mailto:a@b.example">m</a>',
         },
+        {"type": "text", "value": f'<a linktype="page" id="{10**20}">keine Seite</a>'},
         {"type": "image", "value": {"image": None}},
         {"type": "unknown", "value": {"image": 9}},
     ]
