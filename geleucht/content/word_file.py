@@ -8,6 +8,7 @@ read; XML that declares entities is refused, whatever the parser would do with i
 
 import zlib
 from io import BytesIO
+from xml.etree import ElementTree
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from django.utils.translation import gettext as _
@@ -17,10 +18,12 @@ from geleucht.base.errors import Refused
 MOST_BYTES = 20 * 2**20  # of the file
 MOST_UNPACKED = 100 * 2**20
 MOST_XML = 8 * 2**20  # of all its XML together
+MOST_TAGS = 300_000  # in all its XML; in memory each takes some hundred bytes
 MOST_PARTS = 2000
 MOST_PARAGRAPHS = 1000
 DOCUMENT = "word/document.xml"
 BROKEN = (BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError, RuntimeError)
+READ = {"officeDocument", "comments", "endnotes", "footnotes", "numbering", "styles"}
 LEFT_OUT = {
     "word/vbaProject": "Makros",
     "word/charts/": "Diagramme",
@@ -48,11 +51,12 @@ def checked(data: bytes) -> list[str]:
             parts = file.infolist()
             refuse_large(parts)
             refuse_entities(file, parts)
+            refuse_disguised(file, parts)
             text = file.read(DOCUMENT)
             names = [part.filename for part in parts]
     except KeyError:
         raise CannotRead(no_word()) from None
-    except BROKEN:
+    except (*BROKEN, ElementTree.ParseError):
         raise CannotRead(no_word()) from None
     refuse_long(text)
     return left_out(names, text)
@@ -70,11 +74,13 @@ def refuse_large(parts: list[ZipInfo]) -> None:
     xml = sum(part.file_size for part in parts if is_xml(part))
     whole = sum(part.file_size for part in parts)
     if len(parts) > MOST_PARTS or whole > MOST_UNPACKED or xml > MOST_XML:
-        raise CannotRead(
-            _("Die Datei ist ausgepackt zu groß für eine Lerneinheit. Es wurde nichts angelegt.")
-        )
+        raise CannotRead(too_large())
     if any(part.flag_bits & 1 for part in parts):
         raise CannotRead(_("Die Datei ist mit einem Kennwort geschützt."))
+
+
+def too_large() -> str:
+    return _("Die Datei ist ausgepackt zu groß für eine Lerneinheit. Es wurde nichts angelegt.")
 
 
 def is_xml(part: ZipInfo) -> bool:
@@ -83,10 +89,29 @@ def is_xml(part: ZipInfo) -> bool:
 
 def refuse_entities(file: ZipFile, parts: list[ZipInfo]) -> None:
     """No word processor writes a document type; in UTF-16 it would go unseen."""
+    tags = 0
     for part in filter(is_xml, parts):
         text = file.read(part)
         if b"<!DOCTYPE" in text or b"<!ENTITY" in text or b"\0" in text:
-            raise CannotRead(_("Die Datei enthält Angaben, die in eine Word-Datei nicht gehören."))
+            raise CannotRead(strange())
+        tags += text.count(b"<")
+    if tags > MOST_TAGS:
+        raise CannotRead(too_large())
+
+
+def refuse_disguised(file: ZipFile, parts: list[ZipInfo]) -> None:
+    """The reader finds its parts by these relations, whatever they are called: what it will take
+    for XML has been looked at as such."""
+    for part in parts:
+        if part.filename.lower().endswith(".rels"):
+            for one in ElementTree.fromstring(file.read(part)).iter():  # noqa: S314 no entities
+                kind = one.get("Type", "").rpartition("/")[2]
+                if kind in READ and not one.get("Target", "").lower().endswith(".xml"):
+                    raise CannotRead(strange())
+
+
+def strange() -> str:
+    return _("Die Datei enthält Angaben, die in eine Word-Datei nicht gehören.")
 
 
 def refuse_long(text: bytes) -> None:

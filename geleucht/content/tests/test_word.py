@@ -105,6 +105,21 @@ LAUGHS = '<!DOCTYPE w [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]>'
 BEGIN, END = "<w:sdt><w:sdtContent>", "</w:sdtContent></w:sdt>"
 LONG, LARGE = "zu lang für eine Lerneinheit", "ausgepackt zu groß"
 NONE, STRANGE = "keine lesbare Word-Datei", "nicht gehören"
+
+
+def disguised() -> bytes:
+    """The document stands in a part that is not called XML, beside one that looks like it."""
+    body = f"<w:document {docx.SPACES}><w:body>{{}}</w:body></w:document>"
+    return docx.packed(
+        {
+            "[Content_Types].xml": docx.TYPES,
+            "_rels/.rels": docx.TOP.replace("word/document.xml", "word/haupt.bin"),
+            "word/document.xml": body.format(""),
+            "word/haupt.bin": LAUGHS + body.format(par("&b;")),
+        }
+    )
+
+
 HOSTILE: dict[str, tuple[Any, str]] = {
     "empty": (lambda: b"", NONE),
     "text": (lambda: b"Liebe Eltern", NONE),
@@ -118,6 +133,9 @@ HOSTILE: dict[str, tuple[Any, str]] = {
     "parts": (lambda: docx.word(par("a"), files={f"x/{n}": b"" for n in range(2001)}), LARGE),
     "entity": (lambda: docx.word(par("&x;"), head=ENTITY), STRANGE),
     "laughs": (lambda: docx.word(par("&b;"), head=LAUGHS), STRANGE),
+    "disguised": (disguised, STRANGE),
+    "relations": (lambda: docx.packed({"word/document.xml": "", "_rels/.rels": "<a"}), NONE),
+    "tags": (lambda: docx.word("<w:p/>" * 300_000), LARGE),
     "utf-16": (lambda: docx.word(par("a"), files={"x/a.xml": ENTITY.encode("utf-16")}), STRANGE),
     "long": (lambda: docx.word(*[par("Absatz")] * 10_000), LONG),
     "deep": (
