@@ -229,6 +229,7 @@ WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False  # who approves is told, no
 WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp", "svg"]
 WAGTAILIMAGES_IMAGE_MODEL = "content.Picture"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "geleucht.content.picture_form.PictureForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "geleucht.content.standing_files.HandoutForm"
 WAGTAILDOCS_DOCUMENT_MODEL = "content.Handout"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "odt", "ods", "odp", "docx", "xlsx", "pptx", "txt", "csv"]
 WAGTAILDOCS_SERVE_METHOD = "direct"  # to the desk alone; readers get the store

@@ -12,6 +12,7 @@ from wagtail.images.forms import BaseImageForm
 from willow.svg import WillowSvgException  # type: ignore[import-untyped]
 
 from geleucht.content.media import BROKEN
+from geleucht.content.standing_files import StandingFile
 from geleucht.content.svg import DEEPEST, depth
 
 LONGEST_SIDE = 100_000  # pixels; columns of the database end at 2^31
@@ -33,5 +34,5 @@ class PictureField(WagtailImageField):  # type: ignore[misc]
             raise ValidationError(self.error_messages["invalid_image"], code="invalid_image")
 
 
-class PictureForm(BaseImageForm):  # type: ignore[misc]
+class PictureForm(StandingFile, BaseImageForm):  # type: ignore[misc]
     file = PictureField(label=_("Datei"), widget=FileInput)
