@@ -8,7 +8,7 @@ no picture or file, no order, nothing else about the unit.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import Any
@@ -19,6 +19,7 @@ from geleucht.content.kinds import BlockKind, Data, HasProse, TouchesLaw
 
 MOST_WORDS = 5  # that are new, gone or different, in all
 MOST_SIGNS = 60  # in these
+MOST_PAIRS = 500_000  # of words and signs that are compared, each with each
 PARTS = re.compile(r"\s+|\w+|[^\w\s]")
 TARGET = re.compile(r"\]\(([^)]*)\)")
 LINE = re.compile(r"^(?:#+ |- |\d+\. |\|)?", re.MULTILINE)
@@ -113,17 +114,47 @@ def compare_text(found: Difference, where: str, before: str, after: str) -> None
 
 
 def pieces(before: str, after: str) -> list[Piece]:
-    """The two texts laid over each other, word by word."""
-    old, new = PARTS.findall(before), PARTS.findall(after)
+    """The two texts laid over each other, line by line, and within a line word by word."""
+    old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
+    if len(old) != len(new):
+        old, new = [before], [after]
     found: list[Piece] = []
-    for what, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if what == "equal":
-            found.append(("same", "".join(old[a:b])))
-            continue
-        for name, part in (("gone", old[a:b]), ("new", new[c:d])):
-            if part:
-                found.append((name, "".join(part)))
+    for one, other in zip(old, new, strict=True):
+        for what, part in line_pieces(PARTS.findall(one), PARTS.findall(other)):
+            goes_on = found and what == found[-1][0] == "same"
+            text = found.pop()[1] + part if goes_on else part
+            if text:
+                found.append((what, text))
     return found
+
+
+def line_pieces(old: list[str], new: list[str]) -> Iterator[Piece]:
+    """Where both begin and end alike nothing is compared; where much is left, it is another text:
+    each blank against each other one would take minutes."""
+    head = alike(old, new)
+    tail = alike(old[head:][::-1], new[head:][::-1])
+    end, other_end = len(old) - tail, len(new) - tail
+    yield "same", "".join(old[:head])
+    yield from compared(old[head:end], new[head:other_end])
+    yield "same", "".join(old[end:])
+
+
+def alike(old: list[str], new: list[str]) -> int:
+    """How many are the same from the beginning."""
+    pairs = zip(old, new, strict=False)
+    return next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(old), len(new)))
+
+
+def compared(old: list[str], new: list[str]) -> Iterator[Piece]:
+    codes: Iterable[tuple[str, int, int, int, int]] = [("replace", 0, len(old), 0, len(new))]
+    if len(old) * len(new) <= MOST_PAIRS:
+        codes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    for what, a, b, c, d in codes:
+        if what == "equal":
+            yield "same", "".join(old[a:b])
+        else:
+            yield "gone", "".join(old[a:b])
+            yield "new", "".join(new[c:d])
 
 
 def size(texts: list[Changed]) -> tuple[int, int]:

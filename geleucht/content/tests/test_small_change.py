@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What is small enough for the fast lane: a rule on two documents, without a database."""
 
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -108,3 +109,17 @@ def test_of_a_long_text_only_what_stands_near_is_shown() -> None:
     assert before[1].startswith(" … ")
     assert after[1].endswith(" … ")
     assert len(before[1]) == len(after[1]) == 63
+
+
+def test_a_long_text_is_compared_at_once() -> None:
+    """A unit of a quarter of an hour: two words far apart, in one paragraph and in many."""
+    words = [f"Wort{'abcdefghij'[n % 10] * (n % 7 + 1)}" for n in range(4000)]
+    other = [*words[:100], "anders", *words[101:3900], "neu", *words[3901:]]
+    started = monotonic()
+    for blank in (" ", "\n\n"):
+        before, after = blank.join(words), blank.join(other)
+        laid = pieces(before, after)
+        assert "".join(text for what, text in laid if what != "new") == before
+        assert "".join(text for what, text in laid if what != "gone") == after
+    assert [what for what, _text in laid] == ["same", "gone", "new", "same", "gone", "new", "same"]
+    assert monotonic() - started < 5
