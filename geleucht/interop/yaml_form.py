@@ -37,6 +37,16 @@ class Entry:
     lines: tuple[int, ...] = ()
 
 
+class Plain(yaml.SafeLoader):
+    """Without aliases: a few lines of them say a list of a thousand million entries."""
+
+    def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
+        if self.check_event(yaml.AliasEvent):
+            sentence = "Wiederholungen mit „*name“ gibt es hier nicht"
+            raise yaml.composer.ComposerError(None, None, sentence, self.peek_event().start_mark)  # type: ignore[no-untyped-call]
+        return super().compose_node(parent, index)
+
+
 def write(data: dict[str, Any]) -> str:
     """Fields in their order, no line breaks within a value."""
     return yaml.safe_dump(data, sort_keys=False, allow_unicode=True, width=float("inf"))
@@ -45,7 +55,7 @@ def write(data: dict[str, Any]) -> str:
 def read(text: str, first: int = 1) -> tuple[dict[str, Entry], list[PackageProblem]]:
     """The entries of a mapping; `first` is the text's first line in its file."""
     try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        node = yaml.compose(text, Loader=Plain)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line if error.problem_mark else 0
         return {}, [PackageProblem(f"Das ist kein lesbares YAML: {error.problem}.", first + line)]

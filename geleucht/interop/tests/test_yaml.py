@@ -13,6 +13,7 @@ from geleucht.content.text_tree import one_line
 from geleucht.interop import files, yaml_form
 
 LINE = "Der Text steht in einer Zeile, ohne doppelte Leerzeichen und ohne welche am Rand."
+NO_ALIAS = "Das ist kein lesbares YAML: Wiederholungen mit „*name“ gibt es hier nicht."
 ANY_TEXT = st.text(max_size=40).map(one_line).filter(bool)
 
 
@@ -38,13 +39,17 @@ def test_every_entry_and_every_item_knows_its_line() -> None:
         ("a: 2026-13-45", [(1, "Der Wert von „a“ ist nicht lesbar.")]),
         ("b: 1\na: " + "1" * 5000, [(2, "Der Wert von „a“ ist nicht lesbar.")]),
         ("a: !!python/object:os.system x", [(1, "Der Wert von „a“ ist nicht lesbar.")]),
-        ("a: &x [*x]", [(1, "Der Wert von „a“ ist nicht lesbar.")]),
+        ("a: &x [*x]", [(1, NO_ALIAS)]),
+        ("a: 1\nb:\n- &x [y, y]\n- [*x, *x]", [(4, NO_ALIAS)]),
         ("a: " + "[" * 1100, [(1, "Das ist kein lesbares YAML: zu tief verschachtelt.")]),
         ("", [(1, "Erwartet werden Zeilen „name: wert“.")]),
         ("- a\n- b", [(1, "Erwartet werden Zeilen „name: wert“.")]),
         ("nur Text", [(1, "Erwartet werden Zeilen „name: wert“.")]),
     ],
-    ids=["twice", "two twice", "date", "number", "tag", "circle", "deep", "empty", "list", "text"],
+    ids=[
+        *("twice", "two twice", "date", "number", "tag", "circle", "laughs", "deep", "empty"),
+        *("list", "text"),
+    ],
 )
 def test_what_cannot_be_read_is_told_with_its_line(
     text: str, expected: list[tuple[int, str]]
