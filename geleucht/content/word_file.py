@@ -20,6 +20,8 @@ MOST_UNPACKED = 100 * 2**20
 MOST_XML = 8 * 2**20  # of all its XML together
 MOST_TAGS = 300_000  # in all its XML; in memory each takes some hundred bytes
 MOST_PARTS = 2000
+MOST_ENTRIES = 50_000  # with those of files in files: all are read before anything is asked
+ENTRY = b"PK\x01\x02"  # where one begins
 MOST_PARAGRAPHS = 1000
 DOCUMENT = "word/document.xml"
 BROKEN = (BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError, RuntimeError)
@@ -46,6 +48,8 @@ def checked(data: bytes) -> list[str]:
     """What the file holds that no unit has, as German sentences. Raises CannotRead."""
     if len(data) > MOST_BYTES:
         raise CannotRead(_("Die Datei ist größer als 20 MB."))
+    if data.count(ENTRY) > MOST_ENTRIES:
+        raise CannotRead(too_large())
     try:
         with ZipFile(BytesIO(data)) as file:
             parts = file.infolist()

@@ -23,6 +23,8 @@ from geleucht.interop.problems import CannotImport, Problem
 SUFFIX = ".zip"
 MOST_FILES = 2000
 MOST_BYTES = 100 * 2**20  # of all files together, packed or not
+MOST_ENTRIES = 50_000  # with those of files in files: all are read before anything is asked
+ENTRY = b"PK\x01\x02"  # where one begins
 LONGEST_NAME = 240
 BEGINNING = (1980, 1, 1, 0, 0, 0)  # of a .zip's time
 UTF8 = 0x800  # the name is in UTF-8
@@ -62,6 +64,8 @@ def fits(file: Path) -> bool:
 
 def unpack(data: bytes, name: str, folder: Path) -> None:
     """Nothing is written where anything is wrong."""
+    if data.count(ENTRY) > MOST_ENTRIES:
+        raise CannotImport([Problem(name, 1, too_many())])
     try:
         with ZipFile(BytesIO(data)) as archive:
             wanted = checked(archive.infolist(), name)
@@ -101,7 +105,7 @@ def checked(entries: list[ZipInfo], archive: str) -> dict[str, ZipInfo]:
 
 def of_all(entries: list[ZipInfo]) -> Iterator[str]:
     if len(entries) > MOST_FILES:
-        yield f"Es sind mehr als {MOST_FILES} Dateien."
+        yield too_many()
     if sum(info.file_size for info in entries) > MOST_BYTES:
         yield too_much()
 
@@ -149,6 +153,10 @@ def root_of(folder: Path) -> Path:
         return folder
     within = [inner[0] / PROGRAMMES, inner[0] / PAGES, *inner[0].glob("*/*/path.yaml")]
     return inner[0] if any(path.exists() for path in within) else folder
+
+
+def too_many() -> str:
+    return f"Es sind mehr als {MOST_FILES} Dateien."
 
 
 def too_much() -> str:

@@ -131,6 +131,7 @@ HOSTILE: dict[str, tuple[Any, str]] = {
     "bomb": (lambda: docx.word(par("a"), files={"word/media/x.bin": bytes(101 * 2**20)}), LARGE),
     "xml bomb": (lambda: docx.word(par("a" * 9 * 2**20)), LARGE),
     "parts": (lambda: docx.word(par("a"), files={f"x/{n}": b"" for n in range(2001)}), LARGE),
+    "entries": (lambda: b"PK\x01\x02".ljust(46, b"\0") * 50_001, LARGE),
     "entity": (lambda: docx.word(par("&x;"), head=ENTITY), STRANGE),
     "laughs": (lambda: docx.word(par("&b;"), head=LAUGHS), STRANGE),
     "disguised": (disguised, STRANGE),

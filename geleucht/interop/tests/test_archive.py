@@ -164,3 +164,8 @@ def test_whatever_bytes_there_are_they_are_read_or_refused(data: bytes) -> None:
         with suppress(CannotImport):
             archive.unpack(data, "paket.zip", Path(place))
         assert {path.name for path in Path(place).iterdir()} <= {"a"}
+
+
+def test_a_list_of_files_that_fills_the_memory_is_not_read(tmp_path: Path) -> None:
+    entries = b"PK\x01\x02".ljust(46, b"\0") * 50_001
+    assert told(entries, tmp_path) == ["paket.zip:1: Es sind mehr als 2000 Dateien."]
