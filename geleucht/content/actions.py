@@ -20,6 +20,7 @@ from wagtail.models import Collection, Locale, Page, Site
 from geleucht.accounts.models import Person
 from geleucht.base.events import emit
 from geleucht.content import document, notices, queries, search_index, searching
+from geleucht.content.dated_actions import keep_activity_dates
 from geleucht.content.errors import CannotPublish
 from geleucht.content.events import (
     PagesDeleted,
@@ -87,6 +88,7 @@ def published(page: Page) -> None:
     """A live page has a new state or a new place: have it compiled."""
     try:
         if isinstance(page, UnitPage):
+            keep_activity_dates(unit=page)
             emit(UnitChanged(page.pk))
         elif isinstance(page, PathPage):
             check_units_live(page)

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Rechtsstand, review and expiry of a unit: the page's fields, and their part of its document."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, ClassVar
 
@@ -17,6 +18,7 @@ from geleucht.content.text_tree import one_line
 LAW, REVIEWER = 200, 150  # characters at most
 TEXTS = ("law", "law_reviewer")
 DAYS = ("law_as_of", "review_on", "expires_on")
+ENDS = ("review_on", "expires_on")
 NAMES = ("law", "law_as_of", "law_reviewer", "review_on", "expires_on")
 TOGETHER = gettext_lazy("Gesetz und Rechtsstand gehören zusammen: beide eintragen oder keins.")
 
@@ -107,10 +109,15 @@ class DatedPage(DraftedPage):
 
 def dates_document(page: DatedPage) -> dict[str, str]:
     """What is set of NAMES, in that order; days as 2026-08-01. Nothing for a unit without dates."""
-    texts = {name: one_line(getattr(page, name)) for name in TEXTS}
-    days = {name: day.isoformat() for name in DAYS if (day := getattr(page, name))}
-    told = texts | days
-    return {name: told[name] for name in NAMES if told.get(name)}
+    return told({name: getattr(page, name) for name in NAMES})
+
+
+def told(values: Mapping[str, Any]) -> dict[str, str]:
+    """What is set of these values of NAMES, in that order, as documents have it."""
+    texts = {name: one_line(values.get(name)) for name in TEXTS}
+    days = {name: day.isoformat() for name in DAYS if (day := values.get(name))}
+    found = texts | days
+    return {name: found[name] for name in NAMES if found.get(name)}
 
 
 def apply_dates(page: DatedPage, document: dict[str, Any]) -> None:

@@ -12,8 +12,9 @@ class Directive:
     """`:::{name} argument`, `:option: value` lines, a body, `:::`.
 
     `line` is the line of the opening fence in its file, `body_line` that of the body's first
-    line; both from 1, and 0 in a directive that is to be written. The key of an activity is
-    read and written by the codec: `options` never holds `key` here.
+    line, `option_lines` those of its options; from 1, and 0 or none in a directive that is to be
+    written. The key and the dates of an activity are read and written by the codec: a type never
+    sees them in `options`.
     """
 
     name: str
@@ -23,6 +24,7 @@ class Directive:
     line: int = 0
     body_line: int = 0
     problems: list[PackageProblem] = field(default_factory=list)
+    option_lines: dict[str, int] = field(default_factory=dict)
 
     def problem(self, sentence: str, line: int | None = None) -> PackageProblem:
         """To be raised: reading this directive ends here."""

@@ -13,7 +13,7 @@ from uuid import UUID, uuid5
 
 from django.utils.translation import gettext as _
 
-from geleucht.content import competences, entry_check, links, richtext
+from geleucht.content import activity_dates, competences, entry_check, links, richtext
 from geleucht.content.dates import apply_dates, date_problems, dates_document
 from geleucht.content.fields import kinds_of_text, kinds_of_unit
 from geleucht.content.kinds import BlockKind, Data, activity_types
@@ -37,8 +37,8 @@ def unit_document(page: UnitPage) -> Document:
     """key, slug, title, goal, minutes, origin, licence, responsible (a name or None), body;
     `competences` where it names any, and of `dates.NAMES` what is set.
 
-    A block is its kind, an activity's key, and the kind's data. One query for the name, one for
-    each kind of media, and those for links between pages.
+    A block is its kind, an activity's key and its `dates` where any are set, and the kind's
+    data. One query for the name, one for each kind of media, and those for links between pages.
     """
     return unit_data(page, names_by_unit([page]).get(page.key))
 
@@ -137,7 +137,7 @@ def body_document(body: Iterable[Any], kinds: Mapping[str, BlockKind]) -> list[D
     blocks: list[Data] = []
     for bound in body:
         kind = bound.block_type
-        data = kinds[kind].from_stream(bound.value)
+        data = activity_dates.from_stream(kinds[kind], bound.value)
         key = {"key": str(bound.id)} if kind in activity_types() else {}
         if kind == "text" and blocks and blocks[-1]["kind"] == "text":
             joined = f"{blocks[-1]['markdown']}\n\n{data['markdown']}"
@@ -212,14 +212,10 @@ def stream(owner: UUID, blocks: list[Data], kinds: Mapping[str, BlockKind]) -> l
         {
             "type": block["kind"],
             "id": block.get("key") or str(uuid5(owner, str(place))),
-            "value": kinds[block["kind"]].to_stream(plain_data(block)),
+            "value": activity_dates.to_stream(kinds[block["kind"]], block),
         }
         for place, block in enumerate(blocks)
     ]
-
-
-def plain_data(block: Data) -> Data:
-    return {name: value for name, value in block.items() if name not in {"kind", "key"}}
 
 
 def problems(document: Document) -> list[str]:
@@ -248,7 +244,7 @@ def body_problems(body: list[Data], kinds: Mapping[str, BlockKind]) -> list[str]
     return [
         f"{kinds[block['kind']].label}: {sentence}"
         for block in body
-        for sentence in kinds[block["kind"]].problems(plain_data(block))
+        for sentence in activity_dates.block_problems(kinds[block["kind"]], block)
     ]
 
 

@@ -2,29 +2,71 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Reads over dates: which live units somebody has to look at again, by when, and who."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Least
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import JSONObject, Least
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from geleucht.accounts.models import Person
 from geleucht.base.time import today
+from geleucht.content.dated_models import DatedActivity, activity_name
+from geleucht.content.dates import ENDS
 from geleucht.content.models import Responsibility, UnitPage
 
 
 def units_due(days: int) -> QuerySet[UnitPage]:
-    """Live units with a review or an expiry in this many days at the latest, and what is overdue.
+    """Live units with a review or an expiry in this many days at the latest, and what is overdue:
+    their own, or one of an activity of theirs.
 
-    Soonest first, without their bodies. `due` is the earlier of both days, `responsible` the name
-    of who answers for the unit. One query.
+    Soonest first, without their bodies. `due` is the earliest of these days, `activities` what
+    `read` reads, `responsible` the name of who answers for the unit. One query.
     """
+    last = today() + timedelta(days)
     answers = Responsibility.objects.filter(unit=OuterRef("key"))
+    own = DatedActivity.objects.filter(unit=OuterRef("pk")).annotate(first=Least(*ENDS))
+    own = own.filter(first__lte=last)
+    told = JSONObject(**{name: name for name in ("number", "kind", *ENDS)})
     dated = UnitPage.objects.live().annotate(
-        due=Least("review_on", "expires_on"),  # of one that is set, where only one is
+        # of those that are set
+        due=Least(*ENDS, Subquery(own.order_by("first").values("first")[:1])),
+        activities=ArraySubquery(own.order_by("number").values(told=told)),
         responsible=Subquery(answers.values("name")[:1]),
     )
-    found: QuerySet[UnitPage] = dated.filter(due__lte=today() + timedelta(days))
+    found: QuerySet[UnitPage] = dated.filter(due__lte=last)
     return found.order_by("due", "path").defer("body")
+
+
+@dataclass(frozen=True)
+class Due:
+    """An activity with a review or an expiry that is due."""
+
+    name: str
+    review_on: date | None
+    expires_on: date | None
+
+    def __str__(self) -> str:
+        reviewed, expires = _("wieder prüfen bis %s"), _("läuft ab am %s")
+        days = ((reviewed, self.review_on), (expires, self.expires_on))
+        told = [sentence % date_format(day, "j. F Y") for sentence, day in days if day]
+        return f"{self.name}: {', '.join(told)}"
+
+
+def read(activities: list[Any]) -> list[Due]:
+    """`activities` of a unit of `units_due`, in the order of its page."""
+    return [
+        Due(activity_name(one["number"], one["kind"]), *(day_of(one[name]) for name in ENDS))
+        for one in activities
+    ]
+
+
+def day_of(spelled: str | None) -> date | None:
+    return date.fromisoformat(spelled) if spelled else None
 
 
 def people_due(days: int) -> dict[Person, list[UnitPage]]:
@@ -50,4 +92,13 @@ def reachable(person: Person | None) -> bool:
 
 def overdue(day: date) -> Q:
     """Units that show a notice to their readers on this day: see `learning.dates`."""
-    return Q(review_on__lt=day) | Q(expires_on__lte=day)
+    passed = Q(review_on__lt=day) | Q(expires_on__lte=day)
+    return passed | Q(Exists(DatedActivity.objects.filter(passed, unit=OuterRef("pk"))))
+
+
+def expired(dated: Sequence[Any], day: date) -> bool:
+    return any(one.expires_on and one.expires_on <= day for one in dated)
+
+
+def unreviewed(dated: Sequence[Any], day: date) -> bool:
+    return any(one.review_on and one.review_on < day for one in dated)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import PageChooserBlock, StreamBlock, StructBlock
 from wagtail.fields import StreamField
 
+from geleucht.content import activity_dates
 from geleucht.content.blocks import KINDS
 from geleucht.content.kinds import BlockKind, activity_types
 
@@ -43,9 +44,12 @@ class TextBodyField(StreamField):  # type: ignore[misc]
     def kinds(self) -> Mapping[str, BlockKind]:
         return kinds_of_text()
 
+    def desk_block(self, kind: BlockKind) -> Any:
+        return kind.block()
+
     @cached_property
     def stream_block(self) -> StreamBlock:
-        block = StreamBlock([(name, kind.block()) for name, kind in self.kinds().items()])
+        block = StreamBlock([(name, self.desk_block(kind)) for name, kind in self.kinds().items()])
         block.set_meta_options(self.block_opts)
         return block
 
@@ -59,6 +63,9 @@ class UnitBodyField(TextBodyField):
 
     def kinds(self) -> Mapping[str, BlockKind]:
         return kinds_of_unit()
+
+    def desk_block(self, kind: BlockKind) -> Any:
+        return activity_dates.desk_block(kind)
 
 
 class EntryCheckField(TextBodyField):

@@ -15,14 +15,16 @@ from wagtail.blocks import Block
 from geleucht.content.directives import Directive
 
 Data = dict[str, Any]
+DATES = "dates"  # of an activity, in its block and in its document: `activity_dates`
+HOUSE = ("kind", "key", DATES)  # parts of a block that are not its kind's
 
 
 @runtime_checkable
 class BlockKind(Protocol):
     """What every kind of block can do; an activity type does more (`learning.activity`).
 
-    `Data` is neutral and JSON: text as canonical Markdown, no primary keys, without `kind`
-    and `key`.
+    `Data` is neutral and JSON: text as canonical Markdown, no primary keys, without `kind`,
+    `key` and `dates`.
     """
 
     kind: str
@@ -70,3 +72,13 @@ def activity_types() -> dict[str, Any]:
     """`TYPE` of `<dotted>.activity` for each of settings.ACTIVITY_TYPES, by its kind."""
     types = [import_module(f"{dotted}.activity").TYPE for dotted in settings.ACTIVITY_TYPES]
     return {one.kind: one for one in types}
+
+
+def plain_data(block: Data) -> Data:
+    """What is the kind's own of a block of a document."""
+    return {name: value for name, value in block.items() if name not in HOUSE}
+
+
+def house_data(block: Data) -> Data:
+    """What is not."""
+    return {name: block[name] for name in HOUSE if name in block}

@@ -2,13 +2,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Whether a unit touches law or data: a fixed rule, asked of its neutral document.
 
-It does where it names a law, where one of its blocks says so (`kinds.TouchesLaw`: a box *Recht*,
-a traffic light), or where an editor has ticked it.
+It does where it or one of its activities names a law, where one of its blocks says so
+(`kinds.TouchesLaw`: a box *Recht*, a traffic light), or where an editor has ticked it.
 """
 
 from geleucht.content.document import Document, unit_document
 from geleucht.content.fields import kinds_of_unit
-from geleucht.content.kinds import Data, TouchesLaw
+from geleucht.content.kinds import DATES, Data, TouchesLaw
 from geleucht.content.models import UnitPage
 
 
@@ -19,7 +19,8 @@ def touches_law(document: Document) -> bool:
 
 def block_touches_law(block: Data) -> bool:
     kind = kinds_of_unit()[block["kind"]]
-    return isinstance(kind, TouchesLaw) and kind.touches_law(block)
+    named = bool(block.get(DATES, {}).get("law"))
+    return named or (isinstance(kind, TouchesLaw) and kind.touches_law(block))
 
 
 def unit_touches_law(unit: UnitPage) -> bool:

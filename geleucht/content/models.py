@@ -13,6 +13,7 @@ from wagtail.models import Orderable, Page
 
 from geleucht.content.competence_field import CompetencesField, CompetencesPanel, UnitForm
 from geleucht.content.correction_models import Correction
+from geleucht.content.dated_models import DatedActivity
 from geleucht.content.dates import DatedPage
 from geleucht.content.fields import EntryCheckField, TextBodyField, UnitBodyField
 from geleucht.content.page_kinds import (
@@ -36,6 +37,7 @@ from geleucht.content.uploads import Handout, Picture, PictureRendition
 # Django looks for models here.
 __all__ = [
     "Correction",
+    "DatedActivity",
     "Handout",
     "LinkCheck",
     "Picture",

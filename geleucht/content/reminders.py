@@ -5,6 +5,7 @@
 import logging
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
@@ -13,7 +14,7 @@ from django.utils.translation import ngettext
 from geleucht.accounts.mails import MailFailed, send
 from geleucht.accounts.models import Person
 from geleucht.base.time import today
-from geleucht.content.due import people_due
+from geleucht.content import due
 from geleucht.content.models import Reminder, UnitPage
 
 SOON = 30  # days
@@ -22,11 +23,11 @@ log = logging.getLogger(__name__)
 
 def remind_all() -> int:
     """Mail everybody who has something due and was not told this week; returns how many."""
-    told = [remind(person=person, units=units) for person, units in people_due(SOON).items()]
+    told = [remind(person=person, units=units) for person, units in due.people_due(SOON).items()]
     return sum(told)
 
 
-def remind(*, person: Person, units: Sequence[UnitPage]) -> bool:
+def remind(*, person: Person, units: Sequence[Any]) -> bool:
     """Whether a mail went out. What fails is not tried again before next week."""
     if not claim(person, monday(today())):
         return False
@@ -34,7 +35,7 @@ def remind(*, person: Person, units: Sequence[UnitPage]) -> bool:
         "Eine Lerneinheit ist fällig", "%(n)s Lerneinheiten sind fällig", len(units)
     ) % {"n": len(units)}
     context = {
-        "units": [(unit, edit_address(unit)) for unit in units],
+        "units": [(unit, due.read(unit.activities), edit_address(unit)) for unit in units],
         "days": SOON,
         "report": settings.ADDRESS + reverse("content_due"),
     }

@@ -53,16 +53,24 @@ class DueFilter(WagtailFilterSet):  # type: ignore[misc]
 
 
 def state(unit: Any) -> str:
-    """What readers are told already, or in how many days they will be."""
-    day = today()
-    if unit.expires_on and unit.expires_on <= day:
-        return _("abgelaufen")
-    if unit.review_on and unit.review_on < day:
-        return _("Prüfung überfällig")
+    """What readers are told already, or in how many days they will be; the unit's own first."""
+    day, activities = today(), due.read(unit.activities)
+    told = {
+        _("abgelaufen"): due.expired([unit], day),
+        _("Prüfung überfällig"): due.unreviewed([unit], day),
+        _("Aktivität abgelaufen"): due.expired(activities, day),
+        _("Prüfung einer Aktivität überfällig"): due.unreviewed(activities, day),
+    }
+    if any(told.values()):
+        return next(sentence for sentence, true in told.items() if true)
     days = (unit.due - day).days
     return (
         ngettext("in einem Tag", "in %(days)s Tagen", days) % {"days": days} if days else _("heute")
     )
+
+
+def in_words(activities: list[Any]) -> str:
+    return "; ".join(map(str, due.read(activities)))
 
 
 def shown(day: date | None) -> str:
@@ -77,7 +85,7 @@ class DueItem(MenuItem):  # type: ignore[misc]
 
 
 class DueReport(ReportView):  # type: ignore[misc]
-    """Live units whose review or expiry comes within 90 days, or has come."""
+    """Live units whose review or expiry, or an activity's, comes within 90 days, or has come."""
 
     page_title = gettext_lazy("Fällig")
     header_icon = "calendar-check"
@@ -107,6 +115,11 @@ class DueReport(ReportView):  # type: ignore[misc]
             accessor=lambda unit: shown(unit.expires_on),
         ),
         Column(
+            "activities",
+            label=gettext_lazy("Aktivitäten"),
+            accessor=lambda unit: in_words(unit.activities) or "–",
+        ),
+        Column(
             "law", label=gettext_lazy("Gesetz oder Regel"), accessor=lambda unit: unit.law or "–"
         ),
         Column(
@@ -116,9 +129,15 @@ class DueReport(ReportView):  # type: ignore[misc]
         ),
     ]
     list_export: ClassVar[list[str]] = [
-        *("title", "review_on", "expires_on", "law", "law_as_of", "responsible"),
+        *("title", "review_on", "expires_on", "law", "law_as_of", "responsible", "activities"),
     ]
-    export_headings: ClassVar[dict[str, Any]] = {"responsible": gettext_lazy("Verantwortlich")}
+    export_headings: ClassVar[dict[str, Any]] = {
+        "responsible": gettext_lazy("Verantwortlich"),
+        "activities": gettext_lazy("Aktivitäten"),
+    }
+    custom_field_preprocess: ClassVar[dict[str, Any]] = {
+        "activities": {"csv": in_words, "xlsx": in_words},
+    }
     export_filename = "faellig"
 
     def get_base_queryset(self) -> QuerySet[UnitPage]:

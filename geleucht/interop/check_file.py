@@ -35,10 +35,10 @@ class Asked:
 
 
 class Questions(myst.Body):
-    """The body of the file: no text between the questions, and no keys, since nothing hangs on
-    them."""
+    """The body of the file: no text between the questions, and neither keys nor dates, since
+    nothing hangs on them."""
 
-    def key(self, directive: Directive) -> dict[str, str]:
+    def house(self, directive: Directive) -> Data:
         return {}
 
     def add(self, block: Data, line: int) -> None:

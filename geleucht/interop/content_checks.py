@@ -4,7 +4,7 @@
 
 from collections.abc import Mapping
 
-from geleucht.content import dates, entry_check
+from geleucht.content import activity_dates, dates, entry_check
 from geleucht.content import document as documents
 from geleucht.content.fields import kinds_of_text, kinds_of_unit
 from geleucht.content.kinds import BlockKind
@@ -44,7 +44,7 @@ def check_body(
         first = file.line(number)
         end = file.line(number + 1) if number + 1 < len(file.blocks) else max(lines, default=0) + 1
         if lines.isdisjoint(range(first, end)):
-            for sentence in kinds[block["kind"]].problems(documents.plain_data(block)):
+            for sentence in activity_dates.block_problems(kinds[block["kind"]], block):
                 package.problems.note(file.path, first, sentence)
 
 

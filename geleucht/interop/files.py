@@ -15,7 +15,7 @@ from geleucht.content.errors import PackageProblem
 from geleucht.content.fields import kinds_of_text, kinds_of_unit
 from geleucht.content.kinds import BlockKind, Data
 from geleucht.content.page_kinds import LEAST_MINUTES, MOST_MINUTES, Level, Order, Origin
-from geleucht.interop import myst, yaml_form
+from geleucht.interop import date_options, myst, yaml_form
 
 FENCE = "---"
 MOST_BYTES = 2**20  # of one text
@@ -46,11 +46,7 @@ UNIT: dict[str, yaml_form.Check] = {
     "origin": yaml_form.one_of(*Origin.values),
     "licence": yaml_form.Maybe(yaml_form.text(60)),  # where it is not the path's
     "competences": yaml_form.Maybe(yaml_form.texts),  # ids
-    "law": yaml_form.Maybe(yaml_form.text(dates.LAW)),
-    "law_as_of": yaml_form.Maybe(yaml_form.day),
-    "law_reviewer": yaml_form.Maybe(yaml_form.text(dates.REVIEWER)),
-    "review_on": yaml_form.Maybe(yaml_form.day),
-    "expires_on": yaml_form.Maybe(yaml_form.day),
+    **{name: yaml_form.Maybe(rule) for name, rule in date_options.RULES.items()},
 }
 TEXT = {"key": yaml_form.uuid, "title": TITLE}
 Fields = dict[str, yaml_form.Entry]

@@ -11,7 +11,8 @@ from geleucht.content import markdown_reader, markdown_writer, text_tree
 from geleucht.content.blocks.table import table_data
 from geleucht.content.directives import Directive
 from geleucht.content.errors import PackageProblem
-from geleucht.content.kinds import BlockKind, Data, activity_types
+from geleucht.content.kinds import BlockKind, Data, activity_types, plain_data
+from geleucht.interop import date_options
 
 OPENING = re.compile(r":::+\s*\{([^}]*)\}\s*(.*)")
 CLOSING = re.compile(r":::+\s*")
@@ -91,6 +92,7 @@ class Body:
             if found[1] in directive.options:
                 self.note(f"„:{found[1]}:“ steht zweimal da.", line + place)
             directive.options[found[1]] = text_tree.one_line(found[2])
+            directive.option_lines[found[1]] = line + place
             place += 1
         directive.body = "\n".join(rows[place:])
         directive.body_line = line + place
@@ -102,13 +104,17 @@ class Body:
             sentence = f"Einen Block „{directive.name}“ gibt es nicht. Möglich: {known}."
             self.note(sentence, directive.line)
             return
-        key = self.key(directive) if directive.name in activity_types() else {}
+        house = self.house(directive) if directive.name in activity_types() else {}
         try:
             data = kind.read(directive)
-            self.add({"kind": directive.name, **key, **data}, directive.line)
+            self.add({"kind": directive.name, **house, **data}, directive.line)
         except PackageProblem as problem:
             self.problems.append(problem)
         self.problems += directive.problems
+
+    def house(self, directive: Directive) -> Data:
+        """What of an activity is not its type's, taken from the options: key and dates."""
+        return {**self.key(directive), **date_options.read(directive)}
 
     def key(self, directive: Directive) -> dict[str, str]:
         """The activity's key, taken from the options. Wrong ones are noted."""
@@ -135,12 +141,12 @@ def write(blocks: list[Data], kinds: Mapping[str, BlockKind]) -> str:
 
 
 def write_block(block: Data, kind: BlockKind) -> str:
-    directive = kind.write({name: v for name, v in block.items() if name not in {"kind", "key"}})
+    directive = kind.write(plain_data(block))
     bare = not directive.options and directive.name in {"", "table"}
     if bare:
         return directive.body
     key = {"key": block["key"]} if "key" in block else {}
-    return write_directive(directive, key | directive.options)
+    return write_directive(directive, key | directive.options | date_options.write(block))
 
 
 def write_directive(directive: Directive, options: dict[str, str]) -> str:

@@ -154,7 +154,8 @@ def slot(state: UnitState, activity: Activity, problem: Problem | None = None) -
 
 def seen(slot: Slot) -> tuple[object, ...]:
     counts = (slot.version, slot.tries, slot.tries_left, slot.done, slot.share)
-    return (repr(slot.work), *counts, slot.seed, repr(slot.first), slot.waits)
+    dates = render.slot_dates(slot)  # a notice appears on its day
+    return (repr(slot.work), *counts, slot.seed, repr(slot.first), slot.waits, dates)
 
 
 def path_page(state: PathState, *, signed_in: bool) -> SafeString:

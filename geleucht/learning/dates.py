@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Geleucht contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What a unit's dates mean on a day, for who reads it: plain values in, plain values out."""
+"""What dates of a unit or an activity mean on a day, for who reads it: plain values in and out."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +11,7 @@ from geleucht.content.dates import DAYS
 
 @dataclass(frozen=True)
 class Dates:
-    """Rechtsstand, review and expiry of a unit, as its page shows them on one day."""
+    """Rechtsstand, review and expiry of a unit or an activity, as shown on one day."""
 
     law: str = ""
     law_as_of: date | None = None
@@ -28,7 +28,8 @@ class Dates:
 
 
 def dates_of(data: dict[str, Any], day: date) -> Dates:
-    """As the edition of a unit has them; one from before there were any has none."""
+    """As the edition of a unit has them, or `dates` of its activity; one from before there were
+    any has none."""
     found = {name: date.fromisoformat(data[name]) for name in DAYS if data.get(name)}
     review, expiry = found.get("review_on"), found.get("expires_on")
     return Dates(

@@ -20,6 +20,7 @@ from geleucht.accounts.qr import qr_svg
 from geleucht.base.http import Request
 from geleucht.base.shared import shared_page
 from geleucht.base.time import today
+from geleucht.content.kinds import DATES
 from geleucht.learning import editions, pages, queries
 from geleucht.learning import render as drawing
 from geleucht.learning.addresses import path_href, unit_href
@@ -102,4 +103,9 @@ def on_paper(html: SafeString) -> SafeString:
 def sheet(activity: Activity, stop: Stop) -> Context:
     kind = activity.type
     name = f"aktivitaet-{stop.position + 1}-{activity.number}"
-    return {"sheet": kind.sheet(activity.public), "name": name, "number": activity.number}
+    return {
+        "sheet": kind.sheet(activity.public),
+        "name": name,
+        "number": activity.number,
+        "dates": drawing.dates_note(dates_of(activity.public.get(DATES, {}), today())),
+    }

@@ -13,13 +13,16 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
-from django.template.loader import get_template
+from django.template.loader import get_template, render_to_string
 from django.utils import translation
 from django.utils.safestring import SafeString, mark_safe
 
+from geleucht.base.time import today
 from geleucht.content import render as content
+from geleucht.content.kinds import DATES
 from geleucht.learning import editions
 from geleucht.learning.activity import ActivityType, Data, Slot
+from geleucht.learning.dates import Dates, dates_of
 from geleucht.learning.editions import Unit
 from geleucht.learning.models import LivePath, PathEditionUnit, UnitHtml
 
@@ -81,8 +84,20 @@ def read(stored: list[dict[str, str]]) -> list[Segment]:
 
 def slot(kind: ActivityType, slot: Slot) -> SafeString:
     """The activity as this slot has it."""
-    html = get_template(kind.template).render({"slot": slot, **kind.view(slot)})
-    return mark_safe(html)  # noqa: S308 drawn by a template
+    context = {"slot": slot, "dates": dates_note(slot_dates(slot)), **kind.view(slot)}
+    return mark_safe(get_template(kind.template).render(context))  # noqa: S308 drawn by a template
+
+
+def slot_dates(slot: Slot) -> Dates:
+    """What the activity's own dates mean today."""
+    return dates_of(slot.public.get(DATES, {}), today())
+
+
+def dates_note(dates: Dates) -> SafeString:
+    """What the frame of a slot says of them; nothing of most."""
+    if dates == Dates():
+        return SafeString("")
+    return render_to_string("learning/activity_dates.html", {"dates": dates})
 
 
 def question(kind: ActivityType, slot: Slot) -> SafeString:

@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db.models import Max
 
 from geleucht.content.entry_check import own_data
+from geleucht.content.kinds import house_data, plain_data
 from geleucht.learning.activity import Data, text_id
 from geleucht.learning.models import LivePath, PathEdition, PathEditionUnit, UnitEdition
 from geleucht.learning.registry import activity_types
@@ -51,9 +52,8 @@ def parted(document: Data) -> tuple[Data, dict[str, Data]]:
         if kind is None:
             body.append(block)
             continue
-        neutral = {name: block[name] for name in block if name not in {"kind", "key"}}
-        public, solution = kind.split(neutral)
-        body.append({"kind": block["kind"], "key": block["key"], **public})
+        public, solution = kind.split(plain_data(block))
+        body.append(house_data(block) | public)
         if solution:
             solutions[block["key"]] = solution
     return {**document, "body": body}, solutions
