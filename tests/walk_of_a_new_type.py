@@ -19,7 +19,7 @@ from geleucht.learning.tests.making import folder, signed_in
 
 pytestmark = pytest.mark.django_db
 KEYS = [f"7d1f4e2a-0c5b-4b6e-9d3a-8f2c6b1e9a0{number}" for number in range(3)]
-NOD = f":::{{nod}}\n:key: {KEYS[2]}\n\nIch prüfe jede Zahl.\n:::"
+NOD = f":::{{nod}}\n:key: {KEYS[2]}\n:review-on: 2099-02-01\n\nIch prüfe jede Zahl.\n:::"
 PAGE = "/lernpfade/licht-an/eins/"
 
 
@@ -40,6 +40,7 @@ def test_published_answered_done_exported_and_imported_again(
     page = client.get(PAGE).content.decode()
     assert "Ich prüfe jede Zahl." in page
     assert "zu dem Satz genickt ist" in page
+    assert "Wird wieder geprüft bis 1. Februar 2099." in page
 
     who, address = signed_in(client), f"{PAGE}antwort/{KEYS[2]}/"
     refused = client.post(address, {"nod": "no"})

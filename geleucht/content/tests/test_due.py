@@ -147,7 +147,7 @@ def test_it_can_be_taken_along_as_a_table(desk: Client, units: list[UnitPage]) -
     rows = b"".join(response.streaming_content).decode().splitlines()
     day = (today() + timedelta(10)).isoformat()
     assert rows[0].startswith("Titel,")
-    assert rows[1:] == [f"Erste,,{day},,,Anna"]
+    assert rows[1:] == [f"Erste,,{day},,,Anna,"]
 
 
 def test_the_list_alone_is_there_for_filtering_in_place(
