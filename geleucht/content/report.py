@@ -10,6 +10,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin.filters import WagtailFilterSet
@@ -24,6 +26,7 @@ from geleucht.content.models import UnitPage
 
 FARTHEST = 90  # days
 OVERDUE = "ueberfaellig"
+BREAK = SafeString("<br>")
 SPANS = [
     (OVERDUE, gettext_lazy("überfällig")),
     ("30", gettext_lazy("in 30 Tagen")),
@@ -67,6 +70,11 @@ def state(unit: Any) -> str:
     return (
         ngettext("in einem Tag", "in %(days)s Tagen", days) % {"days": days} if days else _("heute")
     )
+
+
+def each_in_a_line(unit: Any) -> str:
+    lines = ((one,) for one in due.read(unit.activities))
+    return format_html_join(BREAK, "{}", lines) or "–"
 
 
 def in_words(activities: list[Any]) -> str:
@@ -117,7 +125,7 @@ class DueReport(ReportView):  # type: ignore[misc]
         Column(
             "activities",
             label=gettext_lazy("Aktivitäten"),
-            accessor=lambda unit: in_words(unit.activities) or "–",
+            accessor=each_in_a_line,
         ),
         Column(
             "law", label=gettext_lazy("Gesetz oder Regel"), accessor=lambda unit: unit.law or "–"
