@@ -9,7 +9,7 @@ from wagtail.models import Page, Revision
 
 from geleucht.accounts.models import Person
 from geleucht.base.errors import Refused
-from geleucht.content import release
+from geleucht.content import actions, release
 from geleucht.interop.proposals import proposed_pages, states_before
 
 DECLINED = "geleucht.proposal_declined"  # in the page's history
@@ -22,6 +22,7 @@ def accept(*, page: int, revision: int, by: Person) -> Page:
     No approval is asked for: the house's package was agreed on elsewhere, and is not the work of
     whoever accepts it.
     """
+    actions.one_at_a_time()  # before the page's row, as whoever publishes does
     found = still_proposed(page, revision)
     with release.unasked():
         found.latest_revision.publish(user=by)

@@ -5,7 +5,9 @@
 from pathlib import Path
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page, PageLogEntry
 
 from conftest import Count
@@ -14,6 +16,7 @@ from geleucht.content import actions as content
 from geleucht.content.models import UnitPage
 from geleucht.content.tests import world
 from geleucht.content.tests.editing import said
+from geleucht.interop import proposal_actions
 from geleucht.interop.actions import import_package
 from geleucht.interop.proposals import proposals_for
 from geleucht.interop.tests import packages
@@ -112,6 +115,15 @@ def test_accepting_publishes_what_the_package_says(folder: Path, anna: Person) -
     assert not unit.has_unpublished_changes
     assert LivePath.objects.get().edition.data["units"][0]["title"] == "Eins"
     assert (again(folder), proposals_for(anna)) == ([], [])
+
+
+def test_accepting_takes_locks_in_the_order_of_publishing(folder: Path, anna: Person) -> None:
+    """The other way round each of two people would wait for the other."""
+    (unit,) = edited(folder, anna, "eins")
+    with CaptureQueriesContext(connection) as asked:
+        proposal_actions.accept(page=unit.pk, revision=unit.latest_revision_id, by=anna)
+    locks = [one["sql"] for one in asked if "advisory" in one["sql"] or "FOR UPDATE" in one["sql"]]
+    assert "advisory" in locks[0]
 
 
 def test_declining_keeps_what_the_desk_has_and_the_proposal_does_not_come_again(
