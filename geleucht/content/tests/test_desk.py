@@ -62,6 +62,18 @@ def test_a_refusal_on_making_leaves_a_draft_and_opens_it(desk: Client) -> None:
     assert not made.live
 
 
+def test_a_form_that_was_open_before_an_upgrade_is_still_saved(desk: Client) -> None:
+    """Nothing of the entry check, a field of its own since then, is sent."""
+    path = world.path()
+    named = ("title", "slug", "summary", "level", "licence", "origin", "order")
+    sent = {name: str(getattr(path, name)) for name in named} | {"summary": "Neu."}
+    for part in ("units", "prerequisites", "comments"):
+        sent |= {f"{part}-TOTAL_FORMS": "0", f"{part}-INITIAL_FORMS": "0"}
+    assert desk.post(f"/redaktion/pages/{path.pk}/edit/", sent).status_code == 302
+    newest = PathPage.objects.get(pk=path.pk).get_latest_revision_as_object()
+    assert (newest.summary, len(newest.entry_check)) == ("Neu.", 0)
+
+
 def test_a_path_gets_its_units_in_the_editor(desk: Client) -> None:
     path = world.path()
     unit = world.unit(below=path)
