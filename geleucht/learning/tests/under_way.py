@@ -77,6 +77,7 @@ def add(world: World, choice: int) -> None:
 def remove(world: World, choice: int) -> None:
     if len(world.units) > 1:
         del world.units[choice % len(world.units)]
+        some_required(world)
         world.publish()
 
 
@@ -91,9 +92,14 @@ def bind(world: World, choice: int) -> None:
     world.order = ORDERS[choice % 3]
     if len(world.units) > 1:
         world.optional ^= {world.units[choice % len(world.units)]}
+    some_required(world)
+    world.publish()
+
+
+def some_required(world: World) -> None:
+    """Publishing refuses a path whose units are all optional."""
     if world.optional >= set(world.units):
         world.optional = set()
-    world.publish()
 
 
 def edit(world: World, choice: int) -> None:
