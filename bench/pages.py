@@ -29,7 +29,7 @@ def targets(site: str, cookies: Path, asked: Path) -> list[Target]:
         Target(
             "answer to a quiz",
             f"{page}antwort/{quiz}/",
-            f"#aktivitaet-{quiz}",
+            f"#rueckmeldung-{quiz}",
             status=303,
             cookies=cookies,
             body=f"option={wrong}&stand=%NUMBER%",
