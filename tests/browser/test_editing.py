@@ -61,12 +61,14 @@ def write(editor: Page) -> tuple[str, list[str]]:
     folder = re.search(r"/pages/(\d+)/", editor.url)
     assert folder, editor.url
     desk.new_below(editor, folder[1], "pathpage")
-    desk.fill(editor, title="Lampenkunde", summary="Alles über Lampen.")
+    desk.give_title(editor, "Lampenkunde")
+    desk.fill(editor, summary="Alles über Lampen.")
     path = desk.save(editor)
     units = []
     for title, blocks in UNITS.items():
         desk.new_below(editor, path, "unitpage")
-        desk.fill(editor, title=title, goal="Sie können mit Lampen umgehen.")
+        desk.give_title(editor, title)
+        desk.fill(editor, goal="Sie können mit Lampen umgehen.")
         desk.save(editor)
         for block in blocks:
             block(editor)
