@@ -32,6 +32,9 @@ FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
     "--disable-background-networking", "--disable-component-update",
 ]  # fmt: skip
+# A colour is judged when it has faded in: what moves without end is not waited for.
+AT_REST = """Promise.allSettled(document.getAnimations()
+    .filter(a => a.effect.getComputedTiming().endTime < Infinity).map(a => a.finished)).then(() => 0)"""
 VIOLATIONS = "axe.run().then(found => found.violations.map(v => [v.id, v.nodes.map(n => n.html)]))"
 NewPage = Callable[..., Page]
 
@@ -155,6 +158,7 @@ def axe(axe_source: str) -> Callable[[Page], list[Any]]:
 
     def findings(page: Page) -> list[Any]:
         page.evaluate(axe_source)
+        page.evaluate(AT_REST)
         return list(page.evaluate(VIOLATIONS))
 
     return findings
