@@ -36,7 +36,10 @@ if DEMO or DEBUG:
 SECURE = ADDRESS.startswith("https://")
 
 # The house, from the top down
-ROOMS = ["demo", "site", "interop", "learning", "programmes", "content", "accounts", "ui", "base"]
+ROOMS = [
+    *("demo", "site", "interop", "learning", "prompts"),
+    *("programmes", "content", "accounts", "ui", "base"),
+]
 if not DEMO:
     ROOMS.remove("demo")
 ACTIVITY_TYPES = [  # one line for each
