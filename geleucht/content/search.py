@@ -8,30 +8,41 @@ is none, for the known words that are spelled most like it. All words must occur
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
 from functools import cached_property
 from itertools import chain, islice
 from unicodedata import normalize
+from uuid import UUID
 
 from geleucht.base.sql import select
 from geleucht.content.excerpts import excerpt
 from geleucht.content.search_index import WORD, fold
 from geleucht.content.search_models import LONGEST
-from geleucht.content.search_shelf import FACETS, Bits, Shelf, Term, members, shelf
+from geleucht.content.search_shelf import Bits, Shelf, Term, among, members, shelf
 
 MOST_LETTERS = 200  # of a query
 MOST_WORDS = 8  # of a query; what comes after is left out
 # What a word is worth where it stands; the sum of all words orders the hits.
 ITSELF, NAME, HEAD = 4, 3, 1  # in the title by itself; as a part of a word there; in the summary
 ROWS = """
-    SELECT id, kind, title, summary, address, audience, level, minutes, body, folded
+    SELECT id, key, kind, title, summary, address, audience, level, minutes, tags, since,
+        body, folded
     FROM content_searchdocument WHERE id = ANY(%s)
 """
+
+
+class Order(Enum):
+    RELEVANCE = "relevance"
+    NEWEST = "newest"  # what was published last
+    WEIGHT = "weight"
 
 
 @dataclass(frozen=True)
 class Hit:
     """One line of the result; `excerpt` has START and STOP around what matched."""
 
+    key: UUID
     kind: str
     title: str
     summary: str
@@ -39,15 +50,22 @@ class Hit:
     audience: str
     level: str
     minutes: int | None
+    tags: list[str]
+    since: date | None
     excerpt: str
 
 
 @dataclass(frozen=True)
 class Search:
-    """A query and what narrows it: one value for each of FACETS, empty for all."""
+    """A query and what narrows it: one value for each facet, empty for all.
+
+    With a `kind` nothing else is looked at: all numbers are of documents of this kind.
+    """
 
     text: str = ""
     chosen: Mapping[str, str] = field(default_factory=dict)
+    kind: str = ""
+    order: Order = Order.RELEVANCE
 
     @cached_property
     def shelf(self) -> Shelf:
@@ -75,7 +93,7 @@ class Search:
         """Whatever is chosen."""
         if self.typed and not self.terms:
             return 0  # nothing but stop words
-        found = self.shelf.all
+        found = self.shelf.having("kind", self.kind) if self.kind else self.shelf.all
         for term in self.terms.values():
             found &= term.hits
         return found
@@ -87,9 +105,9 @@ class Search:
     def narrow(self, besides: str = "") -> Bits:
         """What is left by the choices, but for those of one facet."""
         found = self.matching
-        for facet in FACETS:
-            if facet != besides and self.chosen.get(facet):
-                found &= self.shelf.facets[facet].get(self.chosen[facet], 0)
+        for facet, value in self.chosen.items():
+            if facet != besides and value:
+                found &= self.shelf.having(facet, value)
         return found
 
     @property
@@ -101,18 +119,27 @@ class Search:
         found = self.narrow(besides=facet)
         counted = {
             value: (found & having).bit_count()
-            for value, having in self.shelf.facets[facet].items()
+            for value, having in self.shelf.facets.get(facet, {}).items()
         }
         return {value: number for value, number in counted.items() if number}
 
     def hits(self, first: int, most: int) -> list[Hit]:
-        """From the hit number `first`, counted from 0, the best first, else by title."""
-        places = islice(chain.from_iterable(map(members, self.ranked())), first, first + most)
-        ids = [self.shelf.ids[place] for place in places]
+        """From the hit number `first`, counted from 0; what is equal in `order`, by title."""
+        ids = [self.shelf.ids[place] for place in islice(self.ordered(), first, first + most)]
         rows = {row[0]: row[1:] for row in (select(ROWS, [ids]) if ids else ())}
         known = [term.known for term in self.terms.values()]
         found = [rows[one] for one in ids if one in rows]
-        return [Hit(*(*row[:7], excerpt(row[7], row[8], known))) for row in found]
+        return [Hit(*(*told, excerpt(body, folded, known))) for *told, body, folded in found]
+
+    def ordered(self) -> Iterator[int]:
+        """The places of the hits."""
+        match self.order:
+            case Order.NEWEST:
+                return among(self.narrowed, self.shelf.newest)
+            case Order.WEIGHT:
+                return among(self.narrowed, self.shelf.heaviest)
+            case _:
+                return chain.from_iterable(map(members, self.ranked()))
 
     def ranked(self) -> Iterator[Bits]:
         """The hits in sets of the same worth, the best first."""

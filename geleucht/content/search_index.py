@@ -4,8 +4,9 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from html import unescape
 from typing import Any
 from uuid import UUID
@@ -23,7 +24,7 @@ WORD = re.compile(r"\w+")
 TAG = re.compile(r"<[^>]*>")
 COLUMNS = (
     "key", "kind", "title", "summary", "body", "folded", "address", "audience", "level", "minutes",
-    "competences", "sort_key",
+    "competences", "tags", "since", "weight", "sort_key",
 )  # fmt: skip
 VECTORS = ("words", "head", "name")
 PUT = f"""
@@ -33,6 +34,11 @@ PUT = f"""
     ON CONFLICT (key) DO UPDATE SET
         {", ".join(f"{name} = excluded.{name}" for name in (*COLUMNS[1:], *VECTORS))}
 """  # noqa: S608 names of columns alone
+REWEIGH = """
+    UPDATE content_searchdocument d SET weight = w.weight
+    FROM unnest(%s::uuid[], %s::int[]) AS w(key, weight)
+    WHERE d.key = w.key AND d.weight <> w.weight
+"""
 LEARN = """
     INSERT INTO content_searchword (word, stems, near)
     SELECT word, coalesce(array_agg(DISTINCT stem) FILTER (WHERE stem IS NOT NULL), '{}'),
@@ -48,7 +54,10 @@ LEARN = """
 
 @dataclass(frozen=True)
 class Found:
-    """What a document says of itself. `body` is plain text."""
+    """What a document says of itself. `body` is plain text.
+
+    `tags` are `facet:value`: what it can be narrowed by besides, in words of its room.
+    """
 
     key: UUID
     kind: str
@@ -60,6 +69,14 @@ class Found:
     level: str = ""
     minutes: int | None = None
     competences: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    since: date | None = None
+    weight: int = 0
+
+    def __post_init__(self) -> None:
+        for tag in self.tags:
+            if not all(tag.partition(":")):
+                raise ValueError(f"“{tag}” is no tag: it wants a facet, a colon and a value.")
 
 
 def put(found: Found) -> None:
@@ -77,6 +94,7 @@ def put_all(several: Collection[Found]) -> None:
 def row(found: Found) -> dict[str, Any]:
     return vars(found) | {
         "competences": list(found.competences),
+        "tags": list(found.tags),
         "folded": fold(found.body),
         "sort_key": fold(found.title)[:400],
         "words": words(everything(found)),
@@ -91,6 +109,15 @@ def everything(found: Found) -> str:
 
 def drop(keys: Iterable[UUID]) -> None:
     if SearchDocument.objects.filter(key__in=list(keys)).delete()[0]:
+        touch()
+
+
+def reweigh(weights: Mapping[UUID, int]) -> None:
+    """Have these documents weigh so much, by key; the next `put` of one says it anew."""
+    with connection.cursor() as cursor:
+        cursor.execute(REWEIGH, [list(weights.keys()), list(weights.values())])
+        changed = cursor.rowcount
+    if changed:
         touch()
 
 

@@ -27,6 +27,9 @@ class SearchDocument(models.Model):
     level = models.CharField(max_length=20, blank=True)
     minutes = models.PositiveSmallIntegerField(null=True)
     competences = ArrayField(models.CharField(max_length=150), default=list)  # ids
+    tags = ArrayField(models.TextField(), default=list)  # facet:value, of facets of its own
+    since = models.DateField(null=True)  # when it was first published
+    weight = models.IntegerField(default=0)  # how much it is worth to people, say how often kept
     sort_key = models.CharField(max_length=400)  # the title, folded
     words = SearchVectorField()  # the folded words of everything
     head = SearchVectorField()  # of title and summary

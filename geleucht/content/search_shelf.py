@@ -8,9 +8,12 @@ share is one operation.
 """
 
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
 from threading import Lock
+from typing import Any
 
 from django.db import connections, transaction
 
@@ -21,7 +24,8 @@ from geleucht.content.search_index import near
 from geleucht.content.search_words import alike, containing, nearest
 
 Bits = int
-FACETS = ("kind", "audience", "level", "length", "competence")  # one value each, or several
+# Of every document, one value each, or several; what it is tagged with besides makes more.
+FACETS = ("kind", "audience", "level", "length", "competence")
 LENGTHS = ("5", "10", "15", "mehr")  # minutes at most
 SHORTEST_PART = 4  # letters; shorter words stand for themselves and their forms alone
 ONE = ord("1")
@@ -29,9 +33,10 @@ MOST_TERMS = 2500  # words of queries whose documents are kept
 ALL = """
     SELECT id, kind, audience, level, CASE WHEN minutes IS NULL THEN '' WHEN minutes <= 5 THEN '5'
         WHEN minutes <= 10 THEN '10' WHEN minutes <= 15 THEN '15' ELSE 'mehr' END,
-        competences
+        competences, tags, since, weight
     FROM content_searchdocument ORDER BY kind = 'page', sort_key, key
 """
+EMPTY: tuple[tuple[Any, ...], ...] = ((),) * (len(FACETS) + 4)
 KNOWN = "SELECT coalesce(string_agg(word, ' ' ORDER BY word), '') FROM content_searchword"
 FORMS = """
     SELECT ts_lexize('german_stem', %(spoken)s) = '{}', ARRAY(
@@ -64,12 +69,26 @@ class Shelf:
     places: dict[int, int]
     facets: dict[str, dict[str, Bits]]
     known: str  # all words, see `search_words`
+    since: list[date | None]  # by place
+    weights: list[int]  # by place
     terms: OrderedDict[str, Term] = field(default_factory=OrderedDict)
     lock: Lock = field(default_factory=Lock)
 
     @property
     def all(self) -> Bits:
         return (1 << len(self.ids)) - 1
+
+    def having(self, facet: str, value: str) -> Bits:
+        return self.facets.get(facet, {}).get(value, 0)
+
+    @cached_property
+    def newest(self) -> list[int]:
+        """The places of all documents, the last one published first; without a date the last."""
+        return sorted(range(len(self.ids)), key=lambda at: self.since[at] or date.min, reverse=True)
+
+    @cached_property
+    def heaviest(self) -> list[int]:
+        return sorted(range(len(self.ids)), key=lambda at: -self.weights[at])
 
     def term(self, spoken: str, folded: str) -> Term:
         """Of a word in small letters, and folded. What is asked most often is kept."""
@@ -123,16 +142,24 @@ def shelf() -> Shelf:
 
 def filled(number: int) -> Shelf:
     rows = select(ALL, [])
-    places = {row[0]: place for place, row in enumerate(rows)}
-    facets: dict[str, dict[str, Bits]] = {}
-    for column, facet in enumerate(FACETS, 1):
-        at: dict[str, list[int]] = {}
-        for place, row in enumerate(rows):
-            for value in row[column] if isinstance(row[column], list) else [row[column]]:
-                at.setdefault(value, []).append(place)
-        facets[facet] = {value: bits(some, len(rows)) for value, some in at.items() if value}
+    ids, *columns, tags, since, weights = zip(*rows, strict=True) if rows else EMPTY
+    facets = {facet: sets(column) for facet, column in zip(FACETS, columns, strict=True)}
+    for tag, found in sets(tags).items():
+        facet, _, value = tag.partition(":")
+        of_facet = facets.setdefault(facet, {})
+        of_facet[value] = of_facet.get(value, 0) | found
+    places = {one: place for place, one in enumerate(ids)}
     known = select(KNOWN, [])[0][0]
-    return Shelf(number, list(places), places, facets, f" {known} ")
+    return Shelf(number, list(ids), places, facets, f" {known} ", list(since), list(weights))
+
+
+def sets(column: Sequence[str | list[str]]) -> dict[str, Bits]:
+    """By value, the documents that have it; a document has one, several or none."""
+    at: dict[str, list[int]] = {}
+    for place, value in enumerate(column):
+        for one in value if isinstance(value, list) else [value]:
+            at.setdefault(one, []).append(place)
+    return {value: bits(some, len(column)) for value, some in at.items() if value}
 
 
 def bits(places: Iterable[int], size: int) -> Bits:
@@ -149,6 +176,12 @@ def members(found: Bits) -> Iterator[int]:
     while at >= 0:
         yield at
         at = digits.find("1", at + 1)
+
+
+def among(found: Bits, order: Iterable[int]) -> Iterator[int]:
+    """The places in a set, in this order of all places."""
+    digits = f"{found:b}"[::-1]
+    return (place for place in order if digits[place : place + 1] == "1")
 
 
 def tsquery(words: Iterable[str]) -> str:
