@@ -34,7 +34,8 @@ FLAGS = [
 ]  # fmt: skip
 # A colour is judged when it has faded in: what moves without end is not waited for.
 AT_REST = """Promise.allSettled(document.getAnimations()
-    .filter(a => a.effect.getComputedTiming().endTime < Infinity).map(a => a.finished)).then(() => 0)"""
+    .filter(a => a.effect.getComputedTiming().endTime < Infinity).map(a => a.finished))
+    .then(() => 0)"""
 VIOLATIONS = "axe.run().then(found => found.violations.map(v => [v.id, v.nodes.map(n => n.html)]))"
 NewPage = Callable[..., Page]
 
