@@ -24,8 +24,9 @@ from wagtail.models import Page, Revision, TaskState
 
 LOADED, LOADED_AT = "loaded_revision_id", "loaded_revision_created_at"
 OVERWRITTEN = "overwrite_revision_id"
-LOCK = "SELECT pg_advisory_lock(hashtext('geleucht.content.editing'), %s)"
-UNLOCK = "SELECT pg_advisory_unlock(hashtext('geleucht.content.editing'), %s)"
+EDITING = "geleucht.content.editing"
+LOCK = "SELECT pg_advisory_lock(hashtext(%s), %s)"
+UNLOCK = "SELECT pg_advisory_unlock(hashtext(%s), %s)"
 logger = logging.getLogger(__name__)
 
 
@@ -45,23 +46,23 @@ def one_by_one(dispatch: Callable[..., HttpResponse]) -> Callable[..., HttpRespo
     def dispatched(self: Any, request: HttpRequest, page_id: int, **kwargs: Any) -> HttpResponse:
         if request.method != "POST":
             return dispatch(self, request, page_id, **kwargs)
-        with editing(page_id):
+        with one_at_a_time(EDITING, page_id):
             return dispatch(self, request, page_id, **kwargs)
 
     return dispatched
 
 
 @contextmanager
-def editing(page_id: int) -> Iterator[None]:
+def one_at_a_time(what: str, page_id: int) -> Iterator[None]:
     """Of the connection, not of a transaction: what is saved is committed before others go on."""
     with connection.cursor() as cursor:
-        cursor.execute(LOCK, [page_id])
+        cursor.execute(LOCK, [what, page_id])
     try:
         yield
     finally:
         if connection.is_usable():
             with connection.cursor() as cursor:
-                cursor.execute(UNLOCK, [page_id])
+                cursor.execute(UNLOCK, [what, page_id])
 
 
 def before_saving(request: HttpRequest, page: Page) -> None:

@@ -9,7 +9,7 @@ from django.db import connections
 from django.db.models.signals import post_migrate
 
 from geleucht.base.shared import changes_shared_pages
-from geleucht.content import actions, frameworks, gate, two_editors
+from geleucht.content import actions, frameworks, gate, made_once, two_editors
 from geleucht.content.models import PathPage, Responsibility, TextPage, UnitPage
 from geleucht.content.search_models import SearchDocument
 
@@ -20,6 +20,7 @@ def connect(room: AppConfig) -> None:
     gate.install()
     frameworks.frameworks()  # a file that is wrong stops the start
     two_editors.install()
+    made_once.install()
     changes_shared_pages(PathPage, UnitPage, TextPage, Responsibility, SearchDocument)
     post_migrate.connect(keep_home, sender=room)
 
