@@ -9,6 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from conftest import Count
 from geleucht.accounts.models import Person
 from geleucht.base.shared import touch
 from geleucht.content.models import PathPage, UnitPage
@@ -114,6 +115,23 @@ def counted(page: PathPage) -> Iterator[tuple[str, int]]:
         with CaptureQueriesContext(connection) as captured:
             assert who.get(address).status_code == 200
         yield address, len(captured)
+
+
+@pytest.mark.parametrize(("kind", "cost"), [("units", 33), ("paths", 31)])
+def test_the_desk_lists_fifty_rows_with_the_queries_of_one(
+    kind: str, cost: int, large: PathPage, queries: Count
+) -> None:
+    alone = unit("vier", quiz())
+    short = publish(path("kurz", [alone]), [alone], "ausbildung")
+    long = PathPage.objects.sibling_of(large, inclusive=False)[0]
+    editor, listed = desk_of(Person.objects.get(email=JANA)), []
+    for one in (short, long):
+        address = f"/redaktion/pages/{(one if kind == 'units' else one.get_parent()).pk}/"
+        editor.get(address)
+        with queries(cost):
+            page = editor.get(address)
+        listed.append(len(page.context["object_list"]))
+    assert listed == [1, 50]
 
 
 def test_no_page_asks_more_where_there_are_10000_units(

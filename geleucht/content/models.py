@@ -180,10 +180,17 @@ class UnitPage(DatedPage):
 
     def address(self) -> str:
         """Below its own path where that contains it, else below the first live path that does."""
-        paths = PathPage.objects.live().filter(units__unit=self.pk).order_by("path")
-        home = self.get_parent()
-        found = paths.filter(pk=home.pk).first() or paths.first() or home
-        return f"/lernpfade/{found.slug}/{self.slug}/"
+        home = self.listed_below or self.get_parent()
+        return f"/lernpfade/{self.slugs_of_paths(home).get(self.pk, home.slug)}/{self.slug}/"
+
+    def slugs_of_paths(self, home: Page) -> dict[int, str]:
+        """By unit; where the desk lists units of one path, they are asked for once for all."""
+        if self.listed_below is None:
+            return PathUnit.first_live(home, unit=self.pk)
+        if not hasattr(home, "slugs_of_paths"):
+            home.slugs_of_paths = PathUnit.first_live(home, unit__path__startswith=home.path)
+        found: dict[int, str] = home.slugs_of_paths
+        return found
 
 
 class PathUnit(Orderable):  # type: ignore[misc]
@@ -213,6 +220,13 @@ class PathUnit(Orderable):  # type: ignore[misc]
 
     def __str__(self) -> str:
         return str(self.unit)
+
+    @classmethod
+    def first_live(cls, home: Page, **units: Any) -> dict[int, str]:
+        """The slug of the live path below which each unit is shown, `home` before all others."""
+        places = cls.objects.filter(path__live=True, **units).order_by("-path__path")
+        rows = list(places.values_list("unit_id", "path_id", "path__slug"))
+        return {unit: slug for unit, path, slug in sorted(rows, key=lambda row: row[1] == home.pk)}
 
 
 class PathPrerequisite(Orderable):  # type: ignore[misc]

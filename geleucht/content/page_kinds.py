@@ -69,6 +69,14 @@ class HousePage(Page):  # type: ignore[misc]
     class Meta:
         abstract = True
 
+    @property
+    def listed_below(self) -> Page | None:
+        """The page above, where Wagtail has put one such object at all rows of a list.
+
+        What holds for all of them is kept there: it lives no longer than the list.
+        """
+        return getattr(self, "_parent_page", None)
+
     def address(self) -> str:
         """The page's address in the house, from / to /."""
         raise NotImplementedError
@@ -77,6 +85,10 @@ class HousePage(Page):  # type: ignore[misc]
         """Learners' pages are not served by Wagtail, so it must be told their addresses."""
         sites = self._get_relevant_site_root_paths(request)
         return (sites[0].site_id, sites[0].root_url, self.address()) if sites else None
+
+    def _get_site_root_paths(self, request: HttpRequest | None = None) -> Any:
+        """Wagtail keeps them with the request or, where it has none at hand, with the page."""
+        return super()._get_site_root_paths(request or self.listed_below)
 
     def permissions_for_user(self, user: Any) -> OpenTester:
         return OpenTester(user, self)
