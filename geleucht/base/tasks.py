@@ -3,8 +3,12 @@
 """Jobs of the ground."""
 
 import time
+from typing import Any
 
+from django.db import transaction
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
+from procrastinate.tasks import Task
 
 from geleucht.base.models import Attempt
 
@@ -14,3 +18,12 @@ from geleucht.base.models import Attempt
 def forget_attempts(timestamp: int) -> None:
     """Delete the counters of rate limits whose window is over."""
     Attempt.objects.filter(window_end__lt=int(time.time())).delete()
+
+
+def once(task: Task[Any, Any, Any]) -> None:
+    """Queue the task unless it waits already."""
+    try:
+        with transaction.atomic():
+            task.defer()
+    except AlreadyEnqueued:
+        pass

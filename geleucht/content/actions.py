@@ -7,32 +7,24 @@ calls `check_*` and `published`, `gone` here, in one transaction. Subscribers of
 `content.events` compile; a CannotPublish undoes everything.
 """
 
-from collections.abc import Iterable
+from typing import TypeVar
 from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.urls import resolve
 from django.utils.translation import gettext as _
 from wagtail.models import Collection, Locale, Page, Site
 
 from geleucht.accounts.models import Person
 from geleucht.base.events import emit
-from geleucht.content import document, notices, queries, search_index, searching
-from geleucht.content.dated_actions import keep_activity_dates
+from geleucht.content import keyed, notices, queries
 from geleucht.content.errors import CannotPublish
-from geleucht.content.events import (
-    PagesDeleted,
-    PathChanged,
-    PathGone,
-    ResponsibilityEnded,
-    UnitChanged,
-    UnitGone,
-)
-from geleucht.content.models import Home, PathPage, Responsibility, TextPage, UnitPage
+from geleucht.content.events import PagesDeleted, ResponsibilityEnded
+from geleucht.content.models import Home, Responsibility
+from geleucht.content.page_kinds import DraftedPage
 
-Content = PathPage | UnitPage | TextPage
+P = TypeVar("P", bound=DraftedPage)
 ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtext('geleucht.content.publishing'))"
 
 
@@ -46,17 +38,17 @@ def one_at_a_time() -> None:
 
 
 @transaction.atomic
-def save_draft(*, page: Content, by: Person | None) -> Content:
+def save_draft(*, page: P, by: Person | None) -> P:
     """A new revision of a page that is in the tree already; what readers see stays."""
     page.save_revision(user=by, clean=False, log_action=True)
     return page
 
 
 @transaction.atomic
-def publish(*, page: Content, by: Person | None) -> Content:
+def publish(*, page: P, by: Person | None) -> P:
     """Save this state as a revision and publish it. Raises CannotPublish."""
     page.save_revision(user=by, clean=False, log_action=True).publish(user=by)
-    fresh: Content = type(page).objects.get(pk=page.pk)
+    fresh: P = type(page).objects.get(pk=page.pk)
     return fresh
 
 
@@ -65,52 +57,21 @@ def check_publishable(page: Page) -> None:
 
     What other pages say about it, the compiler asks: `learning.compile`.
     """
-    sentences: list[str] = []
-    if isinstance(page, UnitPage):
-        sentences = document.problems(document.unit_document(page))
-    elif isinstance(page, PathPage):
-        sentences = document.path_problems(document.path_document(page))
-    elif isinstance(page, TextPage):
-        sentences = document.text_problems(document.text_document(page)) + address_problems(page)
+    kind = keyed.kind_of(page)
+    sentences = kind.problems(page) if kind else []
     if sentences:
         raise CannotPublish([f"„{page.title}“: {sentence}" for sentence in sentences], page.pk)
 
 
-def address_problems(page: TextPage) -> list[str]:
-    """The house's own addresses come first: a text page there would never be seen."""
-    own = resolve(page.address()).kwargs == {"slug": page.slug}
-    if own and page.slug not in dict(settings.LANGUAGES):
-        return []
-    return [_("Die Adresse %s gehört schon zum Haus. Wählen Sie eine andere.") % page.address()]
-
-
 def published(page: Page) -> None:
     """A live page has a new state or a new place: have it compiled."""
+    kind = keyed.kind_of(page)
     try:
-        if isinstance(page, UnitPage):
-            keep_activity_dates(unit=page)
-            emit(UnitChanged(page.pk))
-        elif isinstance(page, PathPage):
-            check_units_live(page)
-            emit(PathChanged(page.pk))
-        elif isinstance(page, TextPage):
-            searching.put(page)
+        if kind:
+            kind.published(page)
     except CannotPublish as refused:
         refused.page_id = refused.page_id or page.pk
         raise
-
-
-def check_units_live(path: PathPage) -> None:
-    """Raises CannotPublish where a unit of the path is a draft: nobody has checked its state."""
-    sentences = draft_sentences(queries.units_of(path))
-    if sentences:
-        raise CannotPublish(sentences, path.pk)
-
-
-def draft_sentences(units: Iterable[UnitPage]) -> list[str]:
-    """One for each of these units that is not live, which a path that goes live would contain."""
-    sentence = _("„%s“ ist noch nicht veröffentlicht. Veröffentlichen Sie zuerst die Einheit.")
-    return [sentence % unit.title for unit in units if not unit.live]
 
 
 def check_not_needed(pages: list[Page]) -> None:
@@ -127,37 +88,33 @@ def check_not_needed(pages: list[Page]) -> None:
 
 def gone(page: Page) -> None:
     """A page is not live any more."""
-    if isinstance(page, PathPage):
-        emit(PathGone(page.key))
-    elif isinstance(page, UnitPage):
-        emit(UnitGone(page.key))
-    elif isinstance(page, TextPage):
-        search_index.drop([page.key])
+    if kind := keyed.kind_of(page):
+        kind.gone(page)
 
 
 @transaction.atomic
 def take_responsibility(
-    *, unit: UnitPage, by: Person, checked: str | None = None
+    *, page: DraftedPage, by: Person, checked: str | None = None
 ) -> Responsibility:
     """This person has checked what is live and answers for it by name. Raises CannotPublish.
 
     `checked` is the state they have read (`queries.state_of`), for whoever reads before they sign.
     """
     one_at_a_time()
-    unit = UnitPage.objects.get(pk=unit.pk)
+    page = type(page).objects.get(pk=page.pk)
     if not by.name.strip():
-        raise CannotPublish(_("Tragen Sie zuerst in Ihrem Konto Ihren Namen ein."), unit.pk)
-    if not unit.live:
-        raise CannotPublish(_("Verantwortung gilt für das, was veröffentlicht ist."), unit.pk)
-    if checked not in {None, queries.state_of(unit)}:
+        raise CannotPublish(_("Tragen Sie zuerst in Ihrem Konto Ihren Namen ein."), page.pk)
+    if not page.live:
+        raise CannotPublish(_("Verantwortung gilt für das, was veröffentlicht ist."), page.pk)
+    if checked not in {None, queries.state_of(page)}:
         raise CannotPublish(
-            _("Die Einheit wurde inzwischen neu veröffentlicht. Prüfen Sie erst die neue Fassung."),
-            unit.pk,
+            _("Die Seite wurde inzwischen neu veröffentlicht. Prüfen Sie erst die neue Fassung."),
+            page.pk,
         )
     taken, _new = Responsibility.objects.update_or_create(
-        unit=unit.key, defaults={"person": by, "name": by.name.strip()}
+        unit=page.key, defaults={"person": by, "name": by.name.strip()}
     )
-    published(unit)
+    published(page)
     return taken
 
 
@@ -166,17 +123,18 @@ def outdated_by(*, page: Page, by: Person | None) -> Responsibility | None:
 
     What is not live was saved at the desk in its place: how it was checked is not known any more.
     """
-    taken = queries.responsible_for(page.key) if isinstance(page, UnitPage) else None
-    if taken is None or (by and taken.person_id == by.pk):
+    kind = keyed.kind_of(page)
+    taken = queries.responsible_for(page.key) if kind and kind.answered else None
+    if kind is None or taken is None or (by and taken.person_id == by.pk):
         return None
-    before = UnitPage.objects.live().filter(pk=page.pk).first()
-    if before and document.unit_document(before) == document.unit_document(page):
+    before = kind.model.objects.live().filter(pk=page.pk).first()
+    if before and kind.document(before) == kind.document(page):
         return None
     return taken
 
 
 def end_outdated(*, taken: Responsibility, by: Person | None) -> Responsibility:
-    """The unit is about to be published without this name; at the desk that is said."""
+    """The page is about to be published without this name; at the desk that is said."""
     end_responsibility(key=taken.unit, by=by, tell=False)
     notices.tell(
         _("Die fachliche Verantwortung von %s ist damit beendet. Wer sie übernimmt, prüft zuerst.")
@@ -189,22 +147,22 @@ def end_outdated(*, taken: Responsibility, by: Person | None) -> Responsibility:
 def end_responsibility(
     *, key: UUID, by: Person | None, name: str | None = None, tell: bool = True
 ) -> bool:
-    """Nobody answers for this unit any more; whether somebody did. Never refused.
+    """Nobody answers for this page any more; whether somebody did. Never refused.
 
-    `name` where it ends only as long as it is this one's. `tell=False` where the unit is about to
+    `name` where it ends only as long as it is this one's. `tell=False` where the page is about to
     be published anyway.
     """
     one_at_a_time()
     found = Responsibility.objects.filter(unit=key)
     ended, _rows = (found if name is None else found.filter(name=name)).delete()
-    if tell and ended and UnitPage.objects.live().filter(key=key).exists():
+    if tell and ended and queries.is_live(key):
         emit(ResponsibilityEnded(key))
     return bool(ended)
 
 
-def deleted(units: list[UUID], keys: list[UUID]) -> None:
-    """These pages are gone for good. Nobody answers for the units, and no name is kept."""
-    Responsibility.objects.filter(unit__in=units).delete()
+def deleted(keys: list[UUID]) -> None:
+    """These pages are gone for good. Nobody answers for them, and no name is kept."""
+    Responsibility.objects.filter(unit__in=keys).delete()
     if keys:
         emit(PagesDeleted(tuple(keys)))
 

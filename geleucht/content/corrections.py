@@ -10,21 +10,19 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
+from geleucht.content import keyed
 from geleucht.content.correction_models import Correction, Verdict
-from geleucht.content.models import PathPage, TextPage, UnitPage
-
-PAGES = (UnitPage, PathPage, TextPage)
 
 
 def open_for(person: Any) -> QuerySet[Any]:
     """Open reports about pages that this person may edit, oldest first; `page` is the page's id."""
     may = PagePermissionPolicy().instances_user_has_permission_for(person, "change")
     theirs = Q()
-    for model in PAGES:
+    for model in keyed.models():
         theirs |= Q(key__in=model.objects.filter(pk__in=may.values("pk")).values("key"))
     pages = [
         Subquery(model.objects.filter(key=OuterRef("key")).order_by("pk").values("pk")[:1])
-        for model in PAGES
+        for model in keyed.models()
     ]
     waiting = Correction.objects.filter(theirs, state=Verdict.OPEN)
     return waiting.annotate(page=Coalesce(*pages)).order_by("day", "pk")

@@ -6,21 +6,23 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView, View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.models import Page
 
 from geleucht.accounts.models import Person
-from geleucht.content import actions, queries
-from geleucht.content.models import Responsibility, UnitPage
+from geleucht.content import actions, keyed, queries
+from geleucht.content.models import Responsibility
+from geleucht.content.page_kinds import DraftedPage
 
 
-def may_answer(person: Any, unit: UnitPage) -> bool:
-    """Who may publish the unit may answer for it."""
-    return isinstance(person, Person) and bool(unit.permissions_for_user(person).can_publish())
+def may_answer(person: Any, page: Page) -> bool:
+    """Who may publish the page may answer for it."""
+    return isinstance(person, Person) and bool(page.permissions_for_user(person).can_publish())
 
 
 class Review(WagtailAdminTemplateMixin, TemplateView):  # type: ignore[misc]
@@ -42,6 +44,15 @@ class Review(WagtailAdminTemplateMixin, TemplateView):  # type: ignore[misc]
         return super().get_context_data(**kwargs) | shown
 
 
+def answered_page(number: int) -> DraftedPage:
+    """The page with this primary key. Raises Http404 where nobody takes responsibility for it."""
+    page = Page.objects.filter(pk=number).specific().first()
+    kind = keyed.kind_of(page)
+    if not isinstance(page, DraftedPage) or kind is None or not kind.answered:
+        raise Http404
+    return page
+
+
 def may_end(person: Any, taken: Responsibility | None) -> bool:
     """Who answers for a unit may stop doing so, and the operator may end it for them."""
     return taken is not None and (person.is_superuser or taken.person_id == person.pk)
@@ -55,7 +66,7 @@ class TakeResponsibility(WagtailAdminTemplateMixin, TemplateView):  # type: igno
     header_icon = "user"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        self.unit = get_object_or_404(UnitPage, pk=kwargs["unit_id"])
+        self.unit = answered_page(kwargs["unit_id"])
         self.taken = queries.responsible_for(self.unit.key)
         self.may_take = may_answer(request.user, self.unit)
         if not self.may_take and not may_end(request.user, self.taken):
@@ -77,10 +88,8 @@ class TakeResponsibility(WagtailAdminTemplateMixin, TemplateView):  # type: igno
             raise PermissionDenied
         assert isinstance(request.user, Person)  # `may_answer` has asked
         checked = request.POST.get("state", "")
-        taken = actions.take_responsibility(unit=self.unit, by=request.user, checked=checked)
-        messages.success(
-            request, _("%s steht jetzt als verantwortlich bei der Einheit.") % taken.name
-        )
+        taken = actions.take_responsibility(page=self.unit, by=request.user, checked=checked)
+        messages.success(request, _("%s steht jetzt als verantwortlich dabei.") % taken.name)
         return redirect("content_review")
 
 
@@ -88,7 +97,7 @@ class EndResponsibility(View):
     """POST gives it up; `name` is the one that the page has shown."""
 
     def post(self, request: HttpRequest, unit_id: int) -> HttpResponse:
-        unit = get_object_or_404(UnitPage, pk=unit_id)
+        unit = answered_page(unit_id)
         taken = queries.responsible_for(unit.key)
         name = request.POST.get("name", "")
         if taken is None or taken.name != name:
@@ -100,7 +109,5 @@ class EndResponsibility(View):
             raise PermissionDenied
         assert isinstance(request.user, Person)  # the desk is for people
         actions.end_responsibility(key=unit.key, by=request.user, name=name)
-        messages.success(
-            request, _("%s steht nicht mehr als verantwortlich bei der Einheit.") % name
-        )
+        messages.success(request, _("%s steht nicht mehr als verantwortlich dabei.") % name)
         return redirect("content_review")

@@ -23,15 +23,13 @@ from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.log_actions import log
 from wagtail.models import Page
 
-from geleucht.content import actions, release, small_change_actions
+from geleucht.content import actions, keyed, release, small_change_actions
 from geleucht.content.copies import renew_keys, renew_units
 from geleucht.content.errors import CannotPublish
-from geleucht.content.models import PathPage, TextPage, UnitPage
 
 Execute = Callable[..., Any]
 REFUSED = "geleucht.refused"
 SCHEDULED = {"wagtail.publish.scheduled", "wagtail.unpublish.scheduled"}
-KEYED: tuple[type[Page], ...] = (PathPage, UnitPage, TextPage)
 logger = logging.getLogger(__name__)
 
 
@@ -105,12 +103,12 @@ def deleting(execute: Execute) -> Execute:
         with transaction.atomic():
             actions.one_at_a_time()
             pages = live_pages(self.page.pk)
-            keys = {model: keys_of(model, self.page.pk) for model in KEYED}
+            keys = [key for model in keyed.models() for key in keys_of(model, self.page.pk)]
             actions.check_not_needed(pages)
             result = execute(self, *args, **kwargs)
             for page in pages:
                 actions.gone(page)
-            actions.deleted(keys[UnitPage], [key for found in keys.values() for key in found])
+            actions.deleted(keys)
         return result
 
     return delete

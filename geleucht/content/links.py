@@ -8,11 +8,9 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
-from django.apps import apps
-
+from geleucht.content import keyed
 from geleucht.content.richtext import Links
 
-KEYED = ("PathPage", "UnitPage", "TextPage")
 PAGE_LINK = re.compile(r'<a [^>]*\bid="(\d+)"')
 KEY_LINK = re.compile(r"\(key:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\)")
 _known: ContextVar[Links | None] = ContextVar("known", default=None)
@@ -54,6 +52,6 @@ def links_in_markdown(*texts: str) -> Links:
 
 
 def pairs(**where: object) -> Iterable[tuple[int, object]]:
-    """(primary key, content key). Models are asked for by name: blocks come before them."""
-    for name in KEYED:
-        yield from apps.get_model("content", name).objects.filter(**where).values_list("pk", "key")
+    """(primary key, content key)."""
+    for model in keyed.models():
+        yield from model.objects.filter(**where).values_list("pk", "key")

@@ -12,6 +12,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
+from geleucht.content import keyed
 from geleucht.content.models import (
     Home,
     PathPage,
@@ -20,6 +21,7 @@ from geleucht.content.models import (
     TextPage,
     UnitPage,
 )
+from geleucht.content.page_kinds import DraftedPage
 
 KEY = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
@@ -61,27 +63,32 @@ def address_of(key: str) -> str | None:
     """The address of the page with this key; none for what is no key, else two to four queries."""
     if not KEY.fullmatch(key):
         return None
-    for model in (PathPage, UnitPage, TextPage):
+    for model in keyed.models():
         page = model.objects.filter(key=key).first()
         if page:
             return str(page.address())
     return None
 
 
+def is_live(key: UUID) -> bool:
+    """Whether readers see a page with this key."""
+    return any(model.objects.live().filter(key=key).exists() for model in keyed.models())
+
+
 def responsible_for(key: UUID) -> Responsibility | None:
     return Responsibility.objects.filter(unit=key).first()
 
 
-def answers_for(person: Any, unit: UnitPage) -> bool:
-    """Whether it is this person who answers for the unit."""
+def answers_for(person: Any, page: DraftedPage) -> bool:
+    """Whether it is this person who answers for the page."""
     return bool(
-        person.pk and Responsibility.objects.filter(unit=unit.key, person=person.pk).exists()
+        person.pk and Responsibility.objects.filter(unit=page.key, person=person.pk).exists()
     )
 
 
-def state_of(unit: UnitPage) -> str:
-    """A name for what readers see of the unit now; another one after each publication."""
-    return f"{unit.pk}-{unit.live_revision_id or 0}"
+def state_of(page: Page) -> str:
+    """A name for what readers see of the page now; another one after each publication."""
+    return f"{page.pk}-{page.live_revision_id or 0}"
 
 
 def units_awaiting_review() -> QuerySet[UnitPage]:

@@ -18,13 +18,13 @@ from geleucht.accounts.models import Person
 from geleucht.content import (
     correction_views,
     desk_views,
+    keyed,
     queries,
     report,
     small_change_hooks,
     usage_hooks,
 )
 from geleucht.content.gate import REFUSED
-from geleucht.content.models import UnitPage
 
 __all__ = ["small_change_hooks", "usage_hooks"]  # which register their own
 
@@ -88,7 +88,8 @@ def corrections_item() -> MenuItem:
 def responsibility_button(
     page: Page, user: Person, view_name: str, next_url: str | None = None
 ) -> Iterator[Button]:
-    if not isinstance(page, UnitPage) or not page.live:
+    kind = keyed.kind_of(page)
+    if not (kind and kind.answered and page.live):
         return
     own = queries.answers_for(user, page)
     if own or desk_views.may_answer(user, page):

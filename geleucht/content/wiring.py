@@ -9,14 +9,17 @@ from django.db import connections
 from django.db.models.signals import post_migrate
 
 from geleucht.base.shared import changes_shared_pages
-from geleucht.content import actions, frameworks, gate, made_once, two_editors
+from geleucht.content import actions, frameworks, gate, keyed, made_once, two_editors
 from geleucht.content.models import PathPage, Responsibility, TextPage, UnitPage
+from geleucht.content.own_pages import OWN
 from geleucht.content.search_models import SearchDocument
 
 NEEDED = {"content_home", "wagtailcore_site", "wagtailcore_collection", "wagtailsearch_indexentry"}
 
 
 def connect(room: AppConfig) -> None:
+    for kind in OWN:
+        keyed.register(kind)
     gate.install()
     frameworks.frameworks()  # a file that is wrong stops the start
     two_editors.install()

@@ -11,8 +11,9 @@ from typing import Any
 
 from wagtail.models import Page, PageLogEntry, Revision
 
-from geleucht.content import document
-from geleucht.content.models import PathPage, SmallChange, TextPage, UnitPage
+from geleucht.content import keyed
+from geleucht.content.document import Document
+from geleucht.content.models import SmallChange
 
 # What Wagtail keeps in a revision beside the page: comments and the state of the page.
 BESIDE = {
@@ -65,13 +66,10 @@ def state(page: Page) -> Any:
     return neutral(page), getattr(page, "law_or_data", None), page.go_live_at, page.expire_at
 
 
-def neutral(page: Page) -> document.Document:
-    if isinstance(page, UnitPage):
-        return document.unit_document(page)
-    if isinstance(page, PathPage):
-        return document.path_document(page)
-    assert isinstance(page, TextPage)  # no other page of ours has revisions
-    return document.text_document(page)
+def neutral(page: Page) -> Document:
+    kind = keyed.kind_of(page)
+    assert kind is not None  # no other page of ours has revisions
+    return kind.document(page)
 
 
 def says_what_is_live(page: Page) -> bool:

@@ -87,7 +87,7 @@ def stages() -> None:
         return
     units = [place.unit for place in path.units.select_related("unit")]
     if responsible_for(units[-1].key) is None:
-        take_responsibility(unit=units[-1], by=invented("reviewer"))
+        take_responsibility(page=units[-1], by=invented("reviewer"))
     for unit in units[1:2]:  # an editor may have left the path a single one
         if not unit.has_unpublished_changes and CHANGE not in unit.goal:
             unit.goal += CHANGE

@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from geleucht.base.sql import select
-from geleucht.content import actions, document
+from geleucht.content import document, own_pages
 from geleucht.content.errors import CannotPublish
 from geleucht.content.models import PathPage, UnitPage
 from geleucht.learning import compile as compiling
@@ -65,7 +65,7 @@ def changed_kinds(units: Sequence[Data]) -> set[str]:
 def path_sentences(page: PathPage, outline: Data, units: list[tuple[UnitPage, Data]]) -> list[str]:
     """What blocks the publication of this draft of a path; `units` are live rows and documents."""
     sentences = document.path_problems(outline)
-    sentences += actions.draft_sentences([unit for unit, _data in units])
+    sentences += own_pages.draft_sentences([unit for unit, _data in units])
     for check, given in (
         (compiling.own_address, (page,)),
         (compiling.audience_of, (page,)),

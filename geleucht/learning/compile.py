@@ -16,6 +16,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from geleucht.base.tasks import once
 from geleucht.content import document
 from geleucht.content.errors import CannotPublish
 from geleucht.content.events import (
@@ -280,7 +281,7 @@ def editions_with(activity: str, unit: str) -> QuerySet[UnitEdition]:
 
 def follow_up(edition: PathEdition) -> None:
     """What can wait: HTML, learners whose missing part has gone, corrected solutions."""
-    tasks.once(tasks.rebuild_html)
+    once(tasks.rebuild_html)
     if edition.number > 1:
         tasks.settle.defer(path=str(edition.key))
     for key in corrected(edition):

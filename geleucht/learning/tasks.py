@@ -2,13 +2,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Jobs of this room: one-line shells that carry keys only."""
 
-from typing import Any
 from uuid import UUID
 
-from django.db import transaction
 from procrastinate.contrib.django import app
-from procrastinate.exceptions import AlreadyEnqueued
-from procrastinate.tasks import Task
 
 from geleucht.learning import render, searching, upkeep
 
@@ -38,12 +34,3 @@ def rescore(unit: str) -> None:
 @app.task(queueing_lock="learning-prune")
 def prune_events(timestamp: int) -> None:
     upkeep.prune_events()
-
-
-def once(task: Task[Any, Any, Any]) -> None:
-    """Queue the task unless it waits already."""
-    try:
-        with transaction.atomic():
-            task.defer()
-    except AlreadyEnqueued:
-        pass

@@ -9,6 +9,7 @@ from django.db.models.signals import post_migrate
 
 from geleucht.base.events import subscribe
 from geleucht.base.shared import changes_shared_pages
+from geleucht.base.tasks import once
 from geleucht.content import preview
 from geleucht.content.events import (
     PathChanged,
@@ -37,5 +38,5 @@ def connect(room: AppConfig) -> None:
 
 def queue_rebuilding(**_: Any) -> None:
     """A release may draw units and find them differently."""
-    tasks.once(tasks.rebuild_html)
-    tasks.once(tasks.rebuild_search)
+    once(tasks.rebuild_html)
+    once(tasks.rebuild_search)

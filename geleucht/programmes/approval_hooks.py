@@ -17,7 +17,7 @@ from wagtail.admin.action_menu import (
 )
 from wagtail.models import Page, TaskState, WorkflowState
 
-from geleucht.content.models import PathPage, UnitPage
+from geleucht.content import keyed
 from geleucht.programmes.models import Approval, Approvals, ApprovalTask
 from geleucht.programmes.models.approvals import needed
 from geleucht.programmes.queries import programme_of
@@ -45,7 +45,8 @@ def without_publishing_alone(
 
 @hooks.register("before_edit_page")  # type: ignore[untyped-decorator]
 def say_who_is_asked(request: HttpRequest, page: Page) -> None:
-    if request.method == "GET" and isinstance(page, PathPage | UnitPage):
+    kind = keyed.kind_of(page)
+    if request.method == "GET" and kind and kind.approved:
         sentence = asked_now(request.user, page) if page.workflow_in_progress else policy(page)
         if sentence:
             messages.info(request, sentence)

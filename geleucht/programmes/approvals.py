@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page, Revision, TaskState
 
 from geleucht.accounts.models import Person
+from geleucht.content import keyed
 from geleucht.content.errors import CannotPublish
-from geleucht.content.models import PathPage, UnitPage
 from geleucht.content.writers import says_what_is_live, writers
 from geleucht.programmes.models import Approval, ApprovalTask, Programme
 from geleucht.programmes.models.approvals import needed
@@ -15,8 +15,9 @@ from geleucht.programmes.queries import programme_of
 
 
 def check(page: Page, revision: Revision, by: Person) -> None:
-    """Raises CannotPublish where this state of a path or unit lacks an approval."""
-    if not isinstance(page, PathPage | UnitPage):
+    """Raises CannotPublish where this state of a page that is approved lacks an approval."""
+    kind = keyed.kind_of(page)
+    if kind is None or not kind.approved:
         return
     programme = programme_of(page)
     if programme is None or says_what_is_live(page):

@@ -33,7 +33,7 @@ def berta(db: None) -> Person:
 
 @pytest.fixture
 def unit(units: list[UnitPage], anna: Person, emitted: list[Any]) -> UnitPage:
-    actions.take_responsibility(unit=units[0], by=anna)
+    actions.take_responsibility(page=units[0], by=anna)
     emitted.clear()
     return units[0]
 
@@ -57,7 +57,7 @@ def test_the_responsible_person_gives_it_up(
     page = browser.get(ask(unit)).text
     assert (BUTTON in page, "Verantwortung übernehmen</button>" in page) == (True, False)
     answer = give_up(browser, unit)
-    assert "Anna steht nicht mehr als verantwortlich bei der Einheit." in said(answer)
+    assert "Anna steht nicht mehr als verantwortlich dabei." in said(answer)
     assert (named(), emitted) == ([], [ResponsibilityEnded(unit.key)])
 
 
@@ -88,7 +88,7 @@ def test_who_may_only_give_up_cannot_take(unit: UnitPage, anna: Person) -> None:
 def test_what_has_gone_over_to_somebody_else_is_not_ended(
     name: str, unit: UnitPage, desk: Client, berta: Person, emitted: list[Any]
 ) -> None:
-    actions.take_responsibility(unit=unit, by=berta)
+    actions.take_responsibility(page=unit, by=berta)
     emitted.clear()
     answer = give_up(desk, unit, name)
     assert CHANGED in said(answer)

@@ -25,7 +25,7 @@ def test_deleting_a_unit_deletes_the_name_that_stood_for_it(anna: Person) -> Non
     units = [world.unit(slug, path) for slug in ("eins", "zwei", "entwurf")]
     for unit in units[:2]:
         actions.publish(page=unit, by=None)
-        actions.take_responsibility(unit=UnitPage.objects.get(pk=unit.pk), by=anna)
+        actions.take_responsibility(page=UnitPage.objects.get(pk=unit.pk), by=anna)
     units[0].delete()
     assert list(Responsibility.objects.values_list("unit", flat=True)) == [units[1].key]
     path.delete()
@@ -34,14 +34,14 @@ def test_deleting_a_unit_deletes_the_name_that_stood_for_it(anna: Person) -> Non
 
 def test_nobody_answers_for_what_is_not_published(anna: Person) -> None:
     with pytest.raises(CannotPublish, match="was veröffentlicht ist"):
-        actions.take_responsibility(unit=world.unit(below=world.path("anderer")), by=anna)
+        actions.take_responsibility(page=world.unit(below=world.path("anderer")), by=anna)
 
 
 def test_responsibility_goes_over_to_who_takes_it_last(anna: Person, pair: Pair) -> None:
     _path, unit = pair
     berta = Person.objects.create_user("berta@lernen.example", name=" Berta ")
     for person in (anna, berta):
-        actions.take_responsibility(unit=unit, by=person)
+        actions.take_responsibility(page=unit, by=person)
     [row] = Responsibility.objects.all()
     assert (row.person, row.name) == (berta, "Berta")
 
@@ -50,7 +50,7 @@ def test_a_refused_responsibility_is_not_kept(anna: Person, pair: Pair) -> None:
     _path, unit = pair
     subscribe(UnitChanged, refuse)
     with pytest.raises(CannotPublish, match="Die Lampe"):
-        actions.take_responsibility(unit=unit, by=anna)
+        actions.take_responsibility(page=unit, by=anna)
     assert not Responsibility.objects.exists()
 
 
@@ -66,7 +66,7 @@ def test_an_erased_person_leaves_pages_pictures_and_files_without_a_name(
 ) -> None:
     _path, unit = pair
     UnitPage.objects.filter(pk=unit.pk).update(owner=anna)
-    actions.take_responsibility(unit=unit, by=anna)
+    actions.take_responsibility(page=unit, by=anna)
     Picture.objects.filter(pk=world.picture().pk).update(uploaded_by_user=anna)
     Handout.objects.filter(pk=world.handout().pk).update(uploaded_by_user=anna)
     told = [one["datei"] for one in privacy.uploads_of(anna.pk)]

@@ -84,7 +84,7 @@ def from_desk() -> Any:
 def test_erasing_the_person_takes_the_name_back(
     anna: Person, unit: UnitPage, emitted: list[Any]
 ) -> None:
-    actions.take_responsibility(unit=unit, by=anna)
+    actions.take_responsibility(page=unit, by=anna)
     exported = privacy.responsibilities_of(anna.pk)
     assert [one["lerneinheit"] for one in exported] == ["Erste"]
     emitted.clear()

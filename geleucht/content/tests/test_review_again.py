@@ -42,7 +42,7 @@ def berta(db: None) -> Person:
 @pytest.fixture
 def unit(units: list[UnitPage], anna: Person) -> UnitPage:
     """Anna answers for it."""
-    actions.take_responsibility(unit=units[0], by=anna)
+    actions.take_responsibility(page=units[0], by=anna)
     fresh: UnitPage = UnitPage.objects.get(pk=units[0].pk)
     return fresh
 

@@ -77,7 +77,7 @@ def test_a_name_at_the_desk_is_the_persons_own_without_spaces(
     anna: Person, units: list[UnitPage], emitted: list[Any]
 ) -> None:
     anna.name = "  Anna  Lampe "
-    taken = actions.take_responsibility(unit=units[0], by=anna)
+    taken = actions.take_responsibility(page=units[0], by=anna)
     assert (taken.name, taken.person, str(taken)) == (
         "Anna  Lampe",
         anna,

@@ -14,7 +14,7 @@ from geleucht.content.tests.editing import edit, form, said
 from geleucht.content.tests.world import Pair
 
 pytestmark = pytest.mark.django_db
-NEWER = "Die Einheit wurde inzwischen neu veröffentlicht. Prüfen Sie erst die neue Fassung."
+NEWER = "Die Seite wurde inzwischen neu veröffentlicht. Prüfen Sie erst die neue Fassung."
 
 
 def ask(unit: UnitPage) -> str:
@@ -63,7 +63,7 @@ def test_what_was_unpublished_meanwhile_is_not_signed(anna: Person) -> None:
     UnitPage.objects.get(pk=unit.pk).unpublish()
     assert stale.live
     with pytest.raises(CannotPublish, match="was veröffentlicht ist"):
-        actions.take_responsibility(unit=stale, by=anna)
+        actions.take_responsibility(page=stale, by=anna)
 
 
 def test_the_older_of_two_tabs_keeps_a_draft_of_both(desk: Client, pair: Pair) -> None:

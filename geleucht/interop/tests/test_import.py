@@ -66,7 +66,7 @@ def test_a_change_of_one_unit_changes_that_unit_alone(folder: Path) -> None:
 def test_a_changed_unit_loses_the_name_that_stood_for_it(folder: Path) -> None:
     anna = Person.objects.create_user("anna@lernen.example", name="Anna")
     for unit in UnitPage.objects.all():
-        content.take_responsibility(unit=unit, by=anna)
+        content.take_responsibility(page=unit, by=anna)
     replace(folder / "eins.md", "Ein Satz.", "Ein anderer Satz.")
     bring(folder)
     named = Responsibility.objects.values_list("unit", flat=True)

@@ -67,7 +67,7 @@ def again(folder: Path) -> list[str]:
 
 def test_a_proposal_stands_in_the_list_with_the_way_to_compare(folder: Path, anna: Person) -> None:
     (unit,) = edited(folder, anna, "eins")
-    content.take_responsibility(unit=unit, by=anna)
+    content.take_responsibility(page=unit, by=anna)
     page = world.desk_of(anna).get(LIST)
     (found,) = page.context["proposals"]
     assert (found.page.pk, found.before) == (unit.pk, unit.live_revision_id)

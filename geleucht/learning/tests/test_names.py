@@ -44,7 +44,7 @@ def berta(db: None) -> Person:
 
 
 def sign(document: Document, by: Person) -> None:
-    take_responsibility(unit=UnitPage.objects.get(key=document["key"]), by=by)
+    take_responsibility(page=UnitPage.objects.get(key=document["key"]), by=by)
 
 
 def tables_with(text: str) -> set[str]:

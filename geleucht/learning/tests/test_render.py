@@ -11,6 +11,7 @@ from django.conf import settings
 from django.test import Client, override_settings
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from geleucht.base.tasks import once
 from geleucht.learning import render, tasks
 from geleucht.learning.models import PathEdition, UnitHtml
 from geleucht.learning.tests.making import path, publish, quiz, signed_in, unit
@@ -84,6 +85,6 @@ def test_rebuilding_draws_once_and_forgets_what_old_renderers_made(live: None) -
 
 def test_the_job_waits_once_however_often_it_is_asked_for(live: None) -> None:
     for _ in range(3):
-        tasks.once(tasks.rebuild_html)
+        once(tasks.rebuild_html)
     waiting = ProcrastinateJob.objects.filter(task_name=tasks.rebuild_html.name, status="todo")
     assert waiting.count() == 1

@@ -11,9 +11,8 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import AbstractGroupApprovalTask, Page, TaskState
 
+from geleucht.content import keyed
 from geleucht.content.errors import CannotPublish
-from geleucht.content.law import unit_touches_law
-from geleucht.content.models import UnitPage
 from geleucht.content.writers import differ, writers
 from geleucht.programmes.models.offers import Approvals, Programme
 
@@ -24,9 +23,10 @@ class Approval(models.TextChoices):
 
 
 def needed(approvals: str, page: Page) -> list[Approval]:
-    """The approvals that this state of a path or unit needs, in their order."""
+    """The approvals that this state of a page needs, in their order."""
+    kind = keyed.kind_of(page)
     law = approvals == Approvals.BOTH or (
-        approvals == Approvals.TOUCHED and isinstance(page, UnitPage) and unit_touches_law(page)
+        approvals == Approvals.TOUCHED and kind is not None and kind.touches_law(page)
     )
     subject = approvals != Approvals.NONE
     return [Approval.SUBJECT] * subject + [Approval.LAW] * law

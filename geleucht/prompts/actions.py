@@ -1,0 +1,90 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Publishing and retiring prompts. Called by the gate of `content`, in its transaction."""
+
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from geleucht.accounts.models import Person
+from geleucht.base.events import emit
+from geleucht.base.time import today
+from geleucht.content.errors import CannotPublish
+from geleucht.programmes.models import Programme
+from geleucht.programmes.queries import programme_of
+from geleucht.prompts import searching
+from geleucht.prompts.document import prompt_document, same
+from geleucht.prompts.events import PromptPublished, PromptRetired
+from geleucht.prompts.models import (
+    LivePrompt,
+    PromptAddress,
+    PromptFolder,
+    PromptPage,
+    PromptVersion,
+)
+
+FOLDER = "prompts"
+
+
+@transaction.atomic
+def ensure_folder(*, programme: Programme, by: Person | None) -> PromptFolder:
+    """Where this programme's prompts lie, made where it is missing."""
+    parent = programme.folder
+    folder: PromptFolder | None = PromptFolder.objects.child_of(parent).first()
+    if folder is None:
+        folder = PromptFolder(title=_("Prompts"), slug=FOLDER, owner=by)
+        parent.add_child(instance=folder)
+    return folder
+
+
+def published(page: PromptPage) -> None:
+    """A new version where readers see something new. Raises CannotPublish."""
+    programme = programme_of(page)
+    if programme is None:
+        raise CannotPublish(_("Ein Prompt gehört in ein Programm."), page.pk)
+    check_address(page)
+    live = LivePrompt.objects.select_related("version").filter(key=page.key).first()
+    version = next_version(page, live.version if live else None)
+    LivePrompt.objects.update_or_create(
+        key=page.key,
+        defaults={
+            "slug": page.slug,
+            "programme": programme,
+            "version": version,
+            "retired_on": None,
+        },
+    )
+    PromptAddress.objects.update_or_create(slug=page.slug, defaults={"key": page.key})
+    searching.put([page.key])
+    emit(PromptPublished(page.key))
+
+
+def check_address(page: PromptPage) -> None:
+    """An address belongs to one prompt of the whole house, live or retired."""
+    other = LivePrompt.objects.filter(slug=page.slug).exclude(key=page.key)
+    taken = other.select_related("version").first()
+    if taken:
+        sentence = _("Die Adresse %(address)s hat schon „%(title)s“. Wählen Sie eine andere.")
+        title = taken.version.document["title"]
+        raise CannotPublish(sentence % {"address": page.address(), "title": title}, page.pk)
+
+
+def next_version(page: PromptPage, last: PromptVersion | None) -> PromptVersion:
+    document = prompt_document(page)
+    if last is not None and same(last.document, document):
+        return last
+    number = last.number + 1 if last else 1
+    return PromptVersion.objects.create(key=page.key, number=number, document=document)
+
+
+def gone(page: PromptPage) -> None:
+    retire(page.key)
+
+
+@transaction.atomic
+def retire(key: UUID) -> None:
+    """Its page says that it is retired; who uses it is told at the desk."""
+    LivePrompt.objects.filter(key=key, retired_on=None).update(retired_on=today())
+    searching.drop(key)
+    emit(PromptRetired(key))

@@ -1,0 +1,102 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The neutral document of a prompt: plain JSON without primary keys.
+
+Versions keep it, packages carry it. What is empty or as usual is left out, but for the fields
+that every prompt has.
+"""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from geleucht.content.dates import apply_dates, date_problems, dates_document
+from geleucht.content.text_tree import one_line
+from geleucht.prompts import placeholders
+from geleucht.prompts.models import PromptPage
+from geleucht.prompts.vocabulary import FACET, FACETS
+
+Document = dict[str, Any]
+LINES = ("title", "purpose", "task", "level", "licence", "author", "origin")
+BLOCKS = ("text", "risk", "limits")
+OPTIONAL = ("example_output", "example_model", "checked_with", "change_note")
+BESIDE = ("change_note", "slug")  # what a new version is not made for
+LONGEST_GAP = 30
+
+
+def prompt_document(page: PromptPage) -> Document:
+    """key, slug, title, purpose, task, level, licence, author, origin; text, risk, limits;
+    keep_out, placeholders; of `FACETS`, OPTIONAL, checked_on and the dates what is set."""
+    found: Document = {"key": str(page.key), "slug": page.slug}
+    found |= {name: one_line(getattr(page, name)) for name in LINES}
+    found |= {name: block(getattr(page, name)) for name in BLOCKS}
+    found["keep_out"] = list(page.keep_out)
+    found["placeholders"] = placeholders.from_stream(page.placeholders)
+    optional: Document = {one.name: list(getattr(page, one.name)) for one in FACETS}
+    optional |= {name: block(getattr(page, name)) for name in OPTIONAL}
+    optional["checked_on"] = page.checked_on.isoformat() if page.checked_on else ""
+    return found | {name: value for name, value in optional.items() if value} | dates_document(page)
+
+
+def block(text: str) -> str:
+    """Lines without blanks at their ends, none empty at either end."""
+    return "\n".join(line.rstrip() for line in text.strip("\r\n").splitlines()).strip("\n")
+
+
+def apply_prompt_document(page: PromptPage, document: Document) -> PromptPage:
+    """Put the document into the page, unsaved. What it does not say, the page does not say any
+    more."""
+    page.key = UUID(document["key"])
+    page.slug = document["slug"]
+    for name in (*LINES, *BLOCKS):
+        setattr(page, name, document[name])
+    for name in OPTIONAL:
+        setattr(page, name, document.get(name, ""))
+    for facet in FACETS:
+        setattr(page, facet.name, document.get(facet.name, []))
+    page.keep_out = document["keep_out"]
+    day = document.get("checked_on")
+    page.checked_on = date.fromisoformat(day) if day else None
+    page.placeholders = placeholders.to_stream(str(page.key), document["placeholders"])  # type: ignore[assignment]  # it parses
+    apply_dates(page, document)
+    return page
+
+
+def problems(document: Document) -> list[str]:
+    """German sentences that block publishing."""
+    found = {
+        _("Wozu der Prompt dient, fehlt."): not document["purpose"],
+        _("Der Text fehlt."): not document["text"],
+        _("Das Risiko fehlt."): not document["risk"],
+        _("Die Grenzen fehlen."): not document["limits"],
+        _("Es fehlt, was nicht hinein darf."): not document["keep_out"],
+        _("Die Lizenz fehlt."): not document["licence"],
+        _("Urheber oder Urheberin fehlt."): not document["author"],
+        _("Tag und Modell der Probe gehören zusammen."): bool(document.get("checked_on"))
+        != bool(document.get("checked_with")),
+    }
+    sentences = [sentence for sentence, wrong in found.items() if wrong]
+    sentences += placeholders.problems(document["text"], document["placeholders"])
+    return sentences + facet_problems(document) + date_problems(document)
+
+
+def facet_problems(document: Document) -> list[str]:
+    return [
+        _("%(facet)s: „%(value)s“ steht nicht in der Liste.")
+        % {"facet": FACET[name].label, "value": value}
+        for name in FACET
+        if FACET[name].names
+        for value in document.get(name, [])
+        if value not in FACET[name].names
+    ]
+
+
+def same(before: Document, after: Document) -> bool:
+    """Whether readers would see nothing new."""
+    return without(before) == without(after)
+
+
+def without(document: Document) -> Document:
+    return {name: value for name, value in document.items() if name not in BESIDE}

@@ -1,0 +1,38 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What this room brings to the gate, what changes readers' pages, what it keeps found."""
+
+from typing import Any
+
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+from geleucht.base.shared import changes_shared_pages
+from geleucht.base.tasks import once
+from geleucht.content import keyed
+from geleucht.content.keyed import PageKind
+from geleucht.prompts import actions, tasks
+from geleucht.prompts.document import problems, prompt_document
+from geleucht.prompts.law import touches_law
+from geleucht.prompts.models import LivePrompt, PromptPage
+
+KIND = PageKind(
+    PromptPage,
+    document=prompt_document,
+    problems=lambda page: problems(prompt_document(page)),
+    published=actions.published,
+    gone=actions.gone,
+    touches_law=touches_law,
+    answered=True,
+)
+
+
+def connect(room: AppConfig) -> None:
+    keyed.register(KIND)
+    changes_shared_pages(LivePrompt)
+    post_migrate.connect(queue_rebuilding, sender=room)
+
+
+def queue_rebuilding(**_: Any) -> None:
+    """A release may find prompts differently."""
+    once(tasks.rebuild_search)
