@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Prompts as the search knows them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from uuid import UUID
 
 from geleucht.content import search_index
@@ -47,7 +47,16 @@ def found(live: LivePrompt) -> Found:
         f"/prompts/{live.slug}/",
         audience=live.programme.audience.slug,
         level=document["level"],
+        tags=tuple(tags(document)),
+        since=live.since,
     )
+
+
+def tags(document: Document) -> Iterator[str]:
+    """`task:` and those of `FACETS`, by the names that packages have."""
+    yield f"task:{document['task']}"
+    for facet in FACETS:
+        yield from (f"{facet.name}:{value}" for value in document.get(facet.name, []))
 
 
 def words(document: Document) -> str:

@@ -76,7 +76,11 @@ def test_an_address_belongs_to_one_prompt_of_the_whole_house() -> None:
 def test_a_retired_prompt_keeps_its_version_and_is_found_no_more() -> None:
     document = prompt()
     page = publish(document)
-    assert SearchDocument.objects.get(key=page.key).address == "/prompts/elternbrief/"
+    found = SearchDocument.objects.get(key=page.key)
+    assert (found.address, found.tags) == (
+        "/prompts/elternbrief/",
+        ["task:entwerfen", "subjects:deutsch"],
+    )
     page.unpublish()
     live = LivePrompt.objects.get()
     assert (live.retired_on is None, live.version.number) == (False, 1)
