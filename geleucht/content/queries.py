@@ -60,7 +60,8 @@ def units_of(path: PathPage) -> QuerySet[UnitPage]:
 
 
 def address_of(key: str) -> str | None:
-    """The address of the page with this key; none for what is no key, else one query for each kind of page at most."""
+    """The address of the page with this key; none for what is no key, else one query for each
+    kind of page at most."""
     if not KEY.fullmatch(key):
         return None
     for model in keyed.models():
