@@ -27,9 +27,9 @@ def verdict(slot: Slot, form: Form) -> Data:
 
 
 def not_right(slot: Slot) -> str:
-    if not slot.prefix:
-        return _("Noch nicht richtig.")
-    return _("Nicht richtig.") if slot.work and slot.work["answer"] else _("Offen gelassen.")
+    if slot.prefix and not (slot.work and slot.work["answer"]):
+        return _("Offen gelassen.")
+    return _("Nicht richtig.") if slot.prefix or slot.over else _("Noch nicht richtig.")
 
 
 def spoken(kind: str, title: str, *sentences: object) -> Data:

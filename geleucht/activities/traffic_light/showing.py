@@ -60,7 +60,8 @@ def verdict(slot: Slot) -> dict[str, str] | None:
             "title": _("Die Lösung wurde inzwischen berichtigt."),
             "text": kept(slot),
         }
-    title = _("Teilweise richtig.") if last else _("Noch nicht richtig.")
+    wrong = _("Nicht richtig.") if slot.over else _("Noch nicht richtig.")
+    title = _("Teilweise richtig.") if last else wrong
     rest = _("Die Auflösung steht bei jedem Fall.") if slot.over else again(slot)
     return {"kind": "info", "title": title, "text": f"{counted} {rest}"}
 

@@ -90,6 +90,7 @@ def test_a_part_is_called_a_part(last: str) -> None:
 )
 def test_in_the_end_it_says_points_and_where_the_solution_is(select: str, where: str) -> None:
     found = said(slot(select, "0", tries_left=0, share=Fraction(1, 2)))
+    assert (found["kind"], found["title"]) == ("info", "Nicht richtig.")
     assert found["text"] == f"Alle Versuche sind gemacht: 2 von 4 Punkten. {where}"
     free = slot(select, "0", tries_left=0)
     free = replace(free, public=free.public | {"points": 0})

@@ -86,6 +86,7 @@ def test_the_statistics_are_words_and_a_table() -> None:
         (STATES["partly"], ["Teilweise richtig.", "Noch ein Versuch.", "Noch einmal prüfen"]),
         (STATES["solved"], ["Alles richtig. 3 von 3 Fällen", "3 von 3 Punkten.", "erledigt"]),
         (STATES["used up"], ["1 von 3 Punkten.", "Die Auflösung steht bei jedem Fall."]),
+        (answered("rga", over=True, tries_left=0), [" Nicht richtig. 0 von 3 Fällen richtig"]),
         (STATES["gap"], ["Noch ohne Wahl.", "Hier fehlt noch eine Wahl."]),
     ],
 )
