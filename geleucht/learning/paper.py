@@ -45,6 +45,11 @@ class Sheet:
     def written_on(self) -> range:
         return range(self.lines)
 
+    @property
+    def long(self) -> bool:
+        """Kept on one page it would leave most of the page before it empty."""
+        return self.lines > LINES
+
 
 def ticked(items: list[Data]) -> tuple[Entry, ...]:
     """A box before each item's text."""
