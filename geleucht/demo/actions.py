@@ -14,6 +14,7 @@ from geleucht.content.models import PathPage, UnitPage
 from geleucht.content.queries import responsible_for
 from geleucht.demo import answers
 from geleucht.demo.cast import CAST, TEACHER, learner, person, programme
+from geleucht.demo.house_rule import house_rule
 from geleucht.learning.queries import path_state
 from geleucht.programmes.actions import join_group, save_group, save_organisation
 from geleucht.programmes.models import Group, Organisation
@@ -43,6 +44,7 @@ def seed(*, by: Person | None) -> list[Person]:
     people = [person(part.key) for part in CAST if not part.learner]
     school, *_others = [organisation(*one, by) for one in ORGANISATIONS]
     group(school, by)
+    house_rule(by)
     stages()
     half_way(learner("teacher"))
     learner("reader")

@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: Geleucht contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Publishing and retiring prompts. Called by the gate of `content`, in its transaction."""
+"""Publishing and retiring prompts, called by the gate of `content` in its transaction; saving
+the Hausregel."""
 
 from uuid import UUID
 
@@ -11,12 +12,14 @@ from geleucht.accounts.models import Person
 from geleucht.base.events import emit
 from geleucht.base.time import today
 from geleucht.content.errors import CannotPublish
+from geleucht.programmes.actions import allow
 from geleucht.programmes.models import Programme
 from geleucht.programmes.queries import programme_of
 from geleucht.prompts import searching
 from geleucht.prompts.document import prompt_document, same
 from geleucht.prompts.events import PromptPublished, PromptRetired
 from geleucht.prompts.models import (
+    HouseRule,
     LivePrompt,
     PromptAddress,
     PromptFolder,
@@ -88,3 +91,18 @@ def retire(key: UUID) -> None:
     LivePrompt.objects.filter(key=key, retired_on=None).update(retired_on=today())
     searching.drop(key)
     emit(PromptRetired(key))
+
+
+@transaction.atomic
+def save_house_rule(*, rule: HouseRule, by: Person | None) -> HouseRule:
+    """Save what a programme or an organisation allows. Raises NotAllowed, ValidationError.
+
+    Who takes a rule out of a programme needs the right there, too.
+    """
+    allow(by, rule.programme)
+    before = HouseRule.objects.select_related("programme").filter(pk=rule.pk).first()
+    if before is not None:
+        allow(by, before.programme)
+    rule.full_clean()
+    rule.save()
+    return rule

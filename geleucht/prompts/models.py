@@ -23,6 +23,7 @@ from geleucht.content.page_kinds import (
 )
 from geleucht.programmes.models import Programme
 from geleucht.prompts.choices_field import LinesField, TickedField
+from geleucht.prompts.house_rule_models import HouseRule
 from geleucht.prompts.placeholders import PlaceholdersField
 from geleucht.prompts.vocabulary import FACETS, Task
 
@@ -204,4 +205,12 @@ class PromptAddress(models.Model):
         return self.slug
 
 
-__all__ = ["LivePrompt", "Origin", "PromptAddress", "PromptFolder", "PromptPage", "PromptVersion"]
+__all__ = [
+    "HouseRule",
+    "LivePrompt",
+    "Origin",
+    "PromptAddress",
+    "PromptFolder",
+    "PromptPage",
+    "PromptVersion",
+]

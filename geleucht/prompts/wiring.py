@@ -14,7 +14,7 @@ from geleucht.content.keyed import PageKind
 from geleucht.prompts import actions, tasks
 from geleucht.prompts.document import problems, prompt_document
 from geleucht.prompts.law import touches_law
-from geleucht.prompts.models import LivePrompt, PromptPage
+from geleucht.prompts.models import HouseRule, LivePrompt, PromptPage
 
 KIND = PageKind(
     PromptPage,
@@ -29,7 +29,7 @@ KIND = PageKind(
 
 def connect(room: AppConfig) -> None:
     keyed.register(KIND)
-    changes_shared_pages(LivePrompt)
+    changes_shared_pages(LivePrompt, HouseRule)
     post_migrate.connect(queue_rebuilding, sender=room)
 
 
