@@ -23,6 +23,7 @@ class PageKind:
 
     `document` is the neutral state, compared and carried by packages. `approved`: it goes live by
     the policy of its programme. `answered`: a named person takes responsibility for it.
+    `chosen` are its fields that hold another page: where that is used, the desk names this one.
     """
 
     model: type[Any]
@@ -33,6 +34,7 @@ class PageKind:
     touches_law: Callable[[Any], bool] = never
     approved: bool = True
     answered: bool = False
+    chosen: tuple[str, ...] = ()
 
 
 _kinds: dict[type[Page], PageKind] = {}

@@ -29,10 +29,14 @@ class Pointer(NamedTuple):
     words: str = ""
 
 
-def of_content(content: dict[str, Any], body: blocks.StreamBlock | None) -> set[Pointer]:
-    """What a revision's content, or a row in the same form, points to."""
+def of_content(
+    content: dict[str, Any], body: blocks.StreamBlock | None, chosen: Iterable[str] = ()
+) -> set[Pointer]:
+    """What a revision's content, or a row in the same form, points to; `chosen` are the fields
+    that hold a page."""
     found = {Pointer(Kind.UNIT, one["unit"]) for one in content.get("units", [])}
     found |= {Pointer(Kind.BEFORE, one["before"]) for one in content.get("prerequisites", [])}
+    found |= {Pointer(Kind.CHOSEN, number) for name in chosen if (number := content.get(name))}
     if body is not None:
         found |= set(of_block(body, json.loads(content.get("body") or "[]")))
     return found

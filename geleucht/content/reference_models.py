@@ -16,6 +16,7 @@ class Reference(models.Model):
     class Kind(models.TextChoices):
         UNIT = "unit", _("Lerneinheit im Lernpfad")
         BEFORE = "before", _("Voraussetzung")
+        CHOSEN = "chosen", _("ausgewählt")
         PAGE = "page", _("Link")
         PICTURE = "picture", _("Bild")
         HANDOUT = "handout", _("Datei")

@@ -16,13 +16,12 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 from wagtail.models import Page, Revision
 
-from geleucht.content import pointing, queries
-from geleucht.content.models import PathPage, TextPage, UnitPage
+from geleucht.content import keyed, pointing, queries
+from geleucht.content.models import PathPage
 from geleucht.content.pointing import Pointer
 from geleucht.content.reference_models import Read, Reference
 
 AT_ONCE = 200
-KINDS = (PathPage, UnitPage, TextPage)
 
 
 def refresh() -> int:
@@ -40,13 +39,15 @@ def stale() -> list[int]:
         published=Coalesce(OuterRef("live_revision_id"), 0),
         latest=Coalesce(OuterRef("latest_revision_id"), 0),
     )
-    ours = Page.objects.type(*KINDS).filter(~Exists(same))
+    ours = Page.objects.type(*keyed.models()).filter(~Exists(same))
     return list(ours.order_by("pk").values_list("pk", flat=True))
 
 
 @transaction.atomic
 def read_anew(numbers: list[int]) -> None:
-    pages: list[Any] = [page for kind in KINDS for page in kind.objects.filter(pk__in=numbers)]
+    pages: list[Any] = [
+        page for kind in keyed.models() for page in kind.objects.filter(pk__in=numbers)
+    ]
     revisions = Revision.objects.in_bulk([page.latest_revision_id for page in pages])
     Reference.objects.filter(page__in=numbers).delete()
     Read.objects.filter(page__in=numbers).delete()
@@ -68,22 +69,25 @@ def read_anew(numbers: list[int]) -> None:
 
 def pointers(page: Any, revision: Revision | None) -> Iterable[tuple[bool, Pointer]]:
     """(whether the draft says it, what it points to); of a page that is live and unchanged once."""
+    kind = keyed.kind_of(page)
     body = page.body.stream_block if hasattr(page, "body") else None
-    live = pointing.of_content(row_content(page), body)
+    chosen = kind.chosen if kind else ()
+    live = pointing.of_content(row_content(page, chosen), body, chosen)
     if page.live or revision is None:
         yield from ((not page.live, one) for one in live)
     if revision is not None and (not page.live or page.has_unpublished_changes):
-        yield from ((True, one) for one in pointing.of_content(revision.content, body))
+        yield from ((True, one) for one in pointing.of_content(revision.content, body, chosen))
 
 
-def row_content(page: Any) -> dict[str, Any]:
+def row_content(page: Any, chosen: Iterable[str]) -> dict[str, Any]:
     """The row in the form of a revision."""
     if isinstance(page, PathPage):
         return {
             "units": list(page.units.values("unit")),
             "prerequisites": list(page.prerequisites.values("before")),
         }
-    return {"body": json.dumps(page.body.get_prep_value())}
+    body = {"body": json.dumps(page.body.get_prep_value())} if hasattr(page, "body") else {}
+    return body | {name: getattr(page, f"{name}_id") for name in chosen}
 
 
 @dataclass(frozen=True)
@@ -126,5 +130,5 @@ def pointing_at(target: Any) -> QuerySet[Reference]:
     asked = {
         "picture": Q(kind=kinds.PICTURE),
         "handout": Q(kind=kinds.HANDOUT),
-    }.get(target._meta.model_name, Q(kind__in=[kinds.UNIT, kinds.BEFORE, kinds.PAGE]))
+    }.get(target._meta.model_name, Q(kind__in=[kinds.UNIT, kinds.BEFORE, kinds.CHOSEN, kinds.PAGE]))
     return Reference.objects.filter(asked, number=target.pk)

@@ -14,8 +14,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
 from geleucht.accounts.models import Person
-from geleucht.content import link_report, report, usage_views
-from geleucht.content.usage import KINDS
+from geleucht.content import keyed, link_report, report, usage_views
 
 
 @hooks.register("register_admin_urls")  # type: ignore[untyped-decorator]
@@ -39,7 +38,7 @@ def links_item() -> MenuItem:
 def usage_button(
     page: Page, user: Person, view_name: str, next_url: str | None = None
 ) -> Iterator[Button]:
-    if isinstance(page, KINDS) and usage_views.may_see(user, "seite", page):
+    if keyed.kind_of(page) and usage_views.may_see(user, "seite", page):
         yield Button(
             _("Verwendung"),
             url=reverse("content_usage", args=["seite", page.pk]),

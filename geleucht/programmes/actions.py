@@ -12,10 +12,12 @@ from django.utils.translation import gettext as _
 from wagtail.models import Collection
 
 from geleucht.accounts.models import Learner, Person
+from geleucht.base.events import emit
 from geleucht.base.time import today
 from geleucht.content.models import Home, ProgrammeFolder
 from geleucht.programmes import desks, queries
 from geleucht.programmes.errors import CannotSave, NotAllowed
+from geleucht.programmes.events import ProgrammeOpened
 from geleucht.programmes.models import (
     Audience,
     Group,
@@ -56,6 +58,7 @@ def save_programme(*, programme: Programme, by: Actor) -> Programme:
     programme.save()
     if new:
         desks.open_workflow(programme)
+        emit(ProgrammeOpened(programme, by))
     else:
         rename_places(programme)
         desks.rename_desks(programme)

@@ -14,25 +14,31 @@ from geleucht.learning.editions import Outline, live_paths
 from geleucht.learning.pages import Context, card
 from geleucht.programmes.models import Audience, Programme
 from geleucht.programmes.queries import audiences, programme_of_audience, programmes
+from geleucht.site.audience_addresses import audience_href
+from geleucht.site.models import LiveOccasion
+from geleucht.site.occasion_page import rows_for
 from geleucht.site.shelves import entrances
 
 
 def audience_page(audience: Audience | None, all_of_them: list[Audience]) -> Context:
     """The home page as this audience sees it; without any audience, everything."""
     if audience is None:
-        return shelves(live_paths()) | {"tabs": [], "tone": "sie"}
-    return shelves(paths_for(audience)) | {
+        return shelves(live_paths(), []) | {"tabs": [], "tone": "sie"}
+    return shelves(paths_for(audience), rows_for(audience)) | {
         "tabs": tabs(audience, all_of_them),
         "tabs_label": _("Zielgruppe"),
         "audience": audience.accent,
+        "audience_slug": audience.slug,
         "tone": audience.tone,
         "programme": programme_of_audience(audience.slug),
     }
 
 
-def shelves(outlines: list[Outline]) -> Context:
+def shelves(outlines: list[Outline], occasions: list[Context]) -> Context:
+    """Where there is no occasion yet, short units stand in their place."""
     return {
-        "entrances": entrances(outlines),
+        "occasions": occasions,
+        "entrances": [] if occasions else entrances(outlines),
         "paths": [card(outline) for outline in outlines],
     }
 
@@ -47,14 +53,6 @@ def tabs(chosen: Audience, audiences: list[Audience]) -> list[tuple[str, str, bo
         (audience.title, audience_href(audience, first=audiences[0]), audience == chosen)
         for audience in audiences
     ]
-
-
-def audience_href(audience: Audience, *, first: Audience) -> str:
-    return (
-        reverse("site:home")
-        if audience == first
-        else reverse("site:audience", args=[audience.slug])
-    )
 
 
 def programme_page(programme: Programme) -> Context:
@@ -74,7 +72,13 @@ def published() -> list[str]:
     tabs = [audience_href(audience, first=found[0]) for audience in found[1:]]
     offers = [reverse("site:programme", args=[programme.slug]) for programme in programmes()]
     texts = [page.address() for page in text_pages()]
-    return [reverse("site:home"), *tabs, reverse("learning:paths"), *offers, *lessons(), *texts]
+    named = [reverse("site:home"), *tabs, *occasions(), reverse("learning:paths"), *offers]
+    return [*named, *lessons(), *texts]
+
+
+def occasions() -> list[str]:
+    slugs = LiveOccasion.objects.order_by("slug").values_list("slug", flat=True)
+    return [reverse("site:occasion", args=[slug]) for slug in slugs]
 
 
 def lessons() -> list[str]:

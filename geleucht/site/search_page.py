@@ -109,7 +109,12 @@ def labels() -> dict[str, dict[str, str]]:
 
 
 def kinds() -> dict[str, str]:
-    return {"path": _("Lernpfad"), "unit": _("Lerneinheit"), "page": _("Seite")}
+    return {
+        "occasion": _("Anlass"),
+        "path": _("Lernpfad"),
+        "unit": _("Lerneinheit"),
+        "page": _("Seite"),
+    }
 
 
 def facets(search: Search, names: dict[str, dict[str, str]]) -> list[tuple[str, list[Choice]]]:

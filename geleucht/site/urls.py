@@ -10,6 +10,7 @@ app_name = "site"
 urlpatterns: list[URLPattern] = [
     path("", views.home, name="home"),
     path("fuer/<slug:slug>/", views.audience_home, name="audience"),
+    path("anlass/<slug:slug>/", views.occasion, name="occasion"),
     path("programme/<slug:slug>/", views.programme, name="programme"),
     path("ich/", views.me, name="me"),
     path("suche/", views.search, name="search"),

@@ -17,9 +17,11 @@ from geleucht.content.models import TextPage
 from geleucht.content.queries import text_page
 from geleucht.learning.memory import Memory
 from geleucht.learning.views import signed_in
-from geleucht.programmes.queries import audiences, programme_by_slug
-from geleucht.site import correction_page, my_page, queries, search_page
+from geleucht.programmes.queries import audiences, programme_by_slug, programme_of
+from geleucht.site import correction_page, my_page, occasion_page, queries, search_page
 from geleucht.site.forms import CorrectionForm
+from geleucht.site.models import OccasionPage
+from geleucht.site.occasion_document import occasion_document
 
 drawn: Memory[str] = Memory(1024)
 
@@ -44,6 +46,23 @@ def audience_home(request: Request, slug: str) -> HttpResponse:
         return redirect("site:home")
     context = queries.audience_page(chosen, found)
     return render(request, "site/home.html", context | signed_in(request))
+
+
+@require_safe
+@shared_page
+def occasion(request: Request, slug: str) -> HttpResponse:
+    found = occasion_page.live_occasion(slug)
+    if found is None:
+        raise Http404
+    context = occasion_page.page_of(found.document, found.programme)
+    return render(request, "site/occasion.html", context | signed_in(request))
+
+
+def occasion_draft(page: OccasionPage, request: HttpRequest) -> HttpResponse:
+    """The desk's preview of an occasion; before it is saved it has no place in the tree yet."""
+    programme = programme_of(page) if page.path else None
+    context = occasion_page.page_of(occasion_document(page), programme)
+    return render(request, "site/occasion.html", context)
 
 
 @require_safe

@@ -30,7 +30,7 @@ def addresses(client: Client) -> list[str]:
     return [one.removeprefix(settings.ADDRESS) for one in found]
 
 
-@pytest.mark.parametrize(("number", "price"), [(0, 4), (1, 5), (3, 5)])
+@pytest.mark.parametrize(("number", "price"), [(0, 5), (1, 6), (3, 6)])
 def test_home_with_nothing_one_and_three_paths(
     number: int, price: int, client: Client, queries: Count
 ) -> None:
@@ -86,7 +86,7 @@ def test_the_sitemap_names_every_public_page_once_at_one_price(
     for one in range(number):
         publish(f"pfad-{one}")
         text_page(f"seite-{one}", "Absatz")
-    with queries(6):  # last change, audiences, programmes, texts, live paths, editions
+    with queries(7):  # last change, audiences, programmes, texts, occasions, paths, editions
         client.get("/sitemap.xml")
     paths = [f"/lernpfade/pfad-{one}/" for one in range(number)]
     units = [f"{path}{path.split('/')[2]}-{unit}/" for path in paths for unit in (1, 2)]

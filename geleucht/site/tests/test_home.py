@@ -28,12 +28,12 @@ def page(client: Client, address: str = "/") -> str:
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_home_costs_five_queries_cold_and_one_warm(
+def test_home_costs_six_queries_cold_and_one_warm(
     number: int, client: Client, queries: Count
 ) -> None:
     for one in range(number):
         publish(f"pfad-{one}")
-    with queries(5):  # number of the last change, audiences, live paths, editions, programme
+    with queries(6):  # last change, audiences, live paths, editions, occasions, programme
         html = page(client)
     assert html.count("Pfad pfad-") == 2 * number  # as a card, and above its entrance
     with queries(1):

@@ -1,0 +1,72 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Publishing occasions and taking them off. Called by the gate of `content`, in its transaction."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from geleucht.accounts.models import Person
+from geleucht.content import search_index
+from geleucht.content.errors import CannotPublish
+from geleucht.programmes.events import ProgrammeOpened
+from geleucht.programmes.models import Programme
+from geleucht.programmes.queries import programme_of, programmes
+from geleucht.site import searching
+from geleucht.site.models import LiveOccasion, OccasionFolder, OccasionPage
+from geleucht.site.occasion_document import occasion_document
+
+FOLDER = "anlaesse"
+
+
+@transaction.atomic
+def ensure_folder(*, programme: Programme, by: Person | None) -> OccasionFolder:
+    """Where this programme's occasions lie, made where it is missing."""
+    parent = programme.folder
+    folder: OccasionFolder | None = OccasionFolder.objects.child_of(parent).first()
+    if folder is None:
+        folder = OccasionFolder(title=_("Anlässe"), slug=FOLDER, owner=by)
+        parent.add_child(instance=folder)
+    return folder
+
+
+def programme_opened(event: ProgrammeOpened) -> None:
+    ensure_folder(programme=event.programme, by=event.by)
+
+
+def ensure_folders() -> None:
+    """For programmes that were opened before there were occasions."""
+    for programme in programmes():
+        ensure_folder(programme=programme, by=None)
+
+
+def published(page: OccasionPage) -> None:
+    """Have readers see this state. Raises CannotPublish."""
+    programme = programme_of(page)
+    if programme is None:
+        raise CannotPublish(_("Ein Anlass gehört in ein Programm."), page.pk)
+    check_address(page)
+    live, _new = LiveOccasion.objects.update_or_create(
+        key=page.key,
+        defaults={
+            "slug": page.slug,
+            "programme": programme,
+            "order": page.order,
+            "document": occasion_document(page),
+        },
+    )
+    searching.put(live)
+
+
+def check_address(page: OccasionPage) -> None:
+    """An address belongs to one occasion of the whole house."""
+    other = LiveOccasion.objects.filter(slug=page.slug).exclude(key=page.key).first()
+    if other:
+        sentence = _("Die Adresse %(address)s hat schon „%(title)s“. Wählen Sie eine andere.")
+        title = other.document["title"]
+        raise CannotPublish(sentence % {"address": page.address(), "title": title}, page.pk)
+
+
+def gone(page: OccasionPage) -> None:
+    for live in LiveOccasion.objects.filter(key=page.key):
+        live.delete()
+    search_index.drop([page.key])

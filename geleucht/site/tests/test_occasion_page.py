@@ -1,0 +1,151 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""/anlass/<slug>/: one prompt, what to watch, one unit; and how one gets there from home."""
+
+import pytest
+from django.test import Client
+
+from conftest import Count
+from geleucht.accounts.models import Person
+from geleucht.content import actions as publishing
+from geleucht.content.models import Correction
+from geleucht.content.tests.world import desk_of
+from geleucht.site.models import OccasionPage
+from geleucht.site.tests.occasions import draft, live_unit, occasion, prompt_of, publish
+from geleucht.site.tests.shelf import open_programmes
+
+pytestmark = pytest.mark.django_db
+ADDRESS = "/anlass/elternbrief/"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def opened(shared: None) -> None:
+    open_programmes()
+
+
+def page(client: Client, address: str = ADDRESS) -> str:
+    answer = client.get(address)
+    assert answer.status_code == 200
+    return answer.text
+
+
+def test_an_occasion_shows_one_of_each(client: Client) -> None:
+    publish(occasion(unit=str(live_unit().key)))
+    html = page(client)
+    for text in (
+        "<title>Elternbrief",
+        '<p class="gl-lead">Ein Brief muss heute noch raus.</p>',
+        "Darauf achten Sie, bevor Sie es benutzen",
+        "<li>Steht das Datum darin?</li>",
+        'href="/lernpfade/pfad-tokens/tokens/"',
+        "5 Minuten",
+        "Bei Ihnen erlaubt: unbekannt",
+        "/fehler-melden/?zu=/anlass/elternbrief/",
+    ):
+        assert html.count(text) == 1, text
+
+
+def test_an_occasion_addresses_its_readers_as_its_audience_is_addressed(client: Client) -> None:
+    publish(occasion(), "ausbildung")
+    html = page(client)
+    assert "Darauf achtest du, bevor du es benutzt" in html
+    assert 'data-audience="ausbildung"' in html
+    assert '<a href="/fuer/ausbildung/">Ausbildung</a>' in html
+
+
+def test_an_occasion_without_a_unit_says_nothing_of_one(client: Client) -> None:
+    publish(occasion())
+    assert "Eine Lerneinheit dazu" not in page(client)
+
+
+def test_a_unit_that_readers_cannot_reach_any_more_is_not_offered(client: Client) -> None:
+    unit = live_unit()
+    publish(occasion(unit=str(unit.key)))
+    unit.get_parent().specific.unpublish()
+    assert "Eine Lerneinheit dazu" not in page(client)
+
+
+def test_an_occasion_says_that_its_prompt_is_retired(client: Client) -> None:
+    document = occasion()
+    publish(document)
+    prompt_of(document).unpublish()
+    html = page(client)
+    assert "Der Prompt zu diesem Anlass ist seit dem" in html
+    assert 'href="/prompts/"' in html
+    assert "Darauf achten Sie" not in html
+
+
+@pytest.mark.parametrize("others", [0, 2])
+def test_an_occasion_costs_the_same_however_many_there_are(
+    others: int, client: Client, queries: Count
+) -> None:
+    publish(occasion(unit=str(live_unit().key)))
+    for one in range(others):
+        publish(occasion(f"weiterer-{one}"))
+    with queries(6):  # last change, occasion, prompt, audiences, Hausregel, unit
+        html = page(client)
+    with queries(1):
+        assert page(client) == html
+
+
+def test_every_reader_gets_the_same_bytes_and_no_cookie() -> None:
+    publish(occasion())
+    one, two = Client().get(ADDRESS), Client().get(ADDRESS)
+    assert (one.content, one.cookies) == (two.content, {})
+    assert one.headers["Cache-Control"] == "no-cache"
+
+
+def test_there_is_nothing_where_no_occasion_is(client: Client) -> None:
+    draft(occasion())
+    assert client.get(ADDRESS).status_code == 404
+    assert client.post(ADDRESS).status_code == 405
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_home_offers_the_occasions_of_its_audience_in_their_order(
+    number: int, client: Client, queries: Count
+) -> None:
+    for one in range(number):
+        publish(occasion(f"anlass-{one}", order=number - one))
+    publish(occasion("messprotokoll"), "ausbildung")
+    with queries(5):  # last change, audiences, live paths, occasions, programme
+        html = page(client, "/")
+    places = [html.index(f'href="/anlass/anlass-{one}/"') for one in reversed(range(number))]
+    assert places == sorted(places)
+    assert "messprotokoll" not in html
+    assert 'href="/anlass/messprotokoll/"' in page(client, "/fuer/ausbildung/")
+
+
+def test_home_searches_among_the_occasions_of_its_audience(client: Client) -> None:
+    publish(occasion())
+    html = page(client, "/")
+    for name, value in (("art", "occasion"), ("zielgruppe", "lehrkraefte")):
+        assert f'<input type="hidden" name="{name}" value="{value}">' in html
+    found = page(client, "/suche/?q=Ausflug&art=occasion&zielgruppe=lehrkraefte")
+    assert f'href="{ADDRESS}"' in found
+    assert "Anlass</p>" in found
+    assert "1 Treffer" in found
+
+
+def test_search_engines_are_told_of_occasions(client: Client) -> None:
+    publish(occasion())
+    assert f"<loc>http://127.0.0.1:8000{ADDRESS}</loc>" in client.get("/sitemap.xml").text
+
+
+def test_a_reader_reports_a_mistake_in_an_occasion(client: Client) -> None:
+    publish(occasion())
+    answer = client.post(f"/fehler-melden/?zu={ADDRESS}", {"text": "Der zweite Punkt ist falsch."})
+    assert answer.status_code == 303
+    assert [one.title for one in Correction.objects.all()] == ["Elternbrief"]
+
+
+def test_the_desk_shows_a_draft_as_its_readers_would_see_it() -> None:
+    document = occasion()
+    made = publish(document)
+    made.sentence = "Im Entwurf."
+    publishing.save_draft(page=made, by=None)
+    desk = desk_of(Person.objects.create_superuser("jana@lernen.example", name="Jana Fuchs"))
+    shown = desk.get(f"/redaktion/pages/{made.pk}/view_draft/")
+    assert "Im Entwurf." in shown.text
+    assert "Darauf achten Sie" in shown.text
+    assert OccasionPage.objects.get().sentence == document["sentence"]
