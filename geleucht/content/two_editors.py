@@ -27,6 +27,7 @@ OVERWRITTEN = "overwrite_revision_id"
 EDITING = "geleucht.content.editing"
 LOCK = "SELECT pg_advisory_lock(hashtext(%s), %s)"
 UNLOCK = "SELECT pg_advisory_unlock(hashtext(%s), %s)"
+LOCKS = 2**31  # PostgreSQL has no more; no page has a greater number, an address may
 logger = logging.getLogger(__name__)
 
 
@@ -55,14 +56,15 @@ def one_by_one(dispatch: Callable[..., HttpResponse]) -> Callable[..., HttpRespo
 @contextmanager
 def one_at_a_time(what: str, page_id: int) -> Iterator[None]:
     """Of the connection, not of a transaction: what is saved is committed before others go on."""
+    lock = (what, page_id % LOCKS)
     with connection.cursor() as cursor:
-        cursor.execute(LOCK, [what, page_id])
+        cursor.execute(LOCK, lock)
     try:
         yield
     finally:
         if connection.is_usable():
             with connection.cursor() as cursor:
-                cursor.execute(UNLOCK, [what, page_id])
+                cursor.execute(UNLOCK, lock)
 
 
 def before_saving(request: HttpRequest, page: Page) -> None:

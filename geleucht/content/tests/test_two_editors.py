@@ -116,3 +116,10 @@ def test_what_readers_see_is_not_written_over_in_the_history(desk: Client, unit:
     assert later != saved
     assert titles(unit) == ["Zwei", "Drei"]
     assert UnitPage.objects.get(pk=unit.pk).title == "Zwei"
+
+
+@pytest.mark.parametrize("number", [2**31, 2**63, 10**30])
+def test_a_page_number_that_is_too_large_leads_nowhere(desk: Client, number: int) -> None:
+    for address in (f"{number}/edit/", f"add/content/unitpage/{number}/"):
+        answer = desk.post(f"/redaktion/pages/{address}", {"csrfmiddlewaretoken": "x"})
+        assert answer.status_code == 404
