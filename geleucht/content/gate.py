@@ -105,6 +105,7 @@ def deleting(execute: Execute) -> Execute:
             pages = live_pages(self.page.pk)
             keys = [key for model in keyed.models() for key in keys_of(model, self.page.pk)]
             actions.check_not_needed(pages)
+            small_change_actions.go_with(self.page)
             result = execute(self, *args, **kwargs)
             for page in pages:
                 actions.gone(page)

@@ -108,6 +108,11 @@ def release_all(*, changes: list[SmallChange], by: Person | None) -> list[SmallC
     return [seen(change, Seen.RELEASED, by) for change in changes]
 
 
+def go_with(page: Page) -> None:
+    """It is about to be deleted with all below it; alone, no state of which they tell is."""
+    SmallChange.objects.filter(page__path__startswith=page.path).delete()
+
+
 def still_unseen(change: int) -> SmallChange:
     found = SmallChange.objects.select_for_update().filter(pk=change).first()
     if found is None or found.state != Seen.UNSEEN:

@@ -28,8 +28,8 @@ class SmallChange(models.Model):
     """A unit went from one published revision to another without approval, by a small change."""
 
     page = models.ForeignKey("wagtailcore.Page", models.CASCADE, related_name="+")
-    before = models.ForeignKey("wagtailcore.Revision", models.CASCADE, related_name="+")
-    after = models.ForeignKey("wagtailcore.Revision", models.CASCADE, related_name="+")
+    before = models.ForeignKey("wagtailcore.Revision", models.PROTECT, related_name="+")
+    after = models.ForeignKey("wagtailcore.Revision", models.PROTECT, related_name="+")
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
     )

@@ -5,7 +5,9 @@
 from typing import Any
 
 import pytest
+from django.db.models import ProtectedError
 from django.test import Client
+from wagtail.management.commands.purge_revisions import purge_revisions
 
 from geleucht.accounts.models import Person
 from geleucht.content import release, small_change_actions, writers
@@ -210,3 +212,20 @@ def test_another_programme_sees_and_decides_nothing(editor: Seat, plain: UnitPag
 def test_nothing_waits(desk: Client) -> None:
     assert "Es wartet keine kleine Korrektur." in desk.get(LIST).text
     assert desk.get(f"{LIST}7/").headers["Location"] == LIST
+
+
+def test_what_a_small_correction_tells_of_is_deleted_only_with_its_page(
+    pair: Pair, editor: Seat
+) -> None:
+    path, unit = pair
+    change = corrected(unit, editor[0])
+    draft(unit, editor[0], goal=OLD)
+    _deleted, kept = purge_revisions()
+    assert kept >= 1
+    assert list(SmallChange.objects.values_list("before", "after")) == [
+        (change.before_id, change.after_id)
+    ]
+    with pytest.raises(ProtectedError):
+        change.before.delete()
+    path.delete()
+    assert not SmallChange.objects.exists()
