@@ -136,9 +136,12 @@ class LookAt(OwnProgramme):
     def post(self, request: HttpRequest, programme: int) -> HttpResponse:
         package = waiting.of(self.person, self.programme)
         if package is None or str(package.pk) != request.POST.get("package"):
-            messages.warning(request, _("Das Paket wartet nicht mehr. Es wurde nichts geändert."))
-            return redirect("interop_hand_in", self.programme.pk)
+            return self.gone()
         return self.bring_in(package)
+
+    def gone(self) -> HttpResponse:
+        messages.warning(self.request, _("Das Paket wartet nicht mehr. Es wurde nichts geändert."))
+        return redirect("interop_hand_in", self.programme.pk)
 
     def bring_in(self, package: WaitingPackage) -> HttpResponse:
         restore = "restore" in self.request.POST
@@ -146,6 +149,8 @@ class LookAt(OwnProgramme):
             waiting.bring_in(package=package, by=self.person, restore=restore)
         except CannotImport as refused:
             return self.render_to_response(self.get_context_data(package=package, refused=refused))
+        except Refused:
+            return self.gone()
         messages.success(
             self.request,
             _("Das Paket ist eingespielt. Alles steht als Entwurf da und wird wie jeder geprüft."),

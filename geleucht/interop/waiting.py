@@ -33,6 +33,7 @@ def hand_in(*, file: "UploadedFile[Any]", programme: Programme, by: Person) -> W
     data, name = file.read(), (file.name or "paket.zip")[-255:]
     with TemporaryDirectory() as place:
         archive.unpack(data, name, Path(place))
+    Person.objects.select_for_update(no_key=True).get(pk=by.pk)  # who presses twice does so in turn
     WaitingPackage.objects.filter(person=by, programme=programme).delete()
     return WaitingPackage.objects.create(person=by, programme=programme, name=name, data=data)
 
@@ -49,7 +50,12 @@ def look_at(*, package: WaitingPackage, by: Person) -> Report:
 
 @transaction.atomic
 def bring_in(*, package: WaitingPackage, by: Person, restore: bool = False) -> Report:
-    """As drafts of this person, all or nothing. Raises CannotImport; the package waits on then."""
+    """As drafts of this person, all or nothing. Raises CannotImport; the package waits on then.
+
+    Raises Refused where somebody has brought it in or thrown it away meanwhile.
+    """
+    if not WaitingPackage.objects.select_for_update().filter(pk=package.pk).exists():
+        raise Refused(_("Das Paket wartet nicht mehr."), 409)
     with unpacked(package) as folder:
         report = import_package(folder=folder, by=by, programme=package.programme, restore=restore)
     package.delete()
