@@ -160,11 +160,13 @@ def end_responsibility(
     return bool(ended)
 
 
-def deleted(keys: list[UUID]) -> None:
-    """These pages are gone for good. Nobody answers for them, and no name is kept."""
+def deleted(keys: list[UUID], tree: str) -> None:
+    """These pages, at or below this path of the tree, are gone for good. Nobody answers for them,
+    and no name is kept.
+    """
     Responsibility.objects.filter(unit__in=keys).delete()
     if keys:
-        emit(PagesDeleted(tuple(keys)))
+        emit(PagesDeleted(tuple(keys), tree))
 
 
 @transaction.atomic

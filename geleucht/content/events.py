@@ -43,9 +43,12 @@ class UnitGone:
 
 @dataclass(frozen=True)
 class PagesDeleted:
-    """Paths, units and text pages were deleted, live or not."""
+    """Paths, units and text pages were deleted, live or not. `tree` is Wagtail's path of the page
+    above the others, of which readers know nothing.
+    """
 
     keys: tuple[UUID, ...]
+    tree: str
 
 
 @dataclass(frozen=True)

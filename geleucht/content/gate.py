@@ -109,7 +109,7 @@ def deleting(execute: Execute) -> Execute:
             result = execute(self, *args, **kwargs)
             for page in pages:
                 actions.gone(page)
-            actions.deleted(keys)
+            actions.deleted(keys, self.page.path)
         return result
 
     return delete

@@ -59,7 +59,7 @@ def write_package(run: Import, restore: bool, uploads: list[Upload]) -> None:
     check_against_database(package, target, run.by)
     package.problems.refuse()
     if restore:
-        deleted.forget(file.key for file in package.files())
+        deleted.forget((file.key for file in package.files()), target.programme)
     run.left = left_away(package, target)
     if not run.dry_run:
         media_import.import_media(run, uploads)

@@ -88,7 +88,7 @@ class Import:
         name = str(file.path.relative_to(self.package.root))
         page = pages.by_key(model, file.key)
         if file.key in self.left:
-            deleted = file.key in self.left.deleted
+            deleted = file.key in self.left.deleted - self.left.lost
             (self.report.deleted if deleted else self.report.foreign).append(name)
             return
         document = without_links(document, self.left.deleted)

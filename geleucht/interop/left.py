@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from geleucht.content.models import PathPage, TextPage, UnitPage
-from geleucht.interop.deleted import deleted_among
+from geleucht.interop.deleted import deleted_among, of_others
 from geleucht.interop.package import Package
 from geleucht.interop.pages import by_key
 from geleucht.interop.targets import Target
@@ -18,10 +18,14 @@ LINK = re.compile(r"\[((?:\\.|[^\[\]\\])*)\]\(key:([0-9a-f-]{36})\)")
 
 @dataclass
 class Left:
-    """Keys of files. What is `deleted` leaves outlines, too; what is `foreign` is there."""
+    """Keys of files. What is `deleted` leaves outlines, too; what is `foreign` is there.
+
+    Of what is deleted, `lost` was another programme's, and is not this one's to bring back.
+    """
 
     deleted: set[str] = field(default_factory=set)
     foreign: set[str] = field(default_factory=set)
+    lost: set[str] = field(default_factory=set)
 
     def __contains__(self, key: str) -> bool:
         return key in self.deleted or key in self.foreign
@@ -29,11 +33,13 @@ class Left:
 
 def left_away(package: Package, target: Target) -> Left:
     """A path takes its new units along, wherever it goes."""
-    left = Left(deleted_among(file.key for file in package.files()), foreign(package, target))
+    gone = deleted_among(file.key for file in package.files())
+    left = Left(gone, foreign(package, target), of_others(gone, target.programme))
     for folder in package.paths:
         new = {one.key for one in folder.units if by_key(UnitPage, one.key) is None}
         if folder.file.key in left.deleted:
             left.deleted |= new
+            left.lost |= new if folder.file.key in left.lost else set()
         elif folder.file.key in left.foreign:
             left.foreign |= new
     return left

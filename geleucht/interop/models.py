@@ -11,9 +11,13 @@ from geleucht.programmes.models import Programme
 
 
 class DeletedKey(models.Model):
-    """Somebody deleted the path, unit or text page with this key: a package leaves it away."""
+    """Somebody deleted the path, unit or text page with this key: a package leaves it away.
+
+    `programme` is where it lay; only there, or with the whole house, it is brought back.
+    """
 
     key = models.UUIDField(unique=True)
+    programme = models.ForeignKey(Programme, models.SET_NULL, null=True, related_name="+")
     day = models.DateField(default=today)
 
     class Meta:

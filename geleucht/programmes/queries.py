@@ -31,8 +31,13 @@ def programmes() -> QuerySet[Programme]:
 
 def programme_of(page: Page) -> Programme | None:
     """The programme under whose folder this page lies; one query."""
-    steps = range(Page.steplen, len(page.path) + 1, Page.steplen)
-    paths = [page.path[:length] for length in steps]
+    return programme_at(page.path)
+
+
+def programme_at(tree: str) -> Programme | None:
+    """The programme under whose folder this path of the page tree lies."""
+    steps = range(Page.steplen, len(tree) + 1, Page.steplen)
+    paths = [tree[:length] for length in steps]
     return programmes().filter(folder__path__in=paths).first()
 
 

@@ -73,7 +73,7 @@ def test_deleting_a_path_tells_of_it_and_of_its_units(
     path, unit = pair
     emitted.clear()
     desk.post(f"/redaktion/pages/{path.pk}/delete/")
-    gone = PagesDeleted((path.key, unit.key))
+    gone = PagesDeleted((path.key, unit.key), path.path)
     assert emitted == [PathGone(path.key), UnitGone(unit.key), gone]
     assert not UnitPage.objects.exists()
 

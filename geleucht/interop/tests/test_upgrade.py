@@ -95,6 +95,20 @@ def test_a_path_deleted_at_the_desk_stays_away_with_its_units_new_ones_too(folde
     assert len(import_package(folder=folder.parents[1], by=None, restore=True).created) == 4
 
 
+def test_what_was_deleted_in_one_programme_is_not_brought_back_in_another(
+    folder: Path, teachers: Programme
+) -> None:
+    root, taxes = folder.parents[1], Programme.objects.get(slug="finanzverwaltung")
+    PathPage.objects.get().delete()
+    replace(folder / "path.yaml", "lehrkraefte", taxes.slug)
+    other = import_package(folder=root, by=None, programme=taxes, restore=True)
+    names = [f"{FOLDER}/{name}" for name in ("eins.md", "zwei.md", "path.yaml")]
+    assert (other.foreign, other.deleted, other.brings) == (names, [], False)
+    replace(folder / "path.yaml", taxes.slug, "lehrkraefte")
+    own = import_package(folder=root, by=None, programme=teachers, restore=True)
+    assert sorted(own.created) == sorted(names)
+
+
 def test_a_text_page_deleted_at_the_desk_stays_away(teachers: Programme, tmp_path: Path) -> None:
     file = tmp_path / "seiten" / "da.md"
     file.parent.mkdir()
