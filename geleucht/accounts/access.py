@@ -18,6 +18,7 @@ from geleucht.accounts import actions
 from geleucht.accounts.models import Learner, Person
 from geleucht.accounts.queries import learner_of, remember
 from geleucht.base.errors import Refused
+from geleucht.base.http import Request
 from geleucht.base.readonly import SAFE_METHODS
 
 P = ParamSpec("P")
@@ -80,6 +81,17 @@ def keep_alive(request: HttpRequest, learner: Learner) -> None:
     if learner.person_id is None and request.session.get(RENEWED) != hour:
         request.session[RENEWED] = hour
         request.session.set_expiry(actions.session_age(learner))
+
+
+def signed_in(request: Request) -> dict[str, bool]:
+    """What the header asks."""
+    return {"signed_in": is_known(request)}
+
+
+def is_known(request: Request) -> bool:
+    """Whether somebody learns here or is signed in; no look at the session of a reader."""
+    known = learner_of(request) is not None
+    return known or (not request.reader and request.user.is_authenticated)
 
 
 def local_path(address: str | None, otherwise: str = "") -> str:

@@ -5,7 +5,7 @@
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from re import fullmatch
+from re import escape, fullmatch
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
@@ -93,6 +93,19 @@ class Environment:
                 f"{name} must be an address such as https://lernen.example, not “{value}”."
             )
         return value
+
+    def patterns(self, name: str, gap: str) -> list[tuple[str, str]]:
+        """Names, each with an address that has the gap once, behind its `?` or `#`."""
+        entries = [one.strip() for one in self.text(name).split("|")]
+        found = [one.partition("=") for one in entries if one]
+        fits = rf"{ADDRESS}(/[^\s?#]*)?[?#]\S*{escape(gap)}\S*"
+        for named, equals, pattern in found:
+            if not named.strip() or pattern.count(gap) != 1 or not fullmatch(fits, pattern.strip()):
+                raise ImproperlyConfigured(
+                    f"{name} must list tools as Name=https://chat.example/?q={gap}, separated "
+                    f"by |, not “{named}{equals}{pattern}”."
+                )
+        return [(named.strip(), pattern.strip()) for named, equals, pattern in found]
 
     def folder(self, name: str, default: Path) -> Path:
         value = Path(self.text(name, str(default)))

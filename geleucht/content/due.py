@@ -91,7 +91,7 @@ def reachable(person: Person | None) -> bool:
 
 
 def overdue(day: date) -> Q:
-    """Units that show a notice to their readers on this day: see `learning.dates`."""
+    """Units that show a notice to their readers on this day: see `shown_dates`."""
     passed = Q(review_on__lt=day) | Q(expires_on__lte=day)
     return passed | Q(Exists(DatedActivity.objects.filter(passed, unit=OuterRef("pk"))))
 

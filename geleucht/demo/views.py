@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from geleucht.accounts.access import signed_in
 from geleucht.accounts.actions import bind
 from geleucht.accounts.queries import learner_of
 from geleucht.accounts.sign_in import sign_in_for_demo
@@ -16,7 +17,6 @@ from geleucht.base.errors import Refused
 from geleucht.base.http import Request
 from geleucht.demo.cast import CAST, PARTS, Part, learner, person
 from geleucht.demo.mailbox import mails
-from geleucht.learning.views import signed_in
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -18,9 +18,9 @@ from django.utils.translation import get_language
 from geleucht.base.sql import select
 from geleucht.base.time import today
 from geleucht.content import corrections
+from geleucht.content.shown_dates import Dates, dates_of
 from geleucht.learning import addresses, history, marks, pages, render, slots
 from geleucht.learning.activity import AnswerRefused, Slot
-from geleucht.learning.dates import Dates, dates_of
 from geleucht.learning.editions import Activity
 from geleucht.learning.memory import Memory
 from geleucht.learning.queries import PathState, UnitState, prerequisites

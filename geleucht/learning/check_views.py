@@ -6,14 +6,14 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from geleucht.accounts.access import require_learner
+from geleucht.accounts.access import require_learner, signed_in
 from geleucht.accounts.queries import learner_of
 from geleucht.base.http import Request
 from geleucht.base.shared import shared_page
 from geleucht.learning import addresses, check_actions, check_pages, check_queries, queries
 from geleucht.learning.activity import AnswerRefused
 from geleucht.learning.editions import Outline
-from geleucht.learning.views import acting, elsewhere, signed_in
+from geleucht.learning.views import acting, elsewhere
 
 
 @shared_page

@@ -21,10 +21,10 @@ from geleucht.base.http import Request
 from geleucht.base.shared import shared_page
 from geleucht.base.time import today
 from geleucht.content.kinds import DATES
+from geleucht.content.shown_dates import dates_of
 from geleucht.learning import editions, pages, queries
 from geleucht.learning import render as drawing
 from geleucht.learning.addresses import path_href, unit_href
-from geleucht.learning.dates import dates_of
 from geleucht.learning.editions import Activity, Outline, Stop
 from geleucht.learning.views import elsewhere
 from geleucht.learning.words import level, minutes, units

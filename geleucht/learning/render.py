@@ -20,9 +20,9 @@ from django.utils.safestring import SafeString, mark_safe
 from geleucht.base.time import today
 from geleucht.content import render as content
 from geleucht.content.kinds import DATES
+from geleucht.content.shown_dates import Dates, dates_of
 from geleucht.learning import editions
 from geleucht.learning.activity import ActivityType, Data, Slot
-from geleucht.learning.dates import Dates, dates_of
 from geleucht.learning.editions import Unit
 from geleucht.learning.models import LivePath, PathEditionUnit, UnitHtml
 

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from geleucht.accounts.access import require_learner
+from geleucht.accounts.access import is_known, require_learner, signed_in
 from geleucht.accounts.models import Learner
 from geleucht.accounts.queries import learner_of
 from geleucht.base.http import Request
@@ -128,17 +128,6 @@ def acting(request: Request) -> Learner:
     learner = learner_of(request)
     assert learner is not None  # require_learner
     return learner
-
-
-def signed_in(request: Request) -> dict[str, bool]:
-    """What the header asks."""
-    return {"signed_in": is_known(request)}
-
-
-def is_known(request: Request) -> bool:
-    """Whether somebody learns here or is signed in; no look at the session of a reader."""
-    known = learner_of(request) is not None
-    return known or (not request.reader and request.user.is_authenticated)
 
 
 def elsewhere(path: str, unit: str | None = None) -> HttpResponse:

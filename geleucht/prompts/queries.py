@@ -1,9 +1,18 @@
 # SPDX-FileCopyrightText: Geleucht contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What holds where: the Hausregel."""
+"""A prompt with all that its page says of it, its versions, and what holds where: the Hausregel."""
 
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import OuterRef, Subquery
+
+from geleucht.content.models import Responsibility
 from geleucht.programmes.models import Organisation, Programme
+from geleucht.prompts.document import Document
 from geleucht.prompts.house_rule_models import HouseRule
+from geleucht.prompts.models import LivePrompt, PromptAddress, PromptVersion
 
 # The rule of the nearest of an organisation and those above it, else that of the programme.
 RULE = """
@@ -20,6 +29,65 @@ RULE = """
         AND (rule.organisation_id IS NULL OR above.id IS NOT NULL)
     ORDER BY above.steps NULLS LAST LIMIT 1
 """
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A prompt as readers see it; a draft has no number."""
+
+    key: UUID
+    slug: str
+    document: Document
+    programme: Programme | None
+    number: int = 0
+    day: date | None = None  # of this version
+    retired_on: date | None = None
+    responsible: str = ""
+
+    @property
+    def draft(self) -> bool:
+        return not self.number
+
+    @property
+    def tone(self) -> str:
+        return self.programme.audience.tone if self.programme else "sie"
+
+
+def prompt(slug: str) -> Shown | None:
+    """The prompt at this address, published or retired; one query."""
+    named = Responsibility.objects.filter(unit=OuterRef("key")).values("name")[:1]
+    found = LivePrompt.objects.select_related("version", "programme__audience")
+    live = found.annotate(answers=Subquery(named)).filter(slug=slug).first()
+    if live is None:
+        return None
+    return Shown(
+        live.key,
+        live.slug,
+        live.version.document,
+        live.programme,
+        live.version.number,
+        live.version.day,
+        live.retired_on,
+        getattr(live, "answers", None) or "",  # as annotated
+    )
+
+
+def moved(slug: str) -> str | None:
+    """The present address of a prompt that once had this one."""
+    keys = PromptAddress.objects.filter(slug=slug).values("key")
+    return LivePrompt.objects.filter(key__in=keys).values_list("slug", flat=True).first()
+
+
+def versions(key: UUID, first: int, most: int) -> list[PromptVersion]:
+    """The newest first, from the one at `first` on, counted from 0."""
+    found = PromptVersion.objects.filter(key=key).order_by("-number")
+    return list(found[first : first + most])
+
+
+def slugs() -> list[str]:
+    """The addresses of everything published, in the order of first publication."""
+    found = LivePrompt.objects.published().order_by("since", "slug")
+    return list(found.values_list("slug", flat=True))
 
 
 def house_rule(

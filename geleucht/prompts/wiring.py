@@ -10,8 +10,9 @@ from django.db.models.signals import post_migrate
 from geleucht.base.shared import changes_shared_pages
 from geleucht.base.tasks import once
 from geleucht.content import keyed
+from geleucht.content import preview as previews
 from geleucht.content.keyed import PageKind
-from geleucht.prompts import actions, tasks
+from geleucht.prompts import actions, preview, tasks
 from geleucht.prompts.document import problems, prompt_document
 from geleucht.prompts.law import touches_law
 from geleucht.prompts.models import HouseRule, LivePrompt, PromptPage
@@ -30,6 +31,7 @@ KIND = PageKind(
 def connect(room: AppConfig) -> None:
     keyed.register(KIND)
     changes_shared_pages(LivePrompt, HouseRule)
+    previews.register(PromptPage, preview.prompt)
     post_migrate.connect(queue_rebuilding, sender=room)
 
 

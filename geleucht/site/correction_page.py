@@ -31,7 +31,8 @@ def about(typed: str) -> SearchDocument:
         raise Refused(
             _(
                 "Unter dieser Adresse ist nichts veröffentlicht, zu dem sich ein Fehler melden "
-                "ließe. Der richtige Link steht am Ende jeder Lerneinheit und jedes Lernpfads."
+                "ließe. Der richtige Link steht am Ende jeder Lerneinheit, jedes Lernpfads und "
+                "jedes Prompts."
             ),
             404,
         )

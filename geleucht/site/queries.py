@@ -14,6 +14,7 @@ from geleucht.learning.editions import Outline, live_paths
 from geleucht.learning.pages import Context, card
 from geleucht.programmes.models import Audience, Programme
 from geleucht.programmes.queries import audiences, programme_of_audience, programmes
+from geleucht.prompts import queries as prompt_queries
 from geleucht.site.audience_addresses import audience_href
 from geleucht.site.models import LiveOccasion
 from geleucht.site.occasion_page import rows_for
@@ -72,13 +73,18 @@ def published() -> list[str]:
     tabs = [audience_href(audience, first=found[0]) for audience in found[1:]]
     offers = [reverse("site:programme", args=[programme.slug]) for programme in programmes()]
     texts = [page.address() for page in text_pages()]
-    named = [reverse("site:home"), *tabs, *occasions(), reverse("learning:paths"), *offers]
-    return [*named, *lessons(), *texts]
+    lists = [reverse("learning:paths"), reverse("prompts:list")]
+    named = [reverse("site:home"), *tabs, *occasions(), *lists, *offers]
+    return [*named, *lessons(), *prompts(), *texts]
 
 
 def occasions() -> list[str]:
     slugs = LiveOccasion.objects.order_by("slug").values_list("slug", flat=True)
     return [reverse("site:occasion", args=[slug]) for slug in slugs]
+
+
+def prompts() -> list[str]:
+    return [reverse("prompts:prompt", args=[slug]) for slug in prompt_queries.slugs()]
 
 
 def lessons() -> list[str]:

@@ -113,6 +113,7 @@ def kinds() -> dict[str, str]:
         "occasion": _("Anlass"),
         "path": _("Lernpfad"),
         "unit": _("Lerneinheit"),
+        "prompt": _("Prompt"),
         "page": _("Seite"),
     }
 

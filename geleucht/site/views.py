@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_safe
 
+from geleucht.accounts.access import signed_in
 from geleucht.accounts.network import network
 from geleucht.accounts.queries import learner_of
 from geleucht.base.http import Request
@@ -16,7 +17,6 @@ from geleucht.base.shared import shared_page
 from geleucht.content.models import TextPage
 from geleucht.content.queries import text_page
 from geleucht.learning.memory import Memory
-from geleucht.learning.views import signed_in
 from geleucht.programmes.queries import audiences, programme_by_slug, programme_of
 from geleucht.site import correction_page, my_page, occasion_page, queries, search_page
 from geleucht.site.forms import CorrectionForm

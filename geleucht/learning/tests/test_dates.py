@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geleucht.base.time import today
-from geleucht.learning.dates import Dates, dates_of
+from geleucht.content.shown_dates import Dates, dates_of
 from geleucht.learning.models import PathEdition, UnitEdition
 from geleucht.learning.tests.making import path, publish, quiz, republish, signed_in, unit
 

@@ -86,7 +86,8 @@ def test_the_sitemap_names_every_public_page_once_at_one_price(
     for one in range(number):
         publish(f"pfad-{one}")
         text_page(f"seite-{one}", "Absatz")
-    with queries(7):  # last change, audiences, programmes, texts, occasions, paths, editions
+    # last change, audiences, programmes, texts, occasions, paths, editions, prompts
+    with queries(8):
         client.get("/sitemap.xml")
     paths = [f"/lernpfade/pfad-{one}/" for one in range(number)]
     units = [f"{path}{path.split('/')[2]}-{unit}/" for path in paths for unit in (1, 2)]
@@ -95,7 +96,7 @@ def test_the_sitemap_names_every_public_page_once_at_one_price(
     found = addresses(client)
     assert len(found) == len(set(found))
     assert set(found) == {
-        *("/", "/fuer/ausbildung/", "/lernpfade/"),
+        *("/", "/fuer/ausbildung/", "/lernpfade/", "/prompts/"),
         *(*programmes, *paths, *units, *texts),
     }
 

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Geleucht contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What dates of a unit or an activity mean on a day, for who reads it: plain values in and out."""
+"""What dates of a unit, an activity or a prompt mean on a day, for who reads it: plain values."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +11,7 @@ from geleucht.content.dates import DAYS
 
 @dataclass(frozen=True)
 class Dates:
-    """Rechtsstand, review and expiry of a unit or an activity, as shown on one day."""
+    """Rechtsstand, review and expiry, as shown on one day."""
 
     law: str = ""
     law_as_of: date | None = None
@@ -23,13 +23,13 @@ class Dates:
 
     @property
     def next_review(self) -> date | None:
-        """Told while it lies ahead and the unit is current."""
+        """Told while it lies ahead and nothing has expired."""
         return None if self.overdue or self.expired else self.review_on
 
 
 def dates_of(data: dict[str, Any], day: date) -> Dates:
-    """As the edition of a unit has them, or `dates` of its activity; one from before there were
-    any has none."""
+    """As an edition, an activity or a prompt has them, by NAMES; one from before there were any
+    has none."""
     found = {name: date.fromisoformat(data[name]) for name in DAYS if data.get(name)}
     review, expiry = found.get("review_on"), found.get("expires_on")
     return Dates(

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: Geleucht contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+// Filling in a prompt: nothing that is typed leaves the browser. The text shows at once what is in
+// the fields, the button or Ctrl + Enter copies it. `filling.py` does the same without script.
+const form = document.querySelector("[data-fill]");
+const text = form?.querySelector("[data-text]");
+const status = form?.querySelector("[data-status]");
+const gaps = form ? [...form.querySelectorAll("[data-gap]")] : [];
+const fields = form ? [...form.querySelectorAll("[data-fills]")] : [];
+
+const typed = (field) => {
+  const value = field.value.trim();
+  return field.matches("textarea") ? value : value.replace(/\s*[\r\n]\s*/g, " ");
+};
+
+const show = () => {
+  const values = new Map(fields.map((field) => [field.dataset.fills, typed(field)]));
+  for (const gap of gaps) {
+    const value = values.get(gap.dataset.gap) || gap.dataset.empty;
+    if (gap.textContent !== value) gap.textContent = value;
+    gap.classList.toggle("gl-gap--open", value === gap.dataset.empty);
+  }
+  for (const tool of form.querySelectorAll("[data-pattern]")) point(tool);
+};
+
+// An address that is too long would be refused where it leads.
+const point = (tool) => {
+  const address = tool.dataset.pattern.replace("{prompt}", () => encodeURIComponent(text.textContent));
+  const fits = address.length <= Number(tool.dataset.longest);
+  tool.href = fits ? address : "#text";
+  tool.hidden = !fits;
+};
+
+const open = () => fields.filter((field) => field.required && !typed(field)).map((field) => field.labels[0].textContent.trim());
+
+const say = (sentence) => {
+  status.textContent = "";
+  setTimeout(() => (status.textContent = sentence), 50); // the same words are said again
+};
+
+const copied = () => {
+  const missing = open();
+  const rest = missing.length ? ` ${form.dataset.open} ${missing.join(", ")}.` : "";
+  say(form.dataset.copied + rest);
+};
+
+// Without a safe connection browsers let no script copy.
+const select = () => {
+  getSelection().selectAllChildren(text);
+  say(form.dataset.select);
+};
+
+const copy = () => {
+  if (!navigator.clipboard) return select();
+  navigator.clipboard.writeText(text.textContent).then(copied, select);
+};
+
+if (form) {
+  for (const part of form.querySelectorAll("[data-with-script]")) part.hidden = false;
+  for (const part of form.querySelectorAll("[data-without-script]")) part.hidden = true;
+  form.addEventListener("input", show);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    copy();
+  });
+  form.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    copy();
+  });
+  show(); // what the browser has kept of an earlier visit
+}

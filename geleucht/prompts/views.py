@@ -1,0 +1,105 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The library's pages. What is typed into a prompt is answered and kept nowhere."""
+
+from collections.abc import Callable
+
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from geleucht.accounts.access import signed_in
+from geleucht.base.errors import Refused
+from geleucht.base.http import Request
+from geleucht.base.shared import shared_page
+from geleucht.prompts import history, listing, pages, queries, taking
+from geleucht.prompts.filling import FillForm
+from geleucht.prompts.queries import Shown
+
+MOST_BYTES = 600_000  # of a form: twelve full fields, each sign spelled out as an address has it
+
+
+@shared_page
+@require_safe
+def library(request: Request) -> HttpResponse:
+    """What is asked for stands in the address: nothing of it is kept."""
+    context = listing.of(request.GET) | signed_in(request)
+    return render(request, "prompts/list.html", context)
+
+
+@shared_page
+@require_http_methods(["GET", "HEAD", "POST"])
+def prompt(request: Request, slug: str) -> HttpResponse:
+    """A post is answered with the finished text, for browsers without script."""
+    shown = queries.prompt(slug)
+    if shown is None:
+        return elsewhere(slug, "prompts:prompt")
+    form = FillForm(shown.document, posted(request, shown) if request.method == "POST" else None)
+    wrong = form.is_bound and not form.is_valid()
+    context = pages.prompt_page(shown, form) | signed_in(request)
+    return render(request, "prompts/prompt.html", context, status=422 if wrong else 200)
+
+
+def posted(request: Request, shown: Shown) -> dict[str, str]:
+    """What was sent. Raises Refused where it is too much, or the prompt is retired."""
+    if len(request.body) > MOST_BYTES:
+        raise Refused(
+            _(
+                "Das ist zu viel Text auf einmal. Es wurde nichts gespeichert. Gehen Sie zurück: "
+                "Ihre Eingaben stehen dort noch. Kürzen Sie sie und senden Sie noch einmal ab."
+            ),
+            413,
+        )
+    if shown.retired_on:
+        raise Refused(retired(), 410)
+    return request.POST.dict()
+
+
+@shared_page
+@require_safe
+def versions(request: Request, slug: str) -> HttpResponse:
+    """Every published version, and what each changed."""
+    shown = queries.prompt(slug)
+    if shown is None:
+        return elsewhere(slug, "prompts:versions")
+    context = history.of(shown, request.GET.get("seite")) | signed_in(request)
+    return render(request, "prompts/prompt_versions.html", context)
+
+
+@shared_page
+@require_safe
+def markdown(request: Request, slug: str) -> HttpResponse:
+    return file(slug, "prompts:markdown", taking.markdown, "text/markdown; charset=utf-8")
+
+
+@shared_page
+@require_safe
+def plain(request: Request, slug: str) -> HttpResponse:
+    return file(slug, "prompts:plain", taking.plain, "text/plain; charset=utf-8")
+
+
+def file(slug: str, name: str, write: Callable[[Shown], str], kind: str) -> HttpResponse:
+    """Raises Refused for what is retired: nobody takes it along any more."""
+    shown = queries.prompt(slug)
+    if shown is None:
+        return elsewhere(slug, name)
+    if shown.retired_on:
+        raise Refused(retired(), 410)
+    return HttpResponse(write(shown), content_type=kind)
+
+
+def retired() -> str:
+    return _(
+        "Dieser Prompt ist zurückgezogen. Sein Text steht noch auf seiner Seite; ausfüllen und "
+        "mitnehmen lässt er sich nicht mehr. Es wurde nichts gespeichert."
+    )
+
+
+def elsewhere(slug: str, name: str) -> HttpResponse:
+    """Where what once had this address is now. Raises Http404."""
+    present = queries.moved(slug)
+    if present is None:
+        raise Http404
+    return HttpResponseRedirect(reverse(name, args=[present]), preserve_request=True)
