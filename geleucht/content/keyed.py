@@ -49,6 +49,11 @@ def models() -> tuple[type[Any], ...]:
     return tuple(_kinds)
 
 
+def answered_models() -> tuple[type[Any], ...]:
+    """For whose pages a named person takes responsibility."""
+    return tuple(model for model, kind in _kinds.items() if kind.answered)
+
+
 def kind_of(page: Any) -> PageKind | None:
     """None for a page that carries others, such as a folder."""
     return _kinds.get(type(page))

@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from geleucht.accounts.models import Person
+from geleucht.content import keyed
 from geleucht.content.models import PathPage, TextPage, UnitPage
 from geleucht.content.queries import home
 from geleucht.interop.files import File
@@ -18,8 +19,6 @@ from geleucht.interop.pages import Model, Page, by_key
 from geleucht.interop.targets import Target
 from geleucht.interop.yaml_form import uuid
 from geleucht.programmes.queries import programmes
-
-MODELS: tuple[Model, ...] = (PathPage, UnitPage, TextPage)
 
 
 def check_against_database(package: Package, target: Target, by: Person | None) -> None:
@@ -32,6 +31,8 @@ def check_against_database(package: Package, target: Target, by: Person | None) 
             check_page(package, target, unit, UnitPage, folder.file)
     for file in package.pages:
         check_page(package, target, file, TextPage)
+    for leaf in package.leaves:
+        check_page(package, target, leaf.file, leaf.kind.model)
     if target.programme:
         check_target(package, target)
     if by:
@@ -39,16 +40,16 @@ def check_against_database(package: Package, target: Target, by: Person | None) 
 
 
 def check_audiences(package: Package, target: Target) -> None:
-    """Each path has a programme to go to."""
-    for folder in package.paths:
-        file, audience = folder.file, folder.file.document.get("audience")
+    """Each path, and each thing of one file, has a programme to go to."""
+    for file in owned(package):
+        audience = file.document.get("audience")
         named = file.document.get("programme")
         if file.problems:
             continue
         if named and not programmes().filter(key=named, audience__slug=audience).exists():
             sentence = f"Ein Programm {named} für „{audience}“ gibt es nicht."
             package.problems.note(file.path, file.line("programme"), sentence)
-        elif target.folder_of(folder) is None:
+        elif target.programme_for(file) is None:
             sentence = f"Für die Zielgruppe „{audience}“ gibt es kein Programm."
             package.problems.note(file.path, file.line("audience"), sentence)
 
@@ -57,12 +58,12 @@ def check_target(package: Package, target: Target) -> None:
     """A programme takes paths of its audience that are new or its own; the rest stays untouched."""
     assert target.programme is not None
     own = target.programme.audience.slug
-    for folder in package.paths:
-        file, page = folder.file, page_of(PathPage, folder.file)
+    for model, file in [(PathPage, one.file) for one in package.paths] + leaves(package):
+        page = page_of(model, file)
         mine = page is None or target.holds(page)
         audience = file.document.get("audience")
         if mine and not file.problems and audience != own:
-            sentence = f"Der Lernpfad ist für „{audience}“, dieses Programm für „{own}“."
+            sentence = f"Die Datei ist für „{audience}“, dieses Programm für „{own}“."
             package.problems.note(file.path, file.line("audience"), sentence)
     for file in package.pages:
         if page_of(TextPage, file) is None:
@@ -74,6 +75,7 @@ def check_locks(package: Package, target: Target, by: Person) -> None:
     """Nobody writes over what others are just approving or have locked."""
     places: list[tuple[File, Model]] = [(one.file, PathPage) for one in package.paths]
     places += [(file, UnitPage) for file in package.units()]
+    places += [(file, model) for model, file in leaves(package)]
     for file, model in places:
         page = page_of(model, file)
         lock = page.get_lock() if page is not None and target.holds(page) else None
@@ -87,13 +89,28 @@ def page_of(model: Model, file: File) -> Page | None:
     return None if uuid(file.key) else by_key(model, file.key)
 
 
+def owned(package: Package) -> list[File]:
+    """The files that say for which audience they are."""
+    return [one.file for one in package.paths] + [leaf.file for leaf in package.leaves]
+
+
+def leaves(package: Package) -> list[tuple[Model, File]]:
+    return [(leaf.kind.model, leaf.file) for leaf in package.leaves]
+
+
 def check_links(package: Package) -> None:
     """Every key that is linked to stands in the package or in the database."""
     wanted = [(file, key, line) for file in package.files() for key, line in link_keys(file)]
     wanted += [(f, k, line) for f, k, line in listed_keys(package)]
+    wanted += [
+        (leaf.file, key, leaf.file.line(field))
+        for leaf in package.leaves
+        if not leaf.file.problems
+        for field, key in leaf.kind.keys(leaf.file.document)
+    ]
     keys = {key for _file, key, _line in wanted if not uuid(key)}
     known = {file.key for file in package.files()}
-    for model in MODELS:
+    for model in keyed.models():
         known |= {
             str(key) for key in model.objects.filter(key__in=keys).values_list("key", flat=True)
         }
@@ -132,7 +149,7 @@ def check_page(
     """A key keeps its kind, an address its page, and nobody else is at work; `path` is a unit's."""
     if file.document.get("key") and uuid(file.key):
         return  # told already
-    for other in MODELS if file.key else ():
+    for other in keyed.models() if file.key else ():
         if other is not model and other.objects.filter(key=file.key).exists():
             name = other._meta.verbose_name
             sentence = f"Der Schlüssel gehört schon zu etwas anderem ({name})."
@@ -147,9 +164,10 @@ def check_page(
 
 
 def neighbours(page: Page | None, model: Model, path: File | None) -> Any:
-    """The pages among which this one's address must be its own; a path's is in the whole house."""
-    if model is PathPage:
-        return PathPage.objects.all()
+    """The pages among which this one's address must be its own: a unit's are those beside it, a
+    text page's those below the home page, of all others those of its kind in the whole house."""
+    if model not in (UnitPage, TextPage):
+        return model.objects.all()
     found = page_of(PathPage, path) if path else home()
     above = page.get_parent() if page else found
     return above.get_children() if above else PathPage.objects.none()

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import unified_diff
 
-from geleucht.content import document as documents
+from geleucht.content import keyed
 from geleucht.content.document import Document
-from geleucht.content.models import PathPage, UnitPage
-from geleucht.interop import check_file, files
+from geleucht.interop import check_file, files, leaves
 from geleucht.interop.package import BY_KEY
 from geleucht.interop.pages import Page, brought
 
@@ -33,10 +32,12 @@ class Terms:
     about: Document | None = None  # of a path what its page does not know: audience, programme
 
 
-def state(document: Document, terms: Terms) -> State:
-    """The canonical file of a document, and its media."""
+def state(document: Document, terms: Terms, page: Page) -> State:
+    """The canonical file of a document of this page, and its media."""
     found = [(one["file"], one["sha256"]) for one in document.get("body", []) if "sha256" in one]
-    if "units" in document:
+    if kind := leaves.kind_of(page):
+        text = kind.text(document | (terms.about or {}))
+    elif "units" in document:
         told = named(document, terms.names) | (terms.about or {})
         text = files.write_path(told) + check_file.write_check(told["check"])
     elif "goal" in document:
@@ -74,13 +75,13 @@ def same(page: Page, document: Document, terms: Terms) -> bool:
     """Whether the package brings nothing new: the desk's newest state says it, or the last import
     brought it already. What somebody changed since then is not proposed back to them.
     """
-    wanted = state(document, terms)
-    return any(state(one, terms) == wanted for one in states(page))
+    wanted = state(document, terms, page)
+    return any(state(one, terms, page) == wanted for one in states(page))
 
 
 def difference(name: str, page: Page, document: Document, terms: Terms) -> list[str]:
     """A unified diff from the desk's newest state to the package's, and media that are others."""
-    before, after = (state(one, terms) for one in (next(states(page)), document))
+    before, after = (state(one, terms, page) for one in (next(states(page)), document))
     lines = unified_diff(
         before.text.splitlines()[1:],
         after.text.splitlines()[1:],
@@ -106,8 +107,6 @@ def other_media(before: State, after: State) -> list[str]:
 
 
 def document_of(page: Page) -> Document:
-    if isinstance(page, PathPage):
-        return documents.path_document(page)
-    if isinstance(page, UnitPage):
-        return documents.unit_document(page)
-    return documents.text_document(page)
+    kind = keyed.kind_of(page)
+    assert kind is not None
+    return kind.document(page)

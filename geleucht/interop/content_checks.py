@@ -33,6 +33,10 @@ def check_content(package: Package) -> None:
     for folder in package.paths:
         if not folder.file.problems:
             check_path(folder, package.problems)
+    for leaf in package.leaves:
+        if not leaf.file.problems:
+            for sentence, field in leaf.kind.mistakes(leaf.file.document):
+                package.problems.note(leaf.file.path, leaf.file.line(field), sentence)
 
 
 def check_body(

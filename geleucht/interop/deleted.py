@@ -4,13 +4,11 @@
 
 from collections.abc import Iterable
 
+from geleucht.content import keyed
 from geleucht.content.events import PagesDeleted
-from geleucht.content.models import PathPage, TextPage, UnitPage
 from geleucht.interop.models import DeletedKey
 from geleucht.programmes.models import Programme
 from geleucht.programmes.queries import programme_at
-
-MODELS = (PathPage, UnitPage, TextPage)
 
 
 def remember(event: PagesDeleted) -> None:
@@ -27,7 +25,7 @@ def remember(event: PagesDeleted) -> None:
 def deleted_among(keys: Iterable[str]) -> set[str]:
     """Those of these keys whose pages were deleted and have not come back by another way."""
     gone = set(DeletedKey.objects.filter(key__in=keys).values_list("key", flat=True))
-    for model in MODELS if gone else ():
+    for model in keyed.models() if gone else ():
         gone -= set(model.objects.filter(key__in=gone).values_list("key", flat=True))
     return {str(key) for key in gone}
 

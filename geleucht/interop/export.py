@@ -5,12 +5,14 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from geleucht.content import document as documents
 from geleucht.content.document import Document
 from geleucht.content.models import PathPage, TextPage, UnitPage
 from geleucht.content.queries import text_pages
-from geleucht.interop import check_file, comparing, files
+from geleucht.interop import check_file, comparing, files, leaves
+from geleucht.interop.leaves import LeafKind
 from geleucht.interop.media_import import find
 from geleucht.interop.needs import needed, state
 from geleucht.interop.package import PAGES, PROGRAMMES
@@ -66,6 +68,14 @@ class Export:
         self.media(document, place / "media", taken)
         self.write(place / f"{unit.slug}.md", files.write_unit(document))
 
+    def leaf(self, kind: LeafKind, page: Any, programme: Programme) -> None:
+        audience = programme.audience.slug
+        about = {"audience": audience}
+        if self.firsts[audience] != programme:
+            about["programme"] = str(programme.key)
+        place = self.folder / audience / kind.folder / f"{page.slug}.yaml"
+        self.write(place, kind.text(kind.document(page) | about))
+
     def texts(self, found: Iterable[TextPage]) -> None:
         taken: dict[str, str] = {}
         for text in found:
@@ -103,8 +113,20 @@ def export_package(folder: Path) -> list[Path]:
     export.offers(list(programmes()), audiences())
     for page, programme in found:
         export.path(page, programme)
+    for kind, one, programme in live_leaves():
+        export.leaf(kind, one, programme)
     export.texts(text_pages())
     return export.written
+
+
+def live_leaves() -> Iterator[tuple[LeafKind, Any, Programme]]:
+    """In the order of the tree; what lies outside every programme is not written."""
+    folders = {one.folder.path: one for one in programmes()}
+    for kind in leaves.kinds():
+        for page in kind.model.objects.live().order_by("path"):
+            programme = next((p for at, p in folders.items() if page.path.startswith(at)), None)
+            if programme is not None:
+                yield kind, page, programme
 
 
 def export_path(folder: Path, page: PathPage, drafts: bool = False) -> list[Path]:
@@ -138,6 +160,7 @@ def homes_of(paths: Iterable[PathPage]) -> dict[str, str]:
 def left_over(folder: Path, written: list[Path]) -> list[Path]:
     """What lies among the package's files but was not written now, from an export before."""
     places = [file.parent for file in folder.rglob("path.yaml")] + [folder / PAGES]
+    places += [place for kind in leaves.kinds() for place in folder.glob(f"*/{kind.folder}")]
     found = {file for place in places for file in place.rglob("*") if file.is_file()}
     return sorted(found - set(written))
 

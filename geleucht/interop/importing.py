@@ -14,18 +14,20 @@ from django.db import transaction
 
 from geleucht.accounts.models import Person
 from geleucht.content import actions as content
-from geleucht.content import release
+from geleucht.content import keyed, release
 from geleucht.content.document import Document
 from geleucht.content.errors import CannotPublish
-from geleucht.content.models import PathPage, ProgrammeFolder, TextPage, UnitPage
+from geleucht.content.models import PathPage, TextPage, UnitPage
 from geleucht.interop import comparing, pages
 from geleucht.interop.comparing import Terms
 from geleucht.interop.files import File
+from geleucht.interop.leaves import Leaf
 from geleucht.interop.left import Left, without_links
 from geleucht.interop.package import Package, PathFolder, in_order
 from geleucht.interop.report import Report
 from geleucht.interop.targets import Target
 from geleucht.learning.compile import together
+from geleucht.programmes.models import Programme
 
 
 @dataclass
@@ -55,6 +57,9 @@ class Import:
                 self.apply(folder.file, PathPage, document, self.terms_of(folder))
             for file in self.package.pages:
                 self.apply(file, TextPage, file.document, Terms({}))
+            for leaf in self.package.leaves:
+                terms = Terms({}, about=about_of(leaf.file))
+                self.apply(leaf.file, leaf.kind.model, leaf.file.document, terms)
         return self.report
 
     def place_all(self) -> None:
@@ -64,22 +69,34 @@ class Import:
         for file in self.package.pages:
             if file.key not in self.left:
                 pages.text_page(file, self.by)
+        for leaf in self.package.leaves:
+            if leaf.file.key not in self.left:
+                self.place_leaf(leaf)
 
     def place(self, folder: PathFolder) -> None:
         """The path below the folder of its programme; new units below the path."""
-        parent = self.target.folder_of(folder)
-        assert isinstance(parent, ProgrammeFolder)  # `check_against_database` has asked
+        parent = self.programme_of(folder.file).folder
         path = pages.path_page(folder.file, parent, self.by)
-        if self.target.lies_elsewhere(path, folder):
+        if self.target.lies_elsewhere(path, folder.file):
             path.move(parent, pos="last-child")
         for unit in folder.units:
             if unit.key not in self.left:
                 pages.unit_page(unit, path, self.by)
 
+    def place_leaf(self, leaf: Leaf) -> None:
+        parent = leaf.kind.place(self.programme_of(leaf.file), self.by)
+        page = pages.leaf_page(leaf, parent, self.by)
+        if self.target.lies_elsewhere(page, leaf.file):
+            page.move(parent, pos="last-child")
+
+    def programme_of(self, file: File) -> Programme:
+        found = self.target.programme_for(file)
+        assert found is not None  # `check_against_database` has asked
+        return found
+
     def terms_of(self, folder: PathFolder) -> Terms:
         names = {unit.key: unit.path.stem for unit in folder.units}
-        told = ("audience", "programme")
-        about = {name: v for name, v in folder.file.document.items() if name in told}
+        about = about_of(folder.file)
         page = pages.by_key(PathPage, folder.file.key)
         children = UnitPage.objects.child_of(page) if page else UnitPage.objects.none()
         return Terms({str(one.key): one.slug for one in children} | names, about=about)
@@ -120,7 +137,7 @@ class Import:
     def publish(self, file: File, page: pages.Page) -> None:
         try:
             with transaction.atomic(), release.unasked():  # a package was agreed on elsewhere
-                if isinstance(page, UnitPage):
+                if answered(page):
                     content.end_responsibility(key=page.key, by=self.by, tell=False)
                 content.publish(page=page, by=self.by)
         except CannotPublish as refused:
@@ -140,3 +157,14 @@ class Import:
     @cached_property
     def files_of_paths(self) -> dict[str, File]:
         return {folder.file.key: folder.file for folder in self.package.paths}
+
+
+def about_of(file: File) -> Document:
+    """What its page does not know: for whom it is."""
+    told = ("audience", "programme")
+    return {name: value for name, value in file.document.items() if name in told}
+
+
+def answered(page: pages.Page) -> bool:
+    kind = keyed.kind_of(page)
+    return kind is not None and kind.answered

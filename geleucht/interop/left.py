@@ -9,8 +9,9 @@ from typing import Any
 
 from geleucht.content.models import PathPage, TextPage, UnitPage
 from geleucht.interop.deleted import deleted_among, of_others
+from geleucht.interop.files import File
 from geleucht.interop.package import Package
-from geleucht.interop.pages import by_key
+from geleucht.interop.pages import Model, by_key
 from geleucht.interop.targets import Target
 
 LINK = re.compile(r"\[((?:\\.|[^\[\]\\])*)\]\(key:([0-9a-f-]{36})\)")
@@ -49,9 +50,12 @@ def foreign(package: Package, target: Target) -> set[str]:
     """Keys of pages that are there and that this import may not touch."""
     if target.programme is None:
         return set()
-    places = [(file, PathPage) for file in (one.file for one in package.paths)]
+    places: list[tuple[File, Model]] = [
+        (file, PathPage) for file in (one.file for one in package.paths)
+    ]
     places += [(file, UnitPage) for file in package.units()]
     places += [(file, TextPage) for file in package.pages]
+    places += [(leaf.file, leaf.kind.model) for leaf in package.leaves]
     found = ((file.key, by_key(model, file.key)) for file, model in places)
     return {key for key, page in found if page is not None and not target.holds(page)}
 

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A package's folder, read as a whole: paths with their units and media, text pages.
 
-What lies below a folder with `path.yaml` is a path; `seiten/*.md` are text pages.
+What lies below a folder with `path.yaml` is a path; `seiten/*.md` are text pages; what is one
+file of YAML lies in the folder of its kind (`leaves`).
 """
 
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from geleucht.content.links import KEY_LINK
 from geleucht.content.slugs import SLUG
 from geleucht.interop import check_file
 from geleucht.interop.files import File, read_path, read_text_page, read_unit
+from geleucht.interop.leaves import Leaf, read_leaves
 from geleucht.interop.problems import Problems
 
 BY_KEY = "key:"
@@ -46,6 +48,7 @@ class Package:
     problems: Problems
     paths: list[PathFolder] = field(default_factory=list)
     pages: list[File] = field(default_factory=list)
+    leaves: list[Leaf] = field(default_factory=list)
 
     @property
     def programmes(self) -> Path | None:
@@ -59,6 +62,7 @@ class Package:
         yield from (folder.file for folder in self.paths)
         yield from self.units()
         yield from self.pages
+        yield from (leaf.file for leaf in self.leaves)
 
 
 def read_package(root: Path, new_keys: bool = False) -> Package:
@@ -70,6 +74,7 @@ def read_package(root: Path, new_keys: bool = False) -> Package:
         package.paths.append(read_folder(file, package.problems, new_keys))
     for file in sorted((root / PAGES).glob("*.md")):
         package.pages.append(read_text_page(file, new_keys))
+    package.leaves += read_leaves(root, new_keys)
     for folder in package.paths:
         if folder.check:
             package.problems.take(folder.check.path, folder.check.problems)
@@ -77,9 +82,10 @@ def read_package(root: Path, new_keys: bool = False) -> Package:
         package.problems.take(found.path, found.problems)
         check_slug(found, package.problems)
         check_media(found, package.problems)
-    if not package.paths and not package.pages and not package.programmes:
-        package.problems.note(root, 1, "Hier liegt weder ein Lernpfad noch eine Textseite.")
+    if not (package.paths or package.pages or package.leaves or package.programmes):
+        package.problems.note(root, 1, "Hier liegt nichts, was sich einlesen lässt.")
     check_keys(package)
+    check_names(package)
     return package
 
 
@@ -204,6 +210,17 @@ def check_keys(package: Package) -> None:
                 sentence = f"Den Schlüssel {key} gibt es schon in {taken[key]}."
                 package.problems.note(file.path, line, sentence)
             taken.setdefault(key, str(file.path.relative_to(package.root)))
+
+
+def check_names(package: Package) -> None:
+    """Things of one file have their address in the whole house, whoever they are for."""
+    taken: dict[tuple[str, str], str] = {}
+    for leaf in package.leaves:
+        name = (leaf.kind.folder, leaf.file.path.stem)
+        if name in taken:
+            sentence = f"Die Adresse „{name[1]}“ hat schon {taken[name]}."
+            package.problems.note(leaf.file.path, 1, sentence)
+        taken.setdefault(name, str(leaf.file.path.relative_to(package.root)))
 
 
 def link_keys(file: File) -> Iterator[tuple[str, int]]:

@@ -13,13 +13,14 @@ from geleucht.accounts.models import Person
 from geleucht.content import document as documents
 from geleucht.content.document import Document
 from geleucht.content.models import Home, PathPage, ProgrammeFolder, TextPage, UnitPage
-from geleucht.interop import files
+from geleucht.interop import files, leaves
 from geleucht.interop.files import File
+from geleucht.interop.leaves import Leaf
 from geleucht.interop.package import BY_KEY, PathFolder
 
 IMPORTED = "geleucht.imported"  # in the page's history
-Page: TypeAlias = PathPage | UnitPage | TextPage
-Model: TypeAlias = type[PathPage] | type[UnitPage] | type[TextPage]
+Page: TypeAlias = Any  # a page with a key
+Model: TypeAlias = type[Any]
 
 
 def by_key(model: Model, key: str) -> Page | None:
@@ -49,6 +50,14 @@ def text_page(file: File, by: Person | None) -> TextPage:
     if page is None:
         page = TextPage(**head(file), owner=by, live=False)
         Home.objects.get().add_child(instance=page)
+    return page
+
+
+def leaf_page(leaf: Leaf, parent: Any, by: Person | None) -> Page:
+    page: Page | None = by_key(leaf.kind.model, leaf.file.key)
+    if page is None:
+        page = leaf.kind.model(**head(leaf.file), owner=by, live=False)
+        parent.add_child(instance=page)
     return page
 
 
@@ -109,7 +118,9 @@ def note_import(page: Page) -> None:
 
 def filled(page: Page, document: Document) -> Page:
     """The newest state of the page with the document put into it, unsaved."""
-    newest = page.get_latest_revision_as_object()
+    newest: Page = page.get_latest_revision_as_object()
+    if kind := leaves.kind_of(newest):
+        return kind.apply(newest, document)
     if isinstance(newest, PathPage):
         return documents.apply_path_document(newest, document)
     if isinstance(newest, UnitPage):

@@ -10,7 +10,8 @@ from django.urls import reverse
 from wagtail.models import Page, PageLogEntry, Revision
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
-from geleucht.content.models import Responsibility, UnitPage
+from geleucht.content import keyed
+from geleucht.content.models import Responsibility
 from geleucht.content.queries import allowed
 from geleucht.interop.pages import IMPORTED
 
@@ -49,7 +50,7 @@ def proposed_pages() -> QuerySet[Any]:
 
 def proposals_for(person: Any) -> list[Proposal]:
     """Those on pages that this person may edit, in the order of the tree; one more than MOST where
-    there are more. What they answer for comes first. Six queries, however many there are.
+    there are more. What they answer for comes first. As many queries for many as for one.
     """
     may = PagePermissionPolicy().instances_user_has_permission_for(person, "change")
     pages = list(proposed_pages().filter(pk__in=may.values("pk")).order_by("path")[: MOST + 1])
@@ -72,8 +73,12 @@ def states_before(pages: list[Page]) -> dict[int, int]:
 
 
 def responsible(pages: list[Page]) -> dict[int, tuple[str, Any]]:
-    """Who answers for a unit: name and person, by the page's primary key."""
-    units = dict(UnitPage.objects.filter(pk__in=[p.pk for p in pages]).values_list("key", "pk"))
+    """Who answers for a page: name and person, by the page's primary key. One query, and one for
+    each kind of page that somebody answers for."""
+    numbers = [page.pk for page in pages]
+    units: dict[Any, int] = {}
+    for model in keyed.answered_models():
+        units |= dict(model.objects.filter(pk__in=numbers).values_list("key", "pk"))
     taken = Responsibility.objects.filter(unit__in=units)
     return {units[one.unit]: (one.name, one.person_id) for one in taken}
 

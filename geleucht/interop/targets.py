@@ -4,12 +4,11 @@
 
 from dataclasses import dataclass
 
-from geleucht.content.models import PathPage, ProgrammeFolder
-from geleucht.interop.package import PathFolder
+from geleucht.interop.files import File
 from geleucht.interop.pages import Page
 from geleucht.interop.yaml_form import uuid
 from geleucht.programmes.models import Programme
-from geleucht.programmes.queries import folder_of_audience, programme_of, programmes
+from geleucht.programmes.queries import programme_of, programme_of_audience, programmes
 
 
 @dataclass(frozen=True)
@@ -27,21 +26,20 @@ class Target:
         """Whether the import may touch this page."""
         return self.programme is None or programme_of(page) == self.programme
 
-    def folder_of(self, folder: PathFolder) -> ProgrammeFolder | None:
-        """Where a new path goes."""
+    def programme_for(self, file: File) -> Programme | None:
+        """Whose folder a new path goes to, or what is one file."""
         if self.programme:
-            return self.programme.folder
-        named = folder.file.document.get("programme", "")
+            return self.programme
+        named = file.document.get("programme", "")
         if named:
-            found = None if uuid(named) else programmes().filter(key=named).first()
-            return found.folder if found else None
-        return folder_of_audience(str(folder.file.document.get("audience", "")))
+            return None if uuid(named) else programmes().filter(key=named).first()
+        return programme_of_audience(str(file.document.get("audience", "")))
 
-    def lies_elsewhere(self, path: PathPage, folder: PathFolder) -> bool:
-        """Whether the path lies in a programme for which it is not meant."""
+    def lies_elsewhere(self, page: Page, file: File) -> bool:
+        """Whether the page lies in a programme for which it is not meant."""
         if self.programme:
             return False
-        document, found = folder.file.document, programme_of(path)
+        document, found = file.document, programme_of(page)
         if found is None or found.audience.slug != document["audience"]:
             return True
         named = document.get("programme")

@@ -6,8 +6,10 @@ from django.apps import AppConfig
 
 from geleucht.base.events import subscribe
 from geleucht.content.events import PagesDeleted
+from geleucht.interop import leaves, prompt_file
 from geleucht.interop.deleted import remember
 
 
 def connect(room: AppConfig) -> None:
     subscribe(PagesDeleted, remember)
+    leaves.register(prompt_file.KIND)

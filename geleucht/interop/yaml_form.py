@@ -47,9 +47,24 @@ class Plain(yaml.SafeLoader):
         return super().compose_node(parent, index)
 
 
+class Block(str):
+    """Text that is written as a block of lines, whatever is in it."""
+
+
+class Writer(yaml.SafeDumper):
+    """Lists without an indent, blocks as such."""
+
+
+def block_node(writer: Writer, text: Block) -> yaml.Node:
+    return writer.represent_scalar("tag:yaml.org,2002:str", f"{text}\n", style="|")
+
+
+Writer.add_representer(Block, block_node)
+
+
 def write(data: dict[str, Any]) -> str:
-    """Fields in their order, no line breaks within a value."""
-    return yaml.safe_dump(data, sort_keys=False, allow_unicode=True, width=float("inf"))
+    """Fields in their order, no line breaks within a value but for a `Block`."""
+    return yaml.dump(data, Dumper=Writer, sort_keys=False, allow_unicode=True, width=float("inf"))
 
 
 def read(text: str, first: int = 1) -> tuple[dict[str, Entry], list[PackageProblem]]:
@@ -114,6 +129,30 @@ def text(longest: int) -> Check:
         if value != one_line(value):
             return ONE_LINE
         return f"Höchstens {longest} Zeichen." if len(value) > longest else ""
+
+    return rule
+
+
+def block(longest: int) -> Check:
+    """Text of one line or several."""
+
+    def rule(value: Any) -> str:
+        if not isinstance(value, str) or not value.strip():
+            return "Erwartet wird Text."
+        if any(sign in value for sign in "\0\x85\u2028\u2029"):
+            return "Ein Zeichen darin ist weder Text noch Zeilenende."
+        return f"Höchstens {longest} Zeichen." if len(value.strip()) > longest else ""
+
+    return rule
+
+
+def lines(longest: int) -> Check:
+    """A list of texts of a line each."""
+    one = text(longest)
+
+    def rule(value: Any) -> str:
+        told = texts(value)
+        return told or next((sentence for found in value if (sentence := one(found))), "")
 
     return rule
 

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from geleucht.content.dates import apply_dates, date_problems, dates_document
+from geleucht.content.dates import apply_dates, dates_document, wrong_dates
 from geleucht.content.text_tree import one_line
 from geleucht.prompts import placeholders
 from geleucht.prompts.models import PromptPage
@@ -66,26 +66,33 @@ def apply_prompt_document(page: PromptPage, document: Document) -> PromptPage:
 
 def problems(document: Document) -> list[str]:
     """German sentences that block publishing."""
-    found = {
-        _("Wozu der Prompt dient, fehlt."): not document["purpose"],
-        _("Der Text fehlt."): not document["text"],
-        _("Das Risiko fehlt."): not document["risk"],
-        _("Die Grenzen fehlen."): not document["limits"],
-        _("Es fehlt, was nicht hinein darf."): not document["keep_out"],
-        _("Die Lizenz fehlt."): not document["licence"],
-        _("Urheber oder Urheberin fehlt."): not document["author"],
-        _("Tag und Modell der Probe gehören zusammen."): bool(document.get("checked_on"))
-        != bool(document.get("checked_with")),
+    return [sentence for sentence, _field in mistakes(document)]
+
+
+def mistakes(document: Document) -> list[tuple[str, str]]:
+    """Those sentences, each with the field where something is to be done."""
+    missing = {
+        "purpose": _("Wozu der Prompt dient, fehlt."),
+        "text": _("Der Text fehlt."),
+        "risk": _("Das Risiko fehlt."),
+        "limits": _("Die Grenzen fehlen."),
+        "keep_out": _("Es fehlt, was nicht hinein darf."),
+        "licence": _("Die Lizenz fehlt."),
+        "author": _("Urheber oder Urheberin fehlt."),
     }
-    sentences = [sentence for sentence, wrong in found.items() if wrong]
-    sentences += placeholders.problems(document["text"], document["placeholders"])
-    return sentences + facet_problems(document) + date_problems(document)
+    found = [(sentence, name) for name, sentence in missing.items() if not document.get(name)]
+    if bool(document.get("checked_on")) != bool(document.get("checked_with")):
+        found.append((_("Tag und Modell der Probe gehören zusammen."), "checked_on"))
+    wrong = placeholders.problems(document["text"], document["placeholders"])
+    found += [(sentence, "placeholders") for sentence in wrong]
+    dated = {sentence: name for name, sentence in wrong_dates(document).items()}
+    return found + facet_mistakes(document) + list(dated.items())
 
 
-def facet_problems(document: Document) -> list[str]:
+def facet_mistakes(document: Document) -> list[tuple[str, str]]:
+    sentence = _("%(facet)s: „%(value)s“ steht nicht in der Liste.")
     return [
-        _("%(facet)s: „%(value)s“ steht nicht in der Liste.")
-        % {"facet": FACET[name].label, "value": value}
+        (sentence % {"facet": FACET[name].label, "value": value}, name)
         for name in FACET
         if FACET[name].names
         for value in document.get(name, [])

@@ -22,6 +22,7 @@ from wagtail.blocks import (
     RegexBlock,
     StreamBlock,
     StructBlock,
+    TextBlock,
 )
 from wagtail.fields import StreamField
 
@@ -57,8 +58,9 @@ class PlaceholderBlock(StructBlock):  # type: ignore[misc]
     label = CharBlock(label=gettext_lazy("Beschriftung"), max_length=LABEL)
     kind = ChoiceBlock(label=gettext_lazy("Art"), choices=KINDS, default=LINE)
     help = CharBlock(label=gettext_lazy("Hilfe"), max_length=HELP, required=False)
-    example = CharBlock(
+    example = TextBlock(
         label=gettext_lazy("Beispiel"),
+        rows=1,
         max_length=LONGEST_TEXT,
         help_text=gettext_lazy("Erfunden; niemand darf darin zu erkennen sein."),
     )

@@ -1,0 +1,94 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Things of a programme that are one YAML file each: prompts, and what rooms above bring.
+
+They lie in a folder of their kind beside the paths: `lehrkraefte/prompts/elternbrief.yaml`.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from geleucht.accounts.models import Person
+from geleucht.content.document import Document
+from geleucht.interop import yaml_form
+from geleucht.interop.files import File, Rules, head, read_text
+from geleucht.programmes.models import Programme
+
+Mistakes = list[tuple[str, str]]  # a sentence, and the field where something is to be done
+Write = Callable[[dict[str, Any]], str]
+
+
+@dataclass(frozen=True)
+class LeafKind:
+    """`folder` is a name in packages; `rules` are of the file's fields in their order.
+
+    `document` and `apply` are of the page, `tidy` brings what was read into the form that
+    documents have; `mistakes` are what publishing would refuse. `place` is where a new page goes.
+    `keys` are those of other things that the document names.
+    """
+
+    model: type[Any]
+    folder: str
+    rules: Rules
+    document: Callable[[Any], Document]
+    apply: Callable[[Any, Document], Any]
+    mistakes: Callable[[Document], Mistakes]
+    place: Callable[[Programme, Person | None], Any]
+    tidy: Callable[[Document], Document] = lambda document: document
+    write: Write = yaml_form.write
+    keys: Callable[[Document], list[tuple[str, str]]] = lambda document: []
+
+    def text(self, document: Document) -> str:
+        """The canonical file; what the document does not say is left out."""
+        return self.write({name: document[name] for name in self.rules if name in document})
+
+    def filled(self, page: Any, document: Document) -> Any:
+        """The page with the document in it, unsaved; who it is for, its place says."""
+        return self.apply(page, document)
+
+
+@dataclass
+class Leaf:
+    """One such file of a package."""
+
+    kind: LeafKind
+    file: File
+
+
+_kinds: dict[str, LeafKind] = {}
+
+
+def register(kind: LeafKind) -> None:
+    """Kinds are read and imported in the order of registration: rooms are wired from the top down,
+    so the lower room's come last here and first in `kinds`."""
+    _kinds[kind.folder] = kind
+
+
+def kinds() -> list[LeafKind]:
+    """What others name comes before them: the kinds of lower rooms first."""
+    return list(reversed(_kinds.values()))
+
+
+def kind_of(page: Any) -> LeafKind | None:
+    return next((kind for kind in _kinds.values() if kind.model is type(page)), None)
+
+
+def read_leaves(root: Path, new_keys: bool) -> Iterator[Leaf]:
+    """All of a package. A path that is called like such a folder is a path."""
+    for kind in kinds():
+        for folder in sorted(root.rglob(kind.folder)):
+            if folder.is_dir() and not (folder / "path.yaml").is_file():
+                for path in sorted(folder.glob("*.yaml")):
+                    yield Leaf(kind, read_leaf(path, kind, new_keys))
+
+
+def read_leaf(path: Path, kind: LeafKind, new_keys: bool) -> File:
+    text, problems = read_text(path)
+    fields, wrong = yaml_form.read(text)
+    file = head(path, fields, problems + wrong, kind.rules, new_keys)
+    file.document["slug"] = path.stem
+    if not file.problems:
+        file.document = kind.tidy(file.document)
+    return file
