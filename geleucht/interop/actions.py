@@ -13,7 +13,8 @@ from geleucht.interop.checks import check_against_database, check_audiences
 from geleucht.interop.content_checks import check_content
 from geleucht.interop.importing import Import
 from geleucht.interop.left import left_away
-from geleucht.interop.package import read_package
+from geleucht.interop.package import Package, read_package
+from geleucht.interop.prompt_tables import read_table
 from geleucht.interop.report import Report
 from geleucht.interop.targets import Target
 from geleucht.programmes.errors import BrokenFile
@@ -37,12 +38,23 @@ def import_package(
     deleted stays away unless `restore`. A dry run writes nothing. Raises CannotImport with
     everything that is wrong; nothing is written then.
     """
-    package = read_package(folder)
+    return import_read(read_package(folder), by, Target(programme), dry_run, restore)
+
+
+def import_prompts(*, file: Path, by: Person | None, dry_run: bool = False) -> Report:
+    """Import the prompts of a .csv or .json (`prompt_tables`), as `import_package` does."""
+    return import_read(read_table(file), by, Target(), dry_run, restore=False)
+
+
+def import_read(
+    package: Package, by: Person | None, target: Target, dry_run: bool, restore: bool
+) -> Report:
+    """All of it or nothing."""
     check_content(package)
     uploads: list[Upload] = []
     try:
         with transaction.atomic():
-            run = Import(package, by, Target(programme), dry_run)
+            run = Import(package, by, target, dry_run)
             write_package(run, restore, uploads)
             transaction.set_rollback(dry_run)
     except BaseException:

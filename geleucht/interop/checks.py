@@ -160,7 +160,8 @@ def check_page(
     others = neighbours(page, model, path).filter(slug=file.document["slug"])
     taken = others.exclude(pk=page.pk if page else None).first()
     if taken:
-        package.problems.note(file.path, 1, f"Die Adresse hat schon „{taken.title}“.")
+        sentence = f"Die Adresse hat schon „{taken.title}“."
+        package.problems.note(file.path, file.line("slug"), sentence)
 
 
 def neighbours(page: Page | None, model: Model, path: File | None) -> Any:

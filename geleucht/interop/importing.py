@@ -21,7 +21,7 @@ from geleucht.content.models import PathPage, TextPage, UnitPage
 from geleucht.interop import comparing, pages
 from geleucht.interop.comparing import Terms
 from geleucht.interop.files import File
-from geleucht.interop.leaves import Leaf
+from geleucht.interop.leaves import TABLES, Leaf
 from geleucht.interop.left import Left, without_links
 from geleucht.interop.package import Package, PathFolder, in_order
 from geleucht.interop.report import Report
@@ -102,7 +102,7 @@ class Import:
         return Terms({str(one.key): one.slug for one in children} | names, about=about)
 
     def apply(self, file: File, model: pages.Model, document: Document, terms: Terms) -> None:
-        name = str(file.path.relative_to(self.package.root))
+        name = self.name_of(file)
         page = pages.by_key(model, file.key)
         if file.key in self.left:
             deleted = file.key in self.left.deleted - self.left.lost
@@ -119,6 +119,11 @@ class Import:
             self.report.diffs[name] = comparing.difference(name, page, document, terms)
         if page is not None and not self.dry_run:
             self.write(file, pages.filled(page, document), edited)
+
+    def name_of(self, file: File) -> str:
+        """Of a table all prompts stand in one file."""
+        name = str(file.path.relative_to(self.package.root))
+        return f"{name}: {file.document['slug']}" if file.path.suffix in TABLES else name
 
     def tell(self, name: str, new: bool, edited: bool) -> None:
         report = self.report

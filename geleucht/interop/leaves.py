@@ -16,6 +16,7 @@ from geleucht.interop import yaml_form
 from geleucht.interop.files import File, Rules, head, read_text
 from geleucht.programmes.models import Programme
 
+TABLES = (".csv", ".json")  # files that have several at once
 Mistakes = list[tuple[str, str]]  # a sentence, and the field where something is to be done
 Write = Callable[[dict[str, Any]], str]
 

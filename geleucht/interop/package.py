@@ -216,10 +216,10 @@ def check_names(package: Package) -> None:
     """Things of one file have their address in the whole house, whoever they are for."""
     taken: dict[tuple[str, str], str] = {}
     for leaf in package.leaves:
-        name = (leaf.kind.folder, leaf.file.path.stem)
+        name = (leaf.kind.folder, str(leaf.file.document["slug"]))
         if name in taken:
             sentence = f"Die Adresse „{name[1]}“ hat schon {taken[name]}."
-            package.problems.note(leaf.file.path, 1, sentence)
+            package.problems.note(leaf.file.path, leaf.file.line("key"), sentence)
         taken.setdefault(name, str(leaf.file.path.relative_to(package.root)))
 
 
