@@ -63,11 +63,15 @@ def path(root: Path, *slugs: str, slug: str = "licht-an", key: str | None = None
     return folder
 
 
+NO_CONTENT = {"programmes.yaml", "STIL.md"}
+
+
 def files(root: Path) -> dict[str, bytes]:
-    """Every file below this folder but programmes.yaml, which these packages do not have."""
+    """Every file below this folder but programmes.yaml, which these packages do not have, and the
+    style sheet."""
     found = (file for file in sorted(root.rglob("*")) if file.is_file())
     return {
         str(file.relative_to(root)): file.read_bytes()
         for file in found
-        if file.name != "programmes.yaml"
+        if file.name not in NO_CONTENT
     }

@@ -23,7 +23,8 @@ def counts() -> list[int]:
 
 def test_the_starter_comes_back_byte_for_byte_and_twice_is_once(tmp_path: Path) -> None:
     report = import_package(folder=packages.STARTER, by=None)
-    assert len(report.created) == len([*packages.STARTER.glob("*/*/*.md")]) + 6
+    written = [*packages.STARTER.glob("*/*/*.md"), *packages.STARTER.glob("*/prompts/*.yaml")]
+    assert len(report.created) == len(written) + 6
     export_package(tmp_path / "a")
     assert packages.files(tmp_path / "a") == packages.files(packages.STARTER)
     before = counts()
