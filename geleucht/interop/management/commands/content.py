@@ -1,7 +1,8 @@
 # SPDX-FileCopyrightText: Geleucht contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""`geleucht content import|export|format|check`: a folder, one .zip, or prompts as a table."""
+"""`geleucht content import|export|format`: a folder, or one .zip."""
 
+from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,13 +12,14 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from geleucht.content.models import PathPage
 from geleucht.interop import archive
-from geleucht.interop.actions import import_package, import_prompts
+from geleucht.interop.actions import import_package
+from geleucht.interop.content_checks import check_content
 from geleucht.interop.export import export_package, export_path, left_over
 from geleucht.interop.formatting import format_package
-from geleucht.interop.leaves import TABLES
+from geleucht.interop.package import read_package
 from geleucht.interop.problems import CannotImport
-from geleucht.interop.prompt_tables import write_table
 from geleucht.interop.report import Report
+from geleucht.interop.style import check_style
 
 TOLD = (
     ("neu", "created"),
@@ -25,7 +27,7 @@ TOLD = (
     ("als Vorschlag an die Redaktion", "proposed"),
     ("unverändert", "unchanged"),
 )
-BOTH = "DIR|FILE.zip|FILE.csv|FILE.json"
+BOTH = "DIR|FILE.zip"
 AWAY = "an der Redaktion gelöscht, nicht eingelesen"
 
 
@@ -46,13 +48,24 @@ class Command(BaseCommand):
         exporting = verbs.add_parser("export", help="Alles Veröffentlichte als Paket schreiben.")
         formatting = verbs.add_parser("format", help="Dateien in die einheitliche Form bringen.")
         formatting.add_argument("--check", action="store_true", help="Nur melden.")
+        checking = verbs.add_parser("check", help="Sagen, was dem Stilblatt widerspricht.")
         exporting.add_argument("--path", metavar="SLUG", help="Nur dieser Lernpfad.")
-        for verb, name in ((importing, BOTH), (exporting, BOTH), (formatting, "DIR")):
+        for verb, name in (
+            (importing, BOTH),
+            (exporting, BOTH),
+            (formatting, "DIR"),
+            (checking, "DIR"),
+        ):
             verb.add_argument("place", type=Path, metavar=name)
 
     def handle(self, *args: Any, verb: str, place: Path, **options: Any) -> None:
         place = place.resolve()
-        verbs = {"import": self.import_, "export": self.export, "format": self.format}
+        verbs: dict[str, Callable[[Path, dict[str, Any]], None]] = {
+            "import": self.import_,
+            "export": self.export,
+            "format": self.format,
+            "check": self.check_style,
+        }
         try:
             verbs[verb](place, options)
         except CannotImport as refused:
@@ -63,20 +76,13 @@ class Command(BaseCommand):
 
     def import_(self, place: Path, options: dict[str, Any]) -> None:
         dry_run = options["dry_run"]
-        if place.suffix in TABLES:
-            report = import_prompts(file=place, by=None, dry_run=dry_run)
-            self.tell_all(report, options)
-            return
         with archive.unpacked(place) if place.is_file() else nullcontext(place) as folder:
             check_folder(folder)
             report = import_package(
                 folder=folder, by=None, dry_run=dry_run, restore=options["restore_deleted"]
             )
-        self.tell_all(report, options)
-
-    def tell_all(self, report: Report, options: dict[str, Any]) -> None:
-        self.tell(report, options["verbosity"], with_diffs=options["dry_run"])
-        if options["dry_run"]:
+        self.tell(report, options["verbosity"], with_diffs=dry_run)
+        if dry_run:
             self.stdout.write("Nur geprüft; es wurde nichts geschrieben.")
 
     def tell(self, report: Report, verbosity: int, with_diffs: bool) -> None:
@@ -92,10 +98,6 @@ class Command(BaseCommand):
             self.stdout.write("Was gelöscht wurde, bringt --restore-deleted zurück.")
 
     def export(self, place: Path, options: dict[str, Any]) -> None:
-        if place.suffix in TABLES:
-            number = write_table(place)
-            self.stdout.write(f"{number} Prompts nach {place} geschrieben.")
-            return
         packed = place.suffix == archive.SUFFIX
         with TemporaryDirectory() if packed else nullcontext(place) as found:
             folder = Path(found)
@@ -125,6 +127,19 @@ class Command(BaseCommand):
             self.stdout.write(str(path))
         if changed and options["check"]:
             raise CommandError(f"{len(changed)} Dateien stehen nicht in der einheitlichen Form.")
+
+    def check_style(self, folder: Path, options: dict[str, Any]) -> None:
+        """What would be refused, and what the style sheet asks for."""
+        check_folder(folder)
+        package = read_package(folder)
+        check_content(package)
+        check_style(package)
+        found = sorted(set(package.problems.found))
+        for problem in found:
+            self.stdout.write(str(problem))
+        if found:
+            raise CommandError(f"{len(found)} Stellen, die noch nicht passen.")
+        self.stdout.write("Alles passt.")
 
 
 def check_folder(folder: Path) -> None:
