@@ -39,8 +39,8 @@ def test_the_starter_is_written_as_its_style_sheet_asks(teachers: Programme) -> 
 
 
 MISTAKES: list[tuple[dict[str, Any], str]] = [
-    ({"purpose": "Ein perfekter Brief für alle Eltern."}, "4: „purpose“: „perfekter“ klingt nach"),
-    ({"limits": "Er kennt deine Schule nicht genau."}, "„limits“"),
+    ({"purpose": "Ein perfekter Brief für alle Eltern."}, "3: „purpose“: „perfekter“ klingt nach"),
+    ({"limits": "Er kennt deine Schule nicht genau."}, "„deine“: Diese Zielgruppe wird mit Sie"),
     ({"title": "Brief mit ChatGPT"}, "2: „title“: „ChatGPT“: Produkte stehen nur in Vergl"),
     ({"risk": "Das Datum – es kann falsch sein."}, "„risk“: Ein Gedankenstrich; ein Punkt"),
     ({"text": "{{klasse}} {{anlass}}"}, "„text“ hat 21 Zeichen; gut sind 300 bis 1800."),
