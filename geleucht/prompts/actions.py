@@ -16,6 +16,7 @@ from geleucht.programmes.actions import allow
 from geleucht.programmes.models import Programme
 from geleucht.programmes.queries import programme_of
 from geleucht.prompts import searching
+from geleucht.prompts.addresses import RESERVED
 from geleucht.prompts.document import prompt_document, same
 from geleucht.prompts.events import PromptPublished, PromptRetired
 from geleucht.prompts.models import (
@@ -65,6 +66,9 @@ def published(page: PromptPage) -> None:
 
 def check_address(page: PromptPage) -> None:
     """An address belongs to one prompt of the whole house, live or retired."""
+    if page.slug in RESERVED:
+        sentence = _("Die Adresse %s gehört zum Haus. Wählen Sie eine andere.")
+        raise CannotPublish(sentence % page.address(), page.pk)
     other = LivePrompt.objects.filter(slug=page.slug).exclude(key=page.key)
     taken = other.select_related("version").first()
     if taken:

@@ -24,7 +24,16 @@ from geleucht.content.page_kinds import (
 from geleucht.programmes.models import Programme
 from geleucht.prompts.choices_field import LinesField, TickedField
 from geleucht.prompts.house_rule_models import HouseRule
+from geleucht.prompts.own_models import (
+    Collection,
+    Entry,
+    Helped,
+    Kept,
+    OwnPrompt,
+    SharedCollection,
+)
 from geleucht.prompts.placeholders import PlaceholdersField
+from geleucht.prompts.remix_models import Offer
 from geleucht.prompts.vocabulary import FACETS, Task
 
 PURPOSE, NOTE, AUTHOR, TEXT, OUTPUT = 200, 400, 120, 6000, 4000  # characters at most
@@ -206,11 +215,18 @@ class PromptAddress(models.Model):
 
 
 __all__ = [
+    "Collection",
+    "Entry",
+    "Helped",
     "HouseRule",
+    "Kept",
     "LivePrompt",
+    "Offer",
     "Origin",
+    "OwnPrompt",
     "PromptAddress",
     "PromptFolder",
     "PromptPage",
     "PromptVersion",
+    "SharedCollection",
 ]

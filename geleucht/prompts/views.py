@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from geleucht.accounts.access import signed_in
+from geleucht.accounts.queries import learner_of
 from geleucht.base.errors import Refused
 from geleucht.base.http import Request
 from geleucht.base.shared import shared_page
-from geleucht.prompts import history, listing, pages, queries, taking
+from geleucht.prompts import history, listing, own_pages, pages, queries, taking
 from geleucht.prompts.filling import FillForm
 from geleucht.prompts.queries import Shown
 
@@ -39,6 +40,7 @@ def prompt(request: Request, slug: str) -> HttpResponse:
     form = FillForm(shown.document, posted(request, shown) if request.method == "POST" else None)
     wrong = form.is_bound and not form.is_valid()
     context = pages.prompt_page(shown, form) | signed_in(request)
+    context |= own_pages.keep(shown.key, shown.slug, learner_of(request))
     return render(request, "prompts/prompt.html", context, status=422 if wrong else 200)
 
 

@@ -4,7 +4,10 @@
 
 from wagtail import hooks
 
+from geleucht.prompts import remix_desk
 from geleucht.prompts.house_rule_desk import HouseRuleViewSet
+
+__all__ = ["remix_desk"]  # registers its own
 
 
 def house_rules() -> HouseRuleViewSet:

@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """/ich/: the one next step first, then what is under way and what is done."""
 
+from django.utils.translation import ngettext
+
 from geleucht.accounts.models import Learner
 from geleucht.learning.addresses import path_href, unit_href
 from geleucht.learning.editions import Outline, Stop
@@ -9,6 +11,7 @@ from geleucht.learning.marks import places
 from geleucht.learning.pages import Context, stops
 from geleucht.learning.queries import MyPath, my_paths
 from geleucht.learning.words import minutes
+from geleucht.prompts.own_queries import counts
 from geleucht.site import competence_map
 
 
@@ -22,6 +25,7 @@ def of(learner: Learner) -> Context:
         "finished": [finished(path) for path in paths if path.done_on],
         "kept": [kept(*place) for place in places(learner)],
         "maps": competence_map.of(paths),
+        "prompts": prompts(*counts(learner)),
         "needs_words": learner.person_id is None and not learner.has_words,
         "audience": paths[0].path.audience["accent"] if paths else "",
     }
@@ -49,6 +53,16 @@ def under_way(mine: MyPath) -> Context:
 
 def how_far(mine: MyPath) -> Context:
     return {"done": mine.state.finished, "total": len(mine.state.needed)}
+
+
+def prompts(kept: int, own: int, collections: int) -> list[str]:
+    """How much there is of what, in words; what there is none of is left out."""
+    told = [
+        (kept, ngettext("%s gemerkt", "%s gemerkt", kept)),
+        (own, ngettext("%s eigener", "%s eigene", own)),
+        (collections, ngettext("%s Sammlung", "%s Sammlungen", collections)),
+    ]
+    return [words % number for number, words in told if number]
 
 
 def kept(path: Outline, stop: Stop, noted: bool) -> Context:

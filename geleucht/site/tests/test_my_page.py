@@ -12,6 +12,7 @@ from geleucht.accounts.actions import begin_for
 from geleucht.accounts.models import Learner, Person
 from geleucht.accounts.queries import LEARNER
 from geleucht.learning.models import LivePath
+from geleucht.prompts import own_actions, own_collection_actions
 from geleucht.site.tests.shelf import learn, publish
 
 pytestmark = pytest.mark.django_db
@@ -41,14 +42,14 @@ def page(client: Client) -> str:
 
 
 @pytest.mark.parametrize("number", [1, 3, 5])
-def test_my_page_costs_five_queries_however_many_paths_there_are(
+def test_my_page_costs_six_queries_however_many_paths_there_are(
     number: int, learner: Learner, browser: Client, queries: Count
 ) -> None:
     for one in range(number):
         publish(f"pfad-{one}")
         learn(learner, f"pfad-{one}")
     page(browser)  # editions never change: from now on they are in memory
-    with queries(5):  # session, learner, begun paths and units, live paths, marks
+    with queries(6):  # session, learner, begun paths and units, live paths, marks, prompts
         html = page(browser)
     assert html.count("1 von 2 Einheiten abgeschlossen") == number
 
@@ -151,6 +152,21 @@ def test_two_learners_who_got_as_far_see_the_same_page_and_not_each_others(
     html = page(second)
     assert "1 von 2 Einheiten abgeschlossen" in html
     assert "Bert" not in html
+
+
+def test_my_page_says_how_many_prompts_are_kept_written_and_collected(
+    learner: Learner, browser: Client
+) -> None:
+    assert "Hier steht, was an Prompts gemerkt" in page(browser)
+    values = {"title": "Brief", "text": "Schreibe.", "placeholders": []}
+    for _ in range(2):
+        own_actions.write(learner=learner, values=values, by=learner)
+    own_collection_actions.begin(title="Für Montag", learner=learner, by=learner)
+    html = page(browser)
+    assert "<li>2 eigene</li>" in html
+    assert "<li>1 Sammlung</li>" in html
+    assert "gemerkt" not in html
+    assert 'href="/prompts/meine/"' in html
 
 
 def test_my_page_in_english_leads_to_english_pages(learner: Learner, browser: Client) -> None:

@@ -1,0 +1,295 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""An own prompt is offered, taken over as a draft or declined; what is published outlives all."""
+
+from typing import Any
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.test import Client
+
+from conftest import Count
+from geleucht.accounts.actions import end_learner
+from geleucht.accounts.models import Learner, Person
+from geleucht.base.errors import Refused
+from geleucht.content import actions as publishing
+from geleucht.content.tests.world import desk_of, member
+from geleucht.prompts import own_actions, remix, remix_actions, workshop_views
+from geleucht.prompts.models import LivePrompt, PromptPage
+from geleucht.prompts.own_models import OwnPrompt
+from geleucht.prompts.remix_models import Offer
+from geleucht.prompts.tests.making import programme, prompt, publish
+from geleucht.prompts.tests.owning import HOSTILE, somebody, written
+
+pytestmark = pytest.mark.django_db
+INBOX = "/redaktion/angebote/"
+BRIEF = prompt("elternbrief", author="Geleucht e. V.", title="Elternbrief zum Ausflug")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def live(shared: None) -> None:
+    publish(BRIEF)
+    programme("ausbildung", tone="du")
+
+
+def editor(slug: str = "lehrkraefte", *verbs: str) -> Client:
+    folder = programme(slug).folder
+    return desk_of(member(f"redaktion-{slug}", folder, *(verbs or ("add", "change"))))
+
+
+def remixed(learner: Learner) -> OwnPrompt:
+    own = own_actions.remix(slug="elternbrief", learner=learner, by=learner)
+    values = {"title": "Brief in Leichter Sprache", "text": "Schreibe leicht an {{klasse}}."}
+    values |= {"placeholders": BRIEF["placeholders"][:1]}
+    return own_actions.rewrite(key=own.key, learner=learner, values=values, stand=1, by=learner)
+
+
+def agreed(own: OwnPrompt, **change: str) -> dict[str, str]:
+    known = {"purpose": "Ein Brief, den alle verstehen.", "consent": "on", "name": ""}
+    return known | {"stand": str(own.version)} | change
+
+
+def offered(learner: Learner, **change: Any) -> Offer:
+    own = remixed(learner)
+    values = {"purpose": "Wozu.", "name": "", "programme": programme()} | change
+    return remix_actions.offer(
+        key=own.key, learner=learner, values=values, stand=own.version, by=learner
+    )
+
+
+def states() -> list[tuple[str, str]]:
+    return list(Offer.objects.order_by("pk").values_list("state", "note"))
+
+
+def test_from_the_learner_to_the_library_and_beyond_the_learner() -> None:
+    anna, learner = somebody()
+    own = remixed(learner)
+    address = f"/werkstatt/{own.key}/"
+    form = anna.get(f"{address}angebot/").text
+    assert "Für welches Programm: Lehrkraefte" in form
+    answer = anna.post(f"{address}angebot/", agreed(own, name="Anna B."))
+    assert (answer.status_code, answer["Location"]) == (303, f"{address}#angebot")
+    assert "<strong>angeboten</strong>" in anna.get(address).text
+
+    desk = editor()
+    assert "Brief in Leichter Sprache" in desk.get(INBOX).text
+    offer = Offer.objects.get()
+    shown = desk.get(f"{INBOX}{offer.pk}/").text
+    assert "Geleucht e. V.; bearbeitet: Anna B." in shown
+    assert "Anna Beispiel" not in shown
+    taken = desk.post(f"{INBOX}{offer.pk}/", {"take-note": "Danke, sehr brauchbar."})
+    page = PromptPage.objects.get(slug="brief-in-leichter-sprache")
+    assert taken["Location"] == f"/redaktion/pages/{page.pk}/edit/"
+    assert desk.get(taken["Location"]).status_code == 200
+    assert (page.live, page.key != own.key) == (False, True)
+    told = anna.get(address).text
+    assert "<strong>übernommen</strong>" in told
+    assert "Danke, sehr brauchbar." in told
+
+    publishing.publish(page=page, by=None)
+    end_learner(learner=learner, by=learner)
+    document = LivePrompt.objects.get(slug=page.slug).version.document
+    assert (document["author"], document["text"]) == (
+        "Geleucht e. V.; bearbeitet: Anna B.",
+        "Schreibe leicht an {{klasse}}.",
+    )
+    assert not OwnPrompt.objects.exists()
+
+
+def test_the_draft_takes_from_its_origin_what_still_holds() -> None:
+    _anna, learner = somebody()
+    page = remix_actions.take_over(offer=offered(learner).pk, note="", by=a_person())
+    document = remix.offered_document(Offer.objects.get())
+    assert document | {"key": ""} == {
+        "key": "",
+        "title": "Brief in Leichter Sprache",
+        "purpose": "Wozu.",
+        "text": "Schreibe leicht an {{klasse}}.",
+        "placeholders": BRIEF["placeholders"][:1],
+        "task": "entwerfen",
+        "level": "einstieg",
+        "licence": "CC BY 4.0",
+        "origin": "machine",
+        "author": "Geleucht e. V.; bearbeitet: anonym",
+        "risk": BRIEF["risk"],
+        "limits": BRIEF["limits"],
+        "keep_out": BRIEF["keep_out"],
+        "subjects": ["deutsch"],
+        "change_note": "Bearbeitung von „Elternbrief zum Ausflug“, Fassung 1 (CC BY 4.0)",
+    }
+    assert (page.author, page.change_note) == (document["author"], document["change_note"])
+
+
+def test_without_an_origin_the_learner_chooses_the_programme() -> None:
+    anna, learner = somebody()
+    own = written(learner)
+    address = f"/werkstatt/{own.key}/angebot/"
+    assert anna.post(address, agreed(own)).status_code == 422
+    assert anna.post(address, agreed(own, programme=HOSTILE)).status_code == 422
+    assert anna.post(address, agreed(own, programme="ausbildung")).status_code == 303
+    offer = Offer.objects.get()
+    assert offer.programme.slug == "ausbildung"
+    page = remix_actions.take_over(offer=offer.pk, note="", by=a_person())
+    assert (page.author, page.origin, page.licence) == ("anonym", "human", "CC BY 4.0")
+
+
+def a_person() -> Person:
+    return Person.objects.create_user("jana@lernen.example", name="Jana Fuchs")
+
+
+def test_what_is_offered_twice_waits_once() -> None:
+    anna, learner = somebody()
+    own = remixed(learner)
+    answers = [anna.post(f"/werkstatt/{own.key}/angebot/", agreed(own)) for _ in range(2)]
+    assert [one.status_code for one in answers] == [303, 303]
+    assert states() == [("offered", "")]
+
+
+def test_what_another_window_has_changed_is_not_offered_unseen() -> None:
+    anna, learner = somebody()
+    own = remixed(learner)
+    answer = anna.post(f"/werkstatt/{own.key}/angebot/", agreed(own, stand="1"))
+    assert (answer.status_code, states()) == (409, [])
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        ({"consent": ""}, "Ohne diese Zusage geht es nicht."),
+        ({"purpose": ""}, "Hier fehlt, wozu der Prompt gut ist."),
+        ({"purpose": "x" * 201}, "mehr als 200 gehen nicht."),
+        ({"name": "x" * 81}, "mehr als 80 gehen nicht."),
+    ],
+)
+def test_without_purpose_and_consent_nothing_is_sent(change: dict[str, str], sentence: str) -> None:
+    anna, learner = somebody()
+    own = remixed(learner)
+    answer = anna.post(f"/werkstatt/{own.key}/angebot/", agreed(own, **change))
+    assert (answer.status_code, sentence in answer.text, states()) == (422, True, [])
+
+
+def test_it_is_taken_back_while_nobody_has_decided() -> None:
+    anna, learner = somebody()
+    offer = offered(learner)
+    back = f"/werkstatt/{offer.own_id}/angebot/zuruecknahme/"
+    assert anna.post(back).status_code == 303
+    assert states() == []
+    assert anna.post(back).status_code == 404
+    remix_actions.take_over(offer=offered(learner).pk, note="", by=a_person())
+    late = anna.post(f"/werkstatt/{Offer.objects.get().own_id}/angebot/zuruecknahme/")
+    assert (late.status_code, states()) == (409, [("taken", "")])
+
+
+def test_what_is_declined_says_why_and_may_be_offered_again() -> None:
+    anna, learner = somebody()
+    offer = offered(learner)
+    desk = editor()
+    address = f"{INBOX}{offer.pk}/ablehnung/"
+    assert "Bitte in einem Satz sagen, warum." in desk.post(address, {"decline-note": " "}).text
+    assert desk.get(address).status_code == 302
+    assert states() == [("offered", "")]
+    desk.post(address, {"decline-note": "Gibt es schon."})
+    assert states() == [("declined", "Gibt es schon.")]
+    page = anna.get(f"/werkstatt/{offer.own_id}/").text
+    assert "Gibt es schon." in page
+    assert "Der Redaktion anbieten" in page
+    again = anna.post(f"/werkstatt/{offer.own_id}/angebot/", agreed(offer.own))
+    assert (again.status_code, len(states())) == (303, 2)
+    assert not PromptPage.objects.exclude(key=BRIEF["key"]).exists()
+
+
+def test_of_two_editors_the_second_is_told() -> None:
+    _anna, learner = somebody()
+    offer, jana = offered(learner), a_person()
+    remix_actions.take_over(offer=offer.pk, note="", by=jana)
+    for verb in (remix_actions.take_over, remix_actions.decline):
+        with pytest.raises(Refused, match="inzwischen entschieden"):
+            verb(offer=offer.pk, note="Doch nicht.", by=jana)
+    assert PromptPage.objects.exclude(key=BRIEF["key"]).count() == 1
+
+
+@pytest.mark.parametrize(
+    ("slug", "verbs", "sees"),
+    [
+        ("lehrkraefte", ("add",), True),
+        ("lehrkraefte", ("change",), False),
+        ("ausbildung", ("add", "change"), False),
+    ],
+)
+def test_each_sees_and_decides_where_they_may_write(
+    slug: str, verbs: tuple[str, ...], sees: bool
+) -> None:
+    _anna, learner = somebody()
+    offer, desk = offered(learner), editor(slug, *verbs)
+    assert ("Brief in Leichter Sprache" in desk.get(INBOX).text) == sees
+    assert desk.get(f"{INBOX}{offer.pk}/").status_code == (200 if sees else 302)
+    desk.post(f"{INBOX}{offer.pk}/", {"take-note": ""})
+    desk.post(f"{INBOX}{offer.pk}/ablehnung/", {"decline-note": "Nein."})
+    assert states() == [("taken" if sees else "offered", "")]
+
+
+def test_two_drafts_of_one_title_have_addresses_of_their_own() -> None:
+    jana = a_person()
+    slugs = []
+    for _ in range(2):
+        _browser, learner = somebody()
+        page = remix_actions.take_over(offer=offered(learner).pk, note="", by=jana)
+        slugs.append(page.slug)
+    assert slugs == ["brief-in-leichter-sprache", "brief-in-leichter-sprache-2"]
+
+
+@pytest.mark.parametrize(
+    ("title", "slug"),
+    [("Meine", "meine-2"), ("Übung für Größe", "uebung-fuer-groesse"), ("!!!", "prompt")],
+)
+def test_every_title_makes_an_address(title: str, slug: str) -> None:
+    folder = PromptPage.objects.get(key=BRIEF["key"]).get_parent().specific
+    assert remix.free_slug(folder, title) == slug
+
+
+def test_a_long_name_of_an_author_is_cut_and_not_the_learners() -> None:
+    publish(BRIEF | {"author": "A" * 120, "title": "T" * 250})
+    _anna, learner = somebody()
+    offer = offered(learner, name="B" * 80)
+    author = remix.attribution(offer)
+    assert (len(author), author.endswith(f"A…; bearbeitet: {'B' * 80}")) == (120, True)
+    assert offer.own.origin
+    assert len(remix.came_from(offer.own.origin)) == 200
+
+
+def test_there_are_limits(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(remix_actions, "MOST_WAITING", 1)
+    anna, learner = somebody()
+    offered(learner)
+    own = remixed(learner)
+    address = f"/werkstatt/{own.key}/angebot/"
+    assert anna.post(address, agreed(own)).status_code == 409
+    monkeypatch.setattr(workshop_views, "OFFERS", (1, 3600))
+    assert anna.post(address, agreed(own)).status_code == 429
+    assert len(states()) == 1
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_inbox_costs_the_same_for_one_and_for_three(number: int, queries: Count) -> None:
+    for _ in range(number):
+        offered(somebody()[1])
+    desk = desk_of(Person.objects.create_superuser("jana@lernen.example", name="Jana Fuchs"))
+    desk.get(INBOX)  # fills what Wagtail remembers for the process
+    with queries(7):  # one for all offers; the rest is Wagtail's frame
+        desk.get(INBOX)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"state": "lost"},
+        {"state": "taken"},
+        {"state": "declined", "handled_on": "2026-12-01"},
+        {"note": "Vorab."},
+        {"purpose": ""},
+    ],
+)
+def test_the_table_itself_knows_the_states(change: dict[str, str]) -> None:
+    offer = offered(somebody()[1])
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Offer.objects.filter(pk=offer.pk).update(**change)
