@@ -54,6 +54,7 @@ ACTIVITY_TYPES = [  # one line for each
     "geleucht.activities.steps",
     "geleucht.activities.traffic_light",
 ]
+BLOCK_KINDS = ["geleucht.prompts.block"]  # blocks to read in units that other rooms bring
 INSTALLED_APPS = [
     *(f"geleucht.{room}" for room in ROOMS),
     *ACTIVITY_TYPES,

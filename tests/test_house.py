@@ -13,6 +13,7 @@ from django.apps import apps
 from django.core.management import call_command
 
 from geleucht.base.rooms import Room
+from geleucht.content.fields import kinds_of_unit
 
 ROOT = Path(__file__).parents[1]
 HOUSE = ROOT / "geleucht"
@@ -114,6 +115,13 @@ def test_every_activity_type_is_in_the_authors_guide() -> None:
     guide = (ROOT / "docs" / "authoring.md").read_text()
     kinds = {path.parent.name for path in HOUSE.glob("activities/*/activity.py")}
     assert kinds
+    assert {kind for kind in kinds if f":::{{{kind}}}" not in guide} == set()
+
+
+def test_every_kind_of_block_is_in_the_authors_guide() -> None:
+    guide = (ROOT / "docs" / "authoring.md").read_text()
+    kinds = kinds_of_unit().keys() - {"text"}
+    assert {"quote", "prompt"} <= kinds
     assert {kind for kind in kinds if f":::{{{kind}}}" not in guide} == set()
 
 

@@ -16,7 +16,7 @@ from wagtail.fields import StreamField
 
 from geleucht.content import activity_dates
 from geleucht.content.blocks import KINDS
-from geleucht.content.kinds import BlockKind, activity_types
+from geleucht.content.kinds import BlockKind, activity_types, lent_kinds
 
 MOST_QUESTIONS = 5  # of an entry check
 
@@ -27,7 +27,7 @@ def kinds_of_text() -> Mapping[str, BlockKind]:
 
 def kinds_of_unit() -> Mapping[str, BlockKind]:
     """Blocks to read and activities."""
-    return {**KINDS, **activity_types()}
+    return {**KINDS, **lent_kinds(), **activity_types()}
 
 
 def kinds_of_check() -> dict[str, Any]:

@@ -1,10 +1,12 @@
 # SPDX-FileCopyrightText: Geleucht contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The kinds of blocks: those of this room, and the activities that settings name.
+"""The kinds of blocks: those of this room, and those of rooms above that settings name.
 
-Activities live above this room; they are resolved lazily, and nobody here knows one by name.
+Activities, and blocks to read that another room brings, are resolved lazily; nobody here knows
+one by name.
 """
 
+from datetime import date
 from functools import cache
 from importlib import import_module
 from typing import Any, Protocol, runtime_checkable
@@ -65,6 +67,33 @@ class HasProse(Protocol):
     """A kind with texts that are only read: nothing hangs on their wording but what they say."""
 
     prose: tuple[str, ...]  # names of these texts in its data
+
+
+@runtime_checkable
+class HasHints(Protocol):
+    """A kind that knows what its blocks had better have; blocks nothing."""
+
+    def hints(self, data: Data, day: date) -> list[str]:
+        """German sentences about this one, on this day."""
+
+
+@runtime_checkable
+class Embeds(BlockKind, Protocol):
+    """A kind that shows what another page has published."""
+
+    def key_of(self, data: Data) -> str:
+        """That page's; empty for what is no key."""
+
+    def known(self, keys: set[str]) -> set[str]:
+        """Those that are here, or were published here once."""
+
+
+@cache
+def lent_kinds() -> dict[str, Any]:
+    """`KIND` of each of settings.BLOCK_KINDS, by its name: blocks to read in units
+    (`blocks.reading`), with `templates`, the names of those it draws with."""
+    found = [import_module(dotted).KIND for dotted in settings.BLOCK_KINDS]
+    return {one.kind: one for one in found}
 
 
 @cache

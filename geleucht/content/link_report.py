@@ -31,6 +31,7 @@ def broken() -> QuerySet[Reference]:
     found = Reference.objects.annotate(
         page_there=Exists(there),
         page_live=Exists(there.filter(live=True)),
+        page_title=Subquery(there.values("title")[:1]),
         picture_there=Exists(Picture.objects.filter(pk=OuterRef("number"))),
         handout_there=Exists(Handout.objects.filter(pk=OuterRef("number"))),
         answer=Subquery(checks.values("answer")[:1]),
@@ -58,7 +59,8 @@ def finding(one: Any) -> str:
 
 
 def where(one: Any) -> str:
-    return one.address or one.words or str(one.get_kind_display())
+    title = one.page_title if one.kind == Kind.PAGE else ""
+    return one.address or one.words or title or str(one.get_kind_display())
 
 
 def standing(one: Any) -> str:

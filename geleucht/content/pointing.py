@@ -51,6 +51,8 @@ def of_block(block: blocks.Block, value: Any) -> Iterator[Pointer]:
             yield Pointer(Kind.PICTURE, value)
         case DocumentChooserBlock() if isinstance(value, int):
             yield Pointer(Kind.HANDOUT, value)
+        case blocks.PageChooserBlock() if isinstance(value, int):
+            yield Pointer(Kind.PAGE, value)
         case blocks.RichTextBlock() if isinstance(value, str):
             yield from of_html(value)
         case blocks.URLBlock() if isinstance(value, str):

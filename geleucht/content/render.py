@@ -8,13 +8,16 @@ between pages the address that holds when it is drawn.
 
 import hashlib
 from functools import cache
+from inspect import getfile
 from pathlib import Path
 from typing import Any
 
+from django.template.loader import get_template
 from django.utils.safestring import SafeString, mark_safe
 
 from geleucht.content import markdown_html, markdown_reader, text_tree
 from geleucht.content.blocks import KINDS, callout, download, image, quote, table, text
+from geleucht.content.kinds import lent_kinds
 from geleucht.content.markdown_html import Drawing
 from geleucht.content.queries import address_of
 
@@ -25,7 +28,8 @@ UI = ("callout", "callout_label", "figure", "quote", "icon")
 def block_html(block: dict[str, Any], ids: set[str] | None = None) -> SafeString:
     """The HTML of one block to read. `ids` are those that stand in the page already."""
     drawing = Drawing(address_of, set() if ids is None else ids)
-    return KINDS[block["kind"]].html(block, drawing)
+    kinds = {**KINDS, **lent_kinds()}
+    return SafeString(kinds[block["kind"]].html(block, drawing))
 
 
 def body_html(body: list[dict[str, Any]]) -> SafeString:
@@ -46,4 +50,11 @@ def drawers() -> list[Path]:
     ui = room.parent / "ui" / "templates" / "ui"
     files = [*sorted((room / "templates" / "content" / "blocks").glob("*.html"))]
     files += [ui / f"{name}.html" for name in UI]
-    return files + [Path(str(one.__file__)) for one in SOURCES]
+    files += [Path(str(one.__file__)) for one in SOURCES]
+    return files + [file for kind in lent_kinds().values() for file in lent_drawers(kind)]
+
+
+def lent_drawers(kind: Any) -> list[Path]:
+    """Those of a kind that another room brings; its templates may be an operator's own."""
+    origins = [get_template(name).origin for name in kind.templates]  # type: ignore[attr-defined]
+    return [Path(getfile(type(kind))), *(Path(one.name) for one in origins)]

@@ -13,6 +13,7 @@ from geleucht.accounts.models import Person
 from geleucht.content import keyed
 from geleucht.content.models import PathPage, TextPage, UnitPage
 from geleucht.content.queries import home
+from geleucht.interop.embedded import check_embedded
 from geleucht.interop.files import File
 from geleucht.interop.package import BY_KEY, Package, link_keys, listed, prerequisites
 from geleucht.interop.pages import Model, Page, by_key
@@ -24,6 +25,7 @@ from geleucht.programmes.queries import programmes
 def check_against_database(package: Package, target: Target, by: Person | None) -> None:
     """Notes keys and addresses that do not fit, and what this target or person may not change."""
     check_links(package)
+    check_embedded(package)
     check_prerequisites(package)
     for folder in package.paths:
         check_page(package, target, folder.file, PathPage)

@@ -8,6 +8,8 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from geleucht.content.fields import kinds_of_unit
+from geleucht.content.kinds import HasHints, plain_data
 from geleucht.learning.activity import Data
 
 SHORT, LONG = 5, 15  # minutes of a good unit
@@ -30,7 +32,18 @@ def of_unit(unit: Data, day: date) -> list[str]:
         == "machine"
         and not unit["responsible"],
     }
-    return [sentence for sentence, wrong in told.items() if wrong] + of_dates(unit, day)
+    sentences = [sentence for sentence, wrong in told.items() if wrong] + of_dates(unit, day)
+    return sentences + of_blocks(unit["body"], day)
+
+
+def of_blocks(body: list[Data], day: date) -> list[str]:
+    """What the kinds of its blocks say, each sentence once."""
+    found: list[str] = []
+    for block in body:
+        kind: Any = kinds_of_unit().get(block.get("kind", ""))
+        if isinstance(kind, HasHints):
+            found += kind.hints(plain_data(block), day)
+    return list(dict.fromkeys(found))
 
 
 def of_dates(unit: Data, day: date) -> list[str]:

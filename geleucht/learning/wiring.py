@@ -20,8 +20,9 @@ from geleucht.content.events import (
 )
 from geleucht.content.models import PathPage, UnitPage
 from geleucht.learning import compile as compiling
-from geleucht.learning import drafts, tasks
+from geleucht.learning import drafts, embedded, tasks
 from geleucht.learning.models import LivePath
+from geleucht.prompts.events import PromptPublished, PromptRetired
 
 
 def connect(room: AppConfig) -> None:
@@ -30,6 +31,8 @@ def connect(room: AppConfig) -> None:
     subscribe(PathGone, compiling.path_gone)
     subscribe(UnitGone, compiling.unit_gone)
     subscribe(ResponsibilityEnded, compiling.responsibility_ended)
+    subscribe(PromptPublished, embedded.prompt_changed)
+    subscribe(PromptRetired, embedded.prompt_changed)
     changes_shared_pages(LivePath)
     preview.register(UnitPage, drafts.unit)
     preview.register(PathPage, drafts.path)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from geleucht.accounts.models import Person
 from geleucht.base.events import emit
+from geleucht.base.shared import touch
 from geleucht.base.time import today
 from geleucht.content.errors import CannotPublish
 from geleucht.programmes.actions import allow
@@ -93,6 +94,7 @@ def gone(page: PromptPage) -> None:
 def retire(key: UUID) -> None:
     """Its page says that it is retired; who uses it is told at the desk."""
     LivePrompt.objects.filter(key=key, retired_on=None).update(retired_on=today())
+    touch()  # an update sends no signal
     searching.drop(key)
     emit(PromptRetired(key))
 

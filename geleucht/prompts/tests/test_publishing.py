@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.db import DatabaseError
 
+from geleucht.base.shared import current_number
 from geleucht.content.errors import CannotPublish
 from geleucht.content.models import SearchDocument
 from geleucht.prompts.document import prompt_document
@@ -92,10 +93,12 @@ def test_a_retired_prompt_keeps_its_version_and_is_found_no_more() -> None:
     )
 
 
-def test_deleting_the_page_retires_the_prompt() -> None:
+def test_deleting_the_page_retires_the_prompt_and_readers_are_told() -> None:
     page = publish(prompt())
+    before = current_number()
     page.delete()
     assert LivePrompt.objects.get().retired_on is not None
+    assert current_number() > before
 
 
 WRONG: list[tuple[dict[str, Any], list[str]]] = [
