@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -18,6 +19,8 @@ from geleucht.accounts.models import Person
 from geleucht.content import actions, keyed, queries
 from geleucht.content.models import Responsibility
 from geleucht.content.page_kinds import DraftedPage
+
+MOST = 50  # pages of a kind on the list of what waits
 
 
 def may_answer(person: Any, page: Page) -> bool:
@@ -35,11 +38,14 @@ class Review(WagtailAdminTemplateMixin, TemplateView):  # type: ignore[misc]
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         units = list(queries.units_awaiting_review())
         pages = queries.text_pages_to_fill_in()
+        others = [waiting(model, found) for model, found in queries.others_awaiting_review()]
+        listed = [page for one in others for page in one["pages"]]
         shown = {
+            "others": others,
             "units": units,
             "pages": pages,
-            "may_edit": queries.allowed(self.request.user, "change", [*units, *pages]),
-            "may_answer": queries.allowed(self.request.user, "publish", units),
+            "may_edit": queries.allowed(self.request.user, "change", [*units, *pages, *listed]),
+            "may_answer": queries.allowed(self.request.user, "publish", [*units, *listed]),
         }
         return super().get_context_data(**kwargs) | shown
 
@@ -51,6 +57,12 @@ def answered_page(number: int) -> DraftedPage:
     if not isinstance(page, DraftedPage) or kind is None or not kind.answered:
         raise Http404
     return page
+
+
+def waiting(model: type[Page], found: QuerySet[Any]) -> dict[str, Any]:
+    """Pages of a kind that wait: the first of them, and how many there are."""
+    kind = model._meta.verbose_name_plural
+    return {"kind": kind, "pages": list(found[:MOST]), "number": found.count()}
 
 
 def may_end(person: Any, taken: Responsibility | None) -> bool:

@@ -8,15 +8,17 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import Exists, JSONField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import JSONObject, Least
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from geleucht.accounts.models import Person
 from geleucht.base.time import today
+from geleucht.content import keyed
 from geleucht.content.dated_models import DatedActivity, activity_name
-from geleucht.content.dates import ENDS
+from geleucht.content.dates import ENDS, DatedPage
 from geleucht.content.models import Responsibility, UnitPage
 
 
@@ -40,6 +42,23 @@ def units_due(days: int) -> QuerySet[UnitPage]:
     )
     found: QuerySet[UnitPage] = dated.filter(due__lte=last)
     return found.order_by("due", "path").defer("body")
+
+
+def pages_due(model: type[Any], days: int) -> QuerySet[Any]:
+    """The same of another kind of page with dates, which has no activities. One query."""
+    answers = Responsibility.objects.filter(unit=OuterRef("key"))
+    dated = model.objects.live().annotate(
+        due=Least(*ENDS),
+        activities=Value([], ArrayField(JSONField())),
+        responsible=Subquery(answers.values("name")[:1]),
+    )
+    found: QuerySet[Any] = dated.filter(due__lte=today() + timedelta(days))
+    return found.order_by("due", "path")
+
+
+def other_kinds() -> list[type[DatedPage]]:
+    """Kinds of pages with dates besides units."""
+    return [m for m in keyed.models() if issubclass(m, DatedPage) and m is not UnitPage]
 
 
 @dataclass(frozen=True)
@@ -69,16 +88,18 @@ def day_of(spelled: str | None) -> date | None:
     return date.fromisoformat(spelled) if spelled else None
 
 
-def people_due(days: int) -> dict[Person, list[UnitPage]]:
+def people_due(days: int) -> dict[Person, list[Any]]:
     """Who has to look at what in this many days: who answers for the unit, else who made it.
 
-    Only who may get to the desk and has an address; units with nobody like that are in the report
-    alone. Two queries.
+    Only who may get to the desk and has an address; what has nobody like that is in the report
+    alone. Two queries, and one for each other kind of page.
     """
-    units = list(units_due(days).select_related("owner"))
+    units: list[Any] = list(units_due(days).select_related("owner"))
+    for model in other_kinds():
+        units += pages_due(model, days).select_related("owner")
     answers = Responsibility.objects.filter(unit__in=[unit.key for unit in units])
     named = {one.unit: one.person for one in answers.select_related("person")}
-    found: dict[Person, list[UnitPage]] = {}
+    found: dict[Person, list[Any]] = {}
     for unit in units:
         person = next(filter(reachable, (named.get(unit.key), unit.owner)), None)
         if person:
@@ -90,9 +111,14 @@ def reachable(person: Person | None) -> bool:
     return bool(person and person.is_active and person.is_staff and person.email)
 
 
+def passed_on(day: date) -> Q:
+    """What has a date of its own that has passed on this day."""
+    return Q(review_on__lt=day) | Q(expires_on__lte=day)
+
+
 def overdue(day: date) -> Q:
     """Units that show a notice to their readers on this day: see `shown_dates`."""
-    passed = Q(review_on__lt=day) | Q(expires_on__lte=day)
+    passed = passed_on(day)
     return passed | Q(Exists(DatedActivity.objects.filter(passed, unit=OuterRef("pk"))))
 
 

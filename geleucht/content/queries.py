@@ -99,6 +99,16 @@ def units_awaiting_review() -> QuerySet[UnitPage]:
     return live.filter(~Exists(answered)).order_by("path").defer("body")
 
 
+def others_awaiting_review() -> list[tuple[type[Any], QuerySet[Any]]]:
+    """Other kinds of pages for which a person answers, with those that nobody does yet."""
+    answered = Responsibility.objects.filter(unit=OuterRef("key"))
+    return [
+        (model, model.objects.live().filter(~Exists(answered)).order_by("path"))
+        for model in keyed.answered_models()
+        if model is not UnitPage
+    ]
+
+
 def allowed(person: Any, verb: str, pages: Iterable[Page]) -> set[int]:
     """The primary keys of those of these pages where this person may do this: publish, change."""
     may = PagePermissionPolicy().instances_user_has_permission_for(person, verb)

@@ -31,11 +31,14 @@ def remind(*, person: Person, units: Sequence[Any]) -> bool:
     """Whether a mail went out. What fails is not tried again before next week."""
     if not claim(person, monday(today())):
         return False
-    subject = ngettext(
-        "Eine Lerneinheit ist fällig", "%(n)s Lerneinheiten sind fällig", len(units)
-    ) % {"n": len(units)}
+    subject = ngettext("Eine Seite ist fällig", "%(n)s Seiten sind fällig", len(units)) % {
+        "n": len(units)
+    }
     context = {
-        "units": [(unit, due.read(unit.activities), edit_address(unit)) for unit in units],
+        "units": [
+            (unit, unit._meta.verbose_name, due.read(unit.activities), edit_address(unit))
+            for unit in units
+        ],
         "days": SOON,
         "report": settings.ADDRESS + reverse("content_due"),
     }

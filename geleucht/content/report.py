@@ -107,7 +107,7 @@ class DueReport(ReportView):  # type: ignore[misc]
     columns: ClassVar[list[Column]] = [
         TitleColumn(
             "title",
-            label=gettext_lazy("Lerneinheit"),
+            label=gettext_lazy("Titel"),
             get_url=lambda unit: reverse("wagtailadmin_pages:edit", args=[unit.pk]),
             sort_key="title",
         ),

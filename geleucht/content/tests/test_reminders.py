@@ -24,23 +24,23 @@ MONDAY = date(2027, 3, 1)
 TEXT = """\
 Guten Tag,
 
-diese Lerneinheiten sind überfällig oder in den nächsten 30 Tagen fällig:
+dies ist überfällig oder in den nächsten 30 Tagen fällig:
 
-- Erste
+- Erste (Lerneinheit)
     wieder prüfen bis 1. Februar 2027
     läuft ab am 1. Juni 2027
     http://127.0.0.1:8000/redaktion/pages/{}/edit/
 
-- Zweite
+- Zweite (Lerneinheit)
     läuft ab am 31. März 2027
     http://127.0.0.1:8000/redaktion/pages/{}/edit/
 
 Nach der Durchsicht unter „Rechtsstand und Termine“ den nächsten Termin eintragen und
-veröffentlichen. Wer eine Einheit nicht mehr braucht, nimmt sie aus der Veröffentlichung.
+veröffentlichen. Was niemand mehr braucht, wird aus der Veröffentlichung genommen.
 
 Alles, was fällig ist: http://127.0.0.1:8000/redaktion/faellig/
 
-Diese Mail bekommt, wer für eine Einheit verantwortlich ist oder sie angelegt hat, höchstens
+Diese Mail bekommt, wer dafür verantwortlich ist oder es angelegt hat, höchstens
 einmal in der Woche.
 
 Glück auf
@@ -83,14 +83,14 @@ def test_somebody_is_told_of_all_their_units_in_one_mail(
         answer(unit, berta)
     assert reminders.remind_all() == 1
     (mail,) = mailoutbox
-    assert (mail.to, mail.subject) == ([berta.email], "2 Lerneinheiten sind fällig")
+    assert (mail.to, mail.subject) == ([berta.email], "2 Seiten sind fällig")
     assert mail.body == TEXT.format(units[0].pk, units[1].pk)
 
 
 def test_one_unit_is_said_as_one(berta: Person, units: list[UnitPage], mailoutbox: Mails) -> None:
     put(units[0], review_on=today(), owner=berta)
     reminders.remind_all()
-    assert [mail.subject for mail in mailoutbox] == ["Eine Lerneinheit ist fällig"]
+    assert [mail.subject for mail in mailoutbox] == ["Eine Seite ist fällig"]
 
 
 def test_who_answers_comes_before_who_made_it(
@@ -178,7 +178,7 @@ def test_finding_who_costs_the_same_for_one_and_for_three(
     for place, unit in enumerate(units[:number]):
         put(unit, review_on=today(), owner=editor(f"owner-{place}"))
         answer(unit, editor(f"answers-{place}"))
-    with queries(2):
+    with queries(3):
         assert len(people_due(30)) == number
 
 
