@@ -47,8 +47,8 @@ def test_by_area_it_says_which_units_were_begun_and_which_are_done(
     served, waiting = own_map(html).split("Wozu noch keine Einheit begonnen ist")
     assert "Der Mensch im Mittelpunkt Menschliche Handlungsfähigkeit Human agency " in served
     ethics = served.split("Ethische Grundsätze Ethical principles")[1]
-    assert "Einheit 1 von zweiter · abgeschlossen" in ethics
-    assert "Einheit 1 von pfad · abgeschlossen" in ethics
+    assert "Einheit 1 von zweiter (abgeschlossen)" in ethics
+    assert "Einheit 1 von pfad (abgeschlossen)" in ethics
     assert 'href="/lernpfade/pfad/pfad-1/"' in html
     assert "Gesellschaftliche Verantwortung" in waiting
     assert "Ethische Grundsätze" not in waiting
@@ -107,7 +107,7 @@ def test_a_unit_that_left_its_path_stays_in_the_map_for_one_query(
     page(browser)
     with queries(6):
         html = page(browser)
-    assert "Einheit 1 von zweiter · abgeschlossen" in own_map(html)
+    assert "Einheit 1 von zweiter (abgeschlossen)" in own_map(html)
     assert "/lernpfade/zweiter/zweiter-1/" not in html
 
 
@@ -117,5 +117,5 @@ def test_a_path_that_was_withdrawn_leaves_its_units_without_an_address(
     learn(learner, "pfad", 1)
     LivePath.objects.get(slug="pfad").delete()
     html = page(browser)
-    assert "Einheit 1 von pfad · abgeschlossen" in own_map(html)
+    assert "Einheit 1 von pfad (abgeschlossen)" in own_map(html)
     assert "/lernpfade/pfad/pfad-1/" not in html
