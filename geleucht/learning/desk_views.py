@@ -6,22 +6,20 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 from django.views.generic import TemplateView
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
 from geleucht.base.http import Request
 from geleucht.base.origin import is_ours, refuse
-from geleucht.content.models import PathPage
 from geleucht.learning import overview, trial
 from geleucht.learning.activity import AnswerRefused
+from geleucht.learning.desk_pages import OfPath
 
 
 def may_see(person: Any, page: Page) -> bool:
@@ -30,29 +28,15 @@ def may_see(person: Any, page: Page) -> bool:
     return bool(may.can_edit() or may.can_publish())
 
 
-class Overview(WagtailAdminTemplateMixin, TemplateView):  # type: ignore[misc]
+class Overview(OfPath, TemplateView):
     """The path's newest draft, unit by unit."""
 
     template_name = "learning/desk/overview.html"
     page_title = gettext_lazy("Überblick")
     header_icon = "list-ul"
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        self.path = get_object_or_404(PathPage, pk=kwargs["path_id"])
-        if not may_see(request.user, self.path):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_page_subtitle(self) -> str:
-        return str(self.path.draft_title)
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        explorer = reverse("wagtailadmin_explore", args=[self.path.pk])
-        return [
-            *self.breadcrumbs_items,
-            {"url": explorer, "label": self.path.draft_title},
-            {"url": "", "label": self.page_title, "sublabel": self.path.draft_title},
-        ]
+    def may(self, person: Any) -> bool:
+        return may_see(person, self.path)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         shown = {

@@ -5,23 +5,20 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
+from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Collection
 
 from geleucht.accounts.models import Person
 from geleucht.content import word
-from geleucht.content.models import PathPage
 from geleucht.content.word_actions import unit_from_word
 from geleucht.content.word_file import MOST_BYTES, CannotRead
+from geleucht.learning.desk_pages import OfPath
 from geleucht.programmes.queries import programme_of
 
 
@@ -49,7 +46,7 @@ class WordForm(forms.Form):
             raise forms.ValidationError(refused.sentence) from None
 
 
-class FromWord(WagtailAdminTemplateMixin, FormView):  # type: ignore[misc,type-arg]
+class FromWord(OfPath, FormView):  # type: ignore[type-arg]
     """GET asks for the file, POST makes the draft and goes to its editor."""
 
     template_name = "learning/desk/from_word.html"
@@ -57,22 +54,8 @@ class FromWord(WagtailAdminTemplateMixin, FormView):  # type: ignore[misc,type-a
     header_icon = "doc-full"
     form_class = WordForm
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        self.path = get_object_or_404(PathPage, pk=kwargs["path_id"])
-        if not self.path.permissions_for_user(request.user).can_add_subpage():
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_page_subtitle(self) -> str:
-        return str(self.path.draft_title)
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        explorer = reverse("wagtailadmin_explore", args=[self.path.pk])
-        return [
-            *self.breadcrumbs_items,
-            {"url": explorer, "label": self.path.draft_title},
-            {"url": "", "label": self.page_title, "sublabel": self.path.draft_title},
-        ]
+    def may(self, person: Any) -> bool:
+        return bool(self.path.permissions_for_user(person).can_add_subpage())
 
     def form_valid(self, form: WordForm) -> HttpResponse:
         by = self.request.user
