@@ -12,13 +12,13 @@ from django.urls import reverse_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView, TemplateView
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from geleucht.accounts.models import Person
 from geleucht.base.errors import Refused
 from geleucht.content import corrections
 from geleucht.content.correction_actions import accept, decline
 from geleucht.content.correction_models import LONGEST_NOTE
+from geleucht.content.desk_pages import DeskPage
 
 MOST = 50  # reports on the page; the others come when these are decided
 
@@ -36,7 +36,7 @@ class NoteForm(forms.Form):
     )
 
 
-class Inbox(WagtailAdminTemplateMixin, TemplateView):  # type: ignore[misc]
+class Inbox(DeskPage, TemplateView):
     """What waits, oldest first."""
 
     template_name = "content/desk/corrections.html"
@@ -49,7 +49,7 @@ class Inbox(WagtailAdminTemplateMixin, TemplateView):  # type: ignore[misc]
         return super().get_context_data(**kwargs) | shown
 
 
-class Decide(WagtailAdminTemplateMixin, FormView):  # type: ignore[misc,type-arg]
+class Decide(DeskPage, FormView):  # type: ignore[type-arg]
     """One report; a post accepts it with a note."""
 
     template_name = "content/desk/correction.html"

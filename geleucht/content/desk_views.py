@@ -12,11 +12,11 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView, View
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
 from geleucht.accounts.models import Person
 from geleucht.content import actions, keyed, queries
+from geleucht.content.desk_pages import DeskPage
 from geleucht.content.models import Responsibility
 from geleucht.content.page_kinds import DraftedPage
 
@@ -28,7 +28,7 @@ def may_answer(person: Any, page: Page) -> bool:
     return isinstance(person, Person) and bool(page.permissions_for_user(person).can_publish())
 
 
-class Review(WagtailAdminTemplateMixin, TemplateView):  # type: ignore[misc]
+class Review(DeskPage, TemplateView):
     """The first-run page: what nobody has answered for yet, and what the operator must fill in."""
 
     template_name = "content/desk/review.html"
@@ -70,7 +70,7 @@ def may_end(person: Any, taken: Responsibility | None) -> bool:
     return taken is not None and (person.is_superuser or taken.person_id == person.pk)
 
 
-class TakeResponsibility(WagtailAdminTemplateMixin, TemplateView):  # type: ignore[misc]
+class TakeResponsibility(DeskPage, TemplateView):
     """GET asks, POST takes it; in the name of whoever is signed in."""
 
     template_name = "content/desk/responsibility.html"

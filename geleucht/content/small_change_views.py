@@ -12,11 +12,11 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from geleucht.accounts.models import Person
 from geleucht.base.errors import Refused
 from geleucht.content import small_change, small_change_actions, small_change_queries
+from geleucht.content.desk_pages import DeskPage
 from geleucht.content.models import SmallChange, UnitPage
 
 AT_ONCE = 20  # on one page of the list
@@ -28,7 +28,7 @@ def shown(found: small_change.Difference) -> list[small_change.Changed]:
     ]
 
 
-class PublishSmall(WagtailAdminTemplateMixin, TemplateView):  # type: ignore[misc]
+class PublishSmall(DeskPage, TemplateView):
     """GET shows the exact difference, POST publishes it."""
 
     template_name = "content/desk/small_change_new.html"
@@ -66,7 +66,7 @@ class PublishSmall(WagtailAdminTemplateMixin, TemplateView):  # type: ignore[mis
         return redirect("wagtailadmin_pages:edit", unit_id)
 
 
-class SmallChanges(WagtailAdminTemplateMixin, TemplateView):  # type: ignore[misc]
+class SmallChanges(DeskPage, TemplateView):
     """What waits for a second look, oldest first."""
 
     template_name = "content/desk/small_changes.html"
@@ -79,7 +79,7 @@ class SmallChanges(WagtailAdminTemplateMixin, TemplateView):  # type: ignore[mis
         return super().get_context_data(**kwargs) | {"changes": page}
 
 
-class LookAtSmallChange(WagtailAdminTemplateMixin, TemplateView):  # type: ignore[misc]
+class LookAtSmallChange(DeskPage, TemplateView):
     """One of them; a post confirms it."""
 
     template_name = "content/desk/small_change.html"
