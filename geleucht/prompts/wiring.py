@@ -16,6 +16,7 @@ from geleucht.content.keyed import PageKind
 from geleucht.prompts import actions, own_actions, preview, tasks
 from geleucht.prompts.document import problems, prompt_document
 from geleucht.prompts.events import PromptPublished
+from geleucht.prompts.guard import samples
 from geleucht.prompts.law import touches_law
 from geleucht.prompts.models import HouseRule, LivePrompt, PromptPage
 
@@ -35,6 +36,7 @@ def connect(room: AppConfig) -> None:
     changes_shared_pages(LivePrompt, HouseRule)
     previews.register(PromptPage, preview.prompt)
     subscribe(PromptPublished, weigh)
+    samples.show()
     post_migrate.connect(queue_rebuilding, sender=room)
 
 

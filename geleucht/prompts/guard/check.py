@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from geleucht.prompts.guard.checks import has_given
 from geleucht.prompts.guard.data import PLACEHOLDERS
 from geleucht.prompts.guard.kinds import KINDS, Words
-from geleucht.prompts.guard.rules import RULES, Rule, Span
+from geleucht.prompts.guard.rules import RULES
 
 MARK = re.compile("[\u0300-\u036f]")
 CLUSTER = re.compile("[^\u0300-\u036f][\u0300-\u036f]*|[\u0300-\u036f]+")
@@ -56,23 +56,15 @@ def findings(text: str) -> list[Finding]:
     folded, places = fold(text)
     taken, names = bytearray(len(folded)), has_given(folded)
     found = [
-        Finding(rule.kind, places[start], places[end], text[places[start] : places[end]], rule.proving)
+        Finding(
+            rule.kind, places[start], places[end], text[places[start] : places[end]], rule.proving
+        )
         for rule in RULES
         if names or not rule.naming
-        for start, end in _claimed(rule, folded, taken)
+        for start, end in rule.spans(folded, taken)
         if rule.kind
     ]
     return sorted(found, key=lambda one: one.start)
-
-
-def _claimed(rule: Rule, text: str, taken: bytearray) -> list[Span]:
-    """What the rule may have of the text; the places are taken from then on."""
-    claimed = []
-    for start, end in rule.spans(text):
-        if taken.find(1, start, end) < 0:
-            taken[start:end] = b"\1" * (end - start)
-            claimed.append((start, end))
-    return claimed
 
 
 def fold(text: str) -> tuple[str, Sequence[int]]:
@@ -83,7 +75,8 @@ def fold(text: str) -> tuple[str, Sequence[int]]:
     """
     if not MARK.search(text):
         return FAR.sub("\ufffd", text), range(len(text) + 1)
-    letters, places = [], []
+    letters: list[str] = []
+    places: list[int] = []
     for match in CLUSTER.finditer(text):
         start, end = match.span()
         composed = unicodedata.normalize("NFC", match[0]) if end - start > 1 else match[0]

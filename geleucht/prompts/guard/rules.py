@@ -39,22 +39,30 @@ class Rule:
     def naming(self) -> bool:
         return self.check in NAMING
 
-    def spans(self, text: str) -> Iterator[Span]:
-        """Yield what the pattern finds where the surroundings and the check allow it."""
-        if self.needs and not any(one in text for one in self.needs):
-            return
-        place = 0
+    def spans(self, text: str, taken: bytearray) -> Iterator[Span]:
+        """Yield what may be found apart from the taken places, and take it."""
+        place = 0 if self.wanted(text) else len(text) + 1
         while match := self.pattern.search(text, place):
-            start, place = match.start(), match.start() + 1
-            if self.behind and start and self.behind.match(text, start - 1):
-                continue
-            if self.unless and self.unless.search(before(text, match.start(1))):
-                continue
-            good = not self.check or CHECKS[self.check](match[1])
-            if good or self.whole:
-                place = match.end(1)
+            start, end = match.span(1)
+            allowed = self.allowed(text, match)
+            good = allowed and taken.find(1, start, end) < 0 and self.passes(match[1])
+            place = end if good or (allowed and self.whole) else match.start() + 1
             if good:
-                yield match.span(1)
+                taken[start:end] = b"\1" * (end - start)
+                yield start, end
+
+    def wanted(self, text: str) -> bool:
+        return not self.needs or any(one in text for one in self.needs)
+
+    def allowed(self, text: str, match: re.Match[str]) -> bool:
+        """Whether the match may stand where it stands."""
+        start = match.start()
+        if self.behind and start and self.behind.match(text, start - 1):
+            return False
+        return not (self.unless and self.unless.search(before(text, match.start(1))))
+
+    def passes(self, text: str) -> bool:
+        return not self.check or CHECKS[self.check](text)
 
 
 def before(text: str, start: int) -> str:

@@ -106,17 +106,21 @@ const rule = (data, known) => {
 
 const before = (text, start) => text.slice(Math.max(0, start - BEFORE), start).split("\n").at(-1);
 
-function* spans({ pattern, check, behind, unless, needs, whole }, text) {
-  if (needs.length && !needs.some((one) => text.includes(one))) return;
+const allowed = ({ behind, unless }, text, place, start) =>
+  !(behind && place && behind.test(text[place - 1])) && !(unless && unless.test(before(text, start)));
+
+function* spans(one, text, taken) {
+  const { pattern, check, needs, whole } = one;
+  if (needs.length && !needs.some((word) => text.includes(word))) return;
   pattern.lastIndex = 0;
   for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
     const [start, end] = match.indices[1];
-    pattern.lastIndex = match.index + 1;
-    if (behind && match.index && behind.test(text[match.index - 1])) continue;
-    if (unless && unless.test(before(text, start))) continue;
-    const good = check(match[1]);
-    if (good || whole) pattern.lastIndex = end;
-    if (good) yield [start, end];
+    const here = allowed(one, text, match.index, start);
+    const good = here && !taken.subarray(start, end).includes(1) && check(match[1]);
+    pattern.lastIndex = good || (here && whole) ? end : match.index + 1;
+    if (!good) continue;
+    taken.fill(1, start, end);
+    yield [start, end];
   }
 }
 
@@ -128,9 +132,7 @@ export const guard = (data) => {
     const taken = new Uint8Array(folded.length);
     const found = [];
     for (const one of rules) {
-      for (const [start, end] of spans(one, folded)) {
-        if (taken.subarray(start, end).includes(1)) continue;
-        taken.fill(1, start, end);
+      for (const [start, end] of spans(one, folded, taken)) {
         if (one.kind) found.push({ kind: one.kind, start: places[start], end: places[end], valid: one.proving });
       }
     }
