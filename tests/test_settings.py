@@ -131,3 +131,35 @@ def test_the_words_outlive_a_change_of_the_secret_where_they_have_a_key_of_their
     assert derived != read(**FIT | other)["WORDS_KEY"]
     with pytest.raises(ImproperlyConfigured, match=r"^GELEUCHT_WORDS_KEY must have at least 50"):
         read(**FIT | {"GELEUCHT_WORDS_KEY": "kurz"})
+
+
+def test_tools_that_prompts_are_opened_in_are_named_with_their_addresses(read: Read) -> None:
+    tools = (
+        "Telli=https://telli.example/neu?q={prompt} | Mein Chat = http://c.example:81/#p={prompt}"
+    )
+    assert read(**FIT)["PROMPT_TOOLS"] == []
+    assert read(**FIT | {"GELEUCHT_PROMPT_TOOLS": tools})["PROMPT_TOOLS"] == [
+        ("Telli", "https://telli.example/neu?q={prompt}"),
+        ("Mein Chat", "http://c.example:81/#p={prompt}"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "https://telli.example/?q={prompt}",
+        "Telli",
+        "Telli=telli.example/?q={prompt}",
+        "Telli=javascript:{prompt}",
+        "Telli=https://{prompt}.example/?q=",
+        "Telli=https://telli.example/{prompt}",
+        "Telli=https://telli.example/?q={prompt}{prompt}",
+        "Telli=https://telli.example/?q=",
+        "Telli=https://telli.example/?q={prompt} x",
+    ],
+)
+def test_a_tool_without_name_or_place_for_the_prompt_stops_the_start(
+    read: Read, wrong: str
+) -> None:
+    with pytest.raises(ImproperlyConfigured, match=r"^GELEUCHT_PROMPT_TOOLS must list tools as "):
+        read(**FIT | {"GELEUCHT_PROMPT_TOOLS": wrong})

@@ -56,6 +56,7 @@ def fill(shown: Shown, form: FillForm) -> Context:
         "text": text,
         "filled": form.is_bound and form.is_valid(),
         "tools": [] if shown.retired_on else taking.tools(text),
+        "longest_address": taking.LONGEST_ADDRESS,
     }
 
 

@@ -36,7 +36,7 @@ def prompt(request: Request, slug: str) -> HttpResponse:
     """A post is answered with the finished text, for browsers without script."""
     shown = queries.prompt(slug)
     if shown is None:
-        return elsewhere(slug, "prompts:prompt")
+        return elsewhere(slug, "prompts:prompt", send=request.method == "POST")
     form = FillForm(shown.document, posted(request, shown) if request.method == "POST" else None)
     wrong = form.is_bound and not form.is_valid()
     context = pages.prompt_page(shown, form) | signed_in(request)
@@ -99,9 +99,9 @@ def retired() -> str:
     )
 
 
-def elsewhere(slug: str, name: str) -> HttpResponse:
-    """Where what once had this address is now. Raises Http404."""
+def elsewhere(slug: str, name: str, *, send: bool = False) -> HttpResponse:
+    """Where what once had this address is now, to be asked or sent again. Raises Http404."""
     present = queries.moved(slug)
     if present is None:
         raise Http404
-    return HttpResponseRedirect(reverse(name, args=[present]), preserve_request=True)
+    return HttpResponseRedirect(reverse(name, args=[present]), preserve_request=send)

@@ -19,7 +19,7 @@ const show = () => {
   for (const gap of gaps) {
     const value = values.get(gap.dataset.gap) || gap.dataset.empty;
     if (gap.textContent !== value) gap.textContent = value;
-    gap.classList.toggle("gl-gap--open", value === gap.dataset.empty);
+    gap.classList.toggle("gl-fillin--open", value === gap.dataset.empty);
   }
   for (const tool of form.querySelectorAll("[data-pattern]")) point(tool);
 };
@@ -29,7 +29,7 @@ const point = (tool) => {
   const address = tool.dataset.pattern.replace("{prompt}", () => encodeURIComponent(text.textContent));
   const fits = address.length <= Number(tool.dataset.longest);
   tool.href = fits ? address : "#text";
-  tool.hidden = !fits;
+  tool.closest("li").hidden = !fits;
 };
 
 const open = () => fields.filter((field) => field.required && !typed(field)).map((field) => field.labels[0].textContent.trim());
