@@ -41,7 +41,8 @@ def text_of(data: dict[str, str]) -> str:
 
 
 def errors(data: dict[str, str]) -> dict[str, list[str]]:
-    return {name: list(some) for name, some in FillForm(FOUR, data).errors.items()}
+    found = FillForm(FOUR, data).errors.get_json_data()
+    return {name: [str(one["message"]) for one in some] for name, some in found.items()}
 
 
 def test_each_kind_of_gap_is_filled_wherever_it_stands() -> None:
