@@ -18,9 +18,9 @@ from hypothesis.configuration import set_hypothesis_home_dir
 # How long an example takes says something about the machine, nothing about the code.
 hypothesis.settings.register_profile("house", deadline=None, max_examples=50)
 hypothesis.settings.load_profile("house")
-WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")  # of a parallel run; its folder is given
+INSIDE = "TEST_RUN" in os.environ  # another run, which has started the database of this folder
 DATA = Path(os.environ.get("GELEUCHT_DATA") or f"/var/tmp/geleucht-{os.getuid()}")
-DATA = DATA if WORKER else DATA / "tests"
+DATA = DATA if INSIDE else DATA / "tests"
 os.environ |= {
     "GELEUCHT_DATA": str(DATA),
     "GELEUCHT_DEMO": "1",
@@ -31,6 +31,10 @@ os.environ |= {
 }
 KEY = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 STARTED = pytest.StashKey[bool]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--halves", action="store_true", help="run on two processors")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -48,11 +52,37 @@ def pytest_configure(config: pytest.Config) -> None:
     )
     settings.WAGTAILSEARCH_BACKENDS["default"]["AUTO_UPDATE"] = False  # type: ignore[assignment]  # see `django_db_setup`
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    settings.MEDIA_ROOT = DATA / "media" / (WORKER or "one")
-    for name in ("STORAGES", "MEDIA_ROOT", "PASSWORD_HASHERS"):  # a worker has used them already
+    for name in ("STORAGES", "PASSWORD_HASHERS"):
         setting_changed.send(None, setting=name, value=getattr(settings, name), enter=True)
-    if settings.EMBEDDED and not WORKER:
+    keep_media_apart()
+    if settings.EMBEDDED and not INSIDE:
         config.stash[STARTED] = start_database()
+
+
+def run_name() -> str:
+    """Each run, and each half of one, has a database and a folder of this name to itself."""
+    return os.environ.get("TEST_RUN", "one")
+
+
+def keep_media_apart() -> None:
+    from django.conf import settings  # reason: the environment above must stand first
+    from django.test.signals import setting_changed  # reason: as above
+
+    settings.MEDIA_ROOT = DATA / "media" / run_name()
+    setting_changed.send(None, setting="MEDIA_ROOT", value=settings.MEDIA_ROOT, enter=True)
+
+
+def pytest_runtestloop(session: pytest.Session) -> bool | None:
+    """Two halves of a run where they are asked for; else pytest's own loop."""
+    from tests import halves  # reason: settings first
+
+    def begin() -> None:
+        os.environ["TEST_RUN"] = "two"
+        session.config.stash[STARTED] = False  # the database is the other half's to stop
+        keep_media_apart()
+
+    asked = session.config.getoption("--halves") and not session.config.option.collectonly
+    return halves.run(session, begin) if asked and not session.testsfailed else None
 
 
 def close_network() -> None:
@@ -91,7 +121,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_make_parametrize_id(config: pytest.Config, val: object) -> str | None:
-    """Random keys do not name tests: both halves of a parallel run must agree on the names."""
+    """Random keys do not name tests: one that failed can be called by its name."""
     text = str(val)
     return KEY.sub("key", text) if isinstance(val, str | UUID) and KEY.search(text) else None
 
@@ -110,12 +140,17 @@ def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> It
     Wagtail's two indexes, of words and of references, are left alone: no page of ours asks them,
     and they are a third of the work of publishing.
     """
+    from django.db.models.signals import post_save  # reason: settings first
+    from modelsearch.index import get_indexed_models  # reason: settings first
+    from modelsearch.signal_handlers import post_save_signal_handler  # reason: settings first
     from wagtail.signal_handlers import disable_reference_index_auto_update  # reason: settings
 
     from tests import database  # reason: settings first
 
     with django_db_blocker.unblock():
-        database.clone(f"test_geleucht_{WORKER or 'one'}")
+        database.clone(f"test_geleucht_{run_name()}")
+    for model in get_indexed_models():
+        post_save.disconnect(post_save_signal_handler, sender=model)
     with disable_reference_index_auto_update():
         yield
 

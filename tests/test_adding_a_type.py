@@ -56,7 +56,7 @@ def test_what_contributing_shows_is_all_it_takes(tmp_path: Path) -> None:
     for name, (language, body) in files.items():
         add(copy, name, language, body)
     environment = os.environ | {"GELEUCHT_DATA": str(settings.DATA), "PYTHONPATH": str(copy)}
-    environment |= {"PYTEST_XDIST_WORKER": f"{environment.get('PYTEST_XDIST_WORKER', '')}nod"}
+    environment |= {"TEST_RUN": f"{environment.get('TEST_RUN', '')}nod"}
     command = [sys.executable, "-m", "pytest", "-q", "tests/walk_of_a_new_type.py"]
     ran = subprocess.run(
         command, cwd=copy, env=environment, capture_output=True, text=True, check=False

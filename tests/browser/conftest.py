@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from tests.guide import Example
 
 ROOT = Path(__file__).parents[2]
-NAME = f"geleucht_browser_{os.environ.get('PYTEST_XDIST_WORKER', 'one')}"
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
     "--disable-background-networking", "--disable-component-update",
@@ -40,10 +39,15 @@ VIOLATIONS = "axe.run().then(found => found.violations.map(v => [v.id, v.nodes.m
 NewPage = Callable[..., Page]
 
 
+def own_name() -> str:
+    """Of the database that this half of a run serves."""
+    return f"geleucht_browser_{os.environ.get('TEST_RUN', 'one')}"
+
+
 @pytest.fixture(scope="session")
 def database_address() -> str:
     """A fresh database of its own; dropped first, so an ended run leaves nothing behind."""
-    outside = os.environ.get("DATABASE_URL")
+    own, outside = own_name(), os.environ.get("DATABASE_URL")
     if not outside:
         embedded.start(settings.DATA)
         folder = embedded.socket_folder(settings.DATA)
@@ -51,12 +55,12 @@ def database_address() -> str:
             connection.execute("ALTER ROLE geleucht CREATEDB")
         outside = f"postgresql:///geleucht?host={folder}&user=geleucht"
     with psycopg.connect(outside, autocommit=True) as connection:
-        name = sql.Identifier(NAME)
+        name = sql.Identifier(own)
         connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(name))
         connection.execute(sql.SQL("CREATE DATABASE {}").format(name))
         names = ("host", "port", "user", "password")
         fields = {name: getattr(connection.info, name) for name in names}
-    return f"postgresql:///{NAME}?{urlencode({k: v for k, v in fields.items() if v})}"
+    return f"postgresql:///{own}?{urlencode({k: v for k, v in fields.items() if v})}"
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,7 @@ import pytest
 from psycopg import sql
 
 from tests.browser import steps
-from tests.browser.conftest import NAME, free_port
+from tests.browser.conftest import free_port, own_name
 from tests.browser.processes import ROOT, geleucht
 from tests.browser.visitor import Visitor
 
@@ -38,12 +38,12 @@ ask "SELECT count(*) FROM pg_tables WHERE tablename = 'later'"
 @pytest.fixture
 def elsewhere(database_address: str) -> Iterator[str]:
     """The address of an empty database, as on another machine."""
-    server = database_address.replace(f"/{NAME}", "/postgres")
+    server = database_address.replace(f"/{own_name()}", "/postgres")
     drop = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(ELSEWHERE))
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(drop)
         connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(ELSEWHERE)))
-        yield database_address.replace(f"/{NAME}", f"/{ELSEWHERE}")
+        yield database_address.replace(f"/{own_name()}", f"/{ELSEWHERE}")
         connection.execute(drop)
 
 

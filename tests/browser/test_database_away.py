@@ -12,7 +12,7 @@ import pytest
 from psycopg import sql
 
 from tests.browser import steps
-from tests.browser.conftest import NAME
+from tests.browser.conftest import own_name
 from tests.browser.visitor import Page, Visitor
 
 pytestmark = pytest.mark.browser
@@ -23,7 +23,7 @@ OTHERS = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname =
 def beside(database_address: str) -> "psycopg.Connection[tuple[object, ...]]":
     """A connection to another database of the same server."""
     return psycopg.connect(
-        database_address.replace(f"/{NAME}", "/postgres"), autocommit=True, connect_timeout=5
+        database_address.replace(f"/{own_name()}", "/postgres"), autocommit=True, connect_timeout=5
     )
 
 
@@ -31,10 +31,10 @@ def beside(database_address: str) -> "psycopg.Connection[tuple[object, ...]]":
 def away(database_address: str) -> Iterator[None]:
     """Every connection is cut, and no new one is let in."""
     allow = sql.SQL("ALTER DATABASE {} WITH ALLOW_CONNECTIONS {}")
-    name = sql.Identifier(NAME)
+    name = sql.Identifier(own_name())
     with beside(database_address) as connection:
         connection.execute(allow.format(name, sql.SQL("false")))
-        connection.execute(OTHERS, [NAME])
+        connection.execute(OTHERS, [own_name()])
         try:
             yield
         finally:
@@ -88,7 +88,7 @@ def test_connections_that_were_cut_are_renewed_without_anybody_noticing(
     reader = Visitor(address)
     assert reader.get("/").status == 200
     with beside(database_address) as connection:
-        connection.execute(OTHERS, [NAME])
+        connection.execute(OTHERS, [own_name()])
     assert [reader.get("/lernpfade/").status for _ in range(8)] == [200] * 8
 
 
