@@ -89,7 +89,7 @@ def spread(runs: Iterable[Run]) -> Iterable[Run]:
     for run in runs:
         for letter in run.text:
             blank = unicodedata.category(letter) in {"Cc", "Zl", "Zp", "Cs"}
-            yield replace(run, text=" " if blank else letter)
+            yield Run(" " if blank else letter, run.marks, run.href)
 
 
 def collapsed(letters: Iterable[Run]) -> list[Run]:
