@@ -23,7 +23,7 @@ from geleucht.learning.models import Event, Progress, Work
 from geleucht.learning.tests.making import path, publish, quiz, signed_in, unit
 from tests.guide import Example, examples, texts
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 FORM = "application/x-www-form-urlencoded"
 SCRIPT = "<script>alert(1)</script>\"><img src=x onerror='alert(2)'>&amp;"
 ALL = examples()

@@ -17,6 +17,7 @@ from geleucht.content.tests.test_documents import every_block
 
 pytestmark = [
     pytest.mark.django_db,
+    pytest.mark.whole,
     # Wagtail leaves the temporary file of a rendition to the garbage collector
     pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
     pytest.mark.filterwarnings("ignore::ResourceWarning"),

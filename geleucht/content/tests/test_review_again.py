@@ -25,7 +25,7 @@ from geleucht.content.tests.editing import (
     time_passes,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 ENDED = "Die fachliche Verantwortung von Anna ist damit beendet. Wer sie übernimmt, prüft zuerst."
 
 

@@ -10,7 +10,7 @@ from geleucht.accounts.models import Person
 from geleucht.content import small_change_actions, small_change_views
 from geleucht.content.models import UnitPage
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 LIST = "/redaktion/kleine-korrekturen/"
 
 

@@ -18,7 +18,7 @@ from geleucht.content.tests import world
 from geleucht.content.tests.editing import edit, form, said
 from geleucht.content.tests.world import Pair
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 LIST = "/redaktion/kleine-korrekturen/"
 OLD, NEW = "Sie können eine Lampe halten.", "Sie können die Lampe halten."
 Seat = tuple[Person, Client]

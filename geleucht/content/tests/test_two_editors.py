@@ -14,7 +14,7 @@ from geleucht.content.tests.editing import edit, form, shown
 from geleucht.content.tests.world import Pair
 from geleucht.content.two_editors import OVERWRITTEN
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 JSON = {"accept": "application/json"}
 
 

@@ -14,7 +14,7 @@ from geleucht.content.models import LinkCheck, PathPage, Reference, UnitPage
 from geleucht.content.pointing import Kind, Pointer
 from geleucht.content.tests import editing, world
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 REPORT = "/redaktion/verweise/"
 EMPTY = "Alle Verweise führen irgendwohin."
 

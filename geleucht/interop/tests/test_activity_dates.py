@@ -15,6 +15,8 @@ from geleucht.interop.export import export_package
 from geleucht.interop.problems import CannotImport
 from geleucht.interop.tests import packages
 
+pytestmark = pytest.mark.whole
+
 KEY = "0b0a1f5e-6a6e-4c8e-9b1e-2d3c4b5a6978"
 OPTIONS = """\
 :law: KI-Verordnung (EU) 2024/1689

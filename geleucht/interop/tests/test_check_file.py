@@ -15,7 +15,7 @@ from geleucht.interop.package import read_package
 from geleucht.interop.problems import CannotImport
 from geleucht.interop.tests import packages
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 CHECK = """\
 :::{quiz}
 :for: zwei

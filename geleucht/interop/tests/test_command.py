@@ -14,7 +14,7 @@ from geleucht.interop.tests import packages
 from geleucht.learning.models import LivePath
 from geleucht.programmes.models import Programme
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 FOLDER = "lehrkraefte/licht-an"
 
 

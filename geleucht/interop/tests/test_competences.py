@@ -13,6 +13,8 @@ from geleucht.interop.export import export_package
 from geleucht.interop.tests import packages
 from geleucht.interop.tests.test_dates import put
 
+pytestmark = pytest.mark.whole
+
 AGENCY = "unesco-ai-cft-2024/human-centred-mindset/human-agency"
 ETHICS = "unesco-ai-cft-2024/ethics-of-ai/ethical-principles"
 HEAD = f"competences:\n- {AGENCY}\n- {ETHICS}\n"

@@ -14,6 +14,8 @@ from geleucht.interop.export import export_package
 from geleucht.interop.problems import CannotImport
 from geleucht.interop.tests import packages
 
+pytestmark = pytest.mark.whole
+
 HEAD = """\
 law: KI-Verordnung (EU) 2024/1689
 law_as_of: 2026-08-01

@@ -23,7 +23,7 @@ from geleucht.interop.tests import packages
 from geleucht.learning.models import LivePath, PathEdition, UnitEdition
 from geleucht.programmes.models import Programme
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 
 
 def counts() -> list[int]:

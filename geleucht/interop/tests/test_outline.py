@@ -13,7 +13,7 @@ from geleucht.interop.export import export_package
 from geleucht.interop.problems import CannotImport
 from geleucht.interop.tests import packages
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 FIRST = "11b15cac-7a70-4adb-8633-34de819ce7ea"
 MORE = f"""\
 order: sections

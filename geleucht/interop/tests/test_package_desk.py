@@ -24,7 +24,7 @@ from geleucht.learning.models import LivePath
 from geleucht.programmes.actions import grant_role
 from geleucht.programmes.models import Programme, RoleName
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 FOLDER = "lehrkraefte/licht-an"
 
 

@@ -19,7 +19,7 @@ from geleucht.interop.tests import fingerprint, packages
 from geleucht.learning.models import LivePath, PathEdition
 from geleucht.programmes.models import Programme
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 FOLDER = "lehrkraefte/licht-an"
 
 

@@ -21,7 +21,7 @@ from geleucht.learning.tests.making import (
     unit,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 ONE, TEXT = quiz(), reflection()
 UNITS = [unit("eins", ONE), unit("zwei", TEXT)]
 PATH = path("pfad", UNITS)

@@ -13,7 +13,7 @@ from geleucht.content.models import Correction
 from geleucht.content.search_models import SearchDocument
 from geleucht.learning.tests.making import path, publish, quiz, republish, signed_in, unit
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 UNITS = [unit("eins", quiz()), unit("zwei", quiz())]
 PATH = path("pfad", UNITS)
 OTHER = [unit("drei", quiz())]

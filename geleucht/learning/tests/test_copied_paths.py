@@ -15,7 +15,7 @@ from geleucht.learning import overview
 from geleucht.learning.models import LivePath
 from geleucht.learning.tests import desk, making
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 
 
 @pytest.fixture(scope="module")

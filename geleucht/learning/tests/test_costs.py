@@ -20,7 +20,7 @@ from geleucht.learning.tests.making import (
     unit,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 
 
 def lesson(at: int) -> list[Document]:

@@ -24,7 +24,7 @@ from geleucht.learning.tests.making import (
     unit,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 UNITS = [unit("eins", quiz()), unit("zwei", reflection())]
 PATH = path("pfad", UNITS)
 

@@ -27,7 +27,7 @@ from geleucht.learning.tests.making import (
     unit,
 )
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("live")]
+pytestmark = [pytest.mark.django_db, pytest.mark.whole, pytest.mark.usefixtures("live")]
 A, B, C = quiz(), quiz(), quiz()
 FIRST, SECOND, THIRD = unit("eins", A), unit("zwei", B), unit("drei", C)
 PATH = path("pfad", [FIRST, SECOND])

@@ -20,7 +20,7 @@ from geleucht.learning import editions
 from geleucht.learning.models import PathEdition, UnitEdition
 from geleucht.learning.tests.making import Document, path, publish, quiz, republish, unit
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 ONE, TWO = unit("eins", quiz()), unit("zwei", quiz())
 PATH, OTHER = path("pfad", [ONE, TWO]), path("anderer", [ONE])
 CANARY = "Kunigunde Zaunkoenig"

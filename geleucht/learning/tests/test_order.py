@@ -26,7 +26,7 @@ from geleucht.learning.tests.making import (
     unit,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 BLOCKS = [quiz() for _ in range(4)]
 UNITS = [
     unit(slug, block) for slug, block in zip(("eins", "zwei", "drei", "vier"), BLOCKS, strict=True)

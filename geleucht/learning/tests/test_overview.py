@@ -18,7 +18,7 @@ from geleucht.learning import hints, overview
 from geleucht.learning.tests import desk, making
 from geleucht.programmes.models import RoleName
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 DAY = date(2026, 8, 1)
 PICTURE = {"kind": "image", "file": "x.png", "sha256": "", "alt": "", "decorative": False}
 

@@ -25,7 +25,7 @@ from geleucht.learning.tests.making import (
     unit,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 BLOCK, TEXT = quiz(tries=2), reflection()
 UNIT = unit("eins", BLOCK)
 PATH = path("pfad", [UNIT])

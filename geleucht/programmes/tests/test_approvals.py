@@ -26,7 +26,7 @@ from geleucht.programmes.tests.reviewing import (
     waiting,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 OLD, NEW = "Sie können eine Lampe halten.", "Sie können eine Lampe putzen."
 LAW = {"kind": "callout", "style": "law", "title": "", "markdown": "Es gilt ein Gesetz."}
 Seat = tuple[Person, Client]

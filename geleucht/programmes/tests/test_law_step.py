@@ -13,7 +13,7 @@ from geleucht.content.tests.editing import edit
 from geleucht.programmes.models import Programme, RoleName
 from geleucht.programmes.tests.reviewing import decide, seated, step
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 LAW = {"kind": "callout", "style": "law", "title": "", "markdown": "Es gilt ein Gesetz."}
 CASE = {"text": "Ein Zeugnis.", "light": "red", "reason": "Ein Kind.", "law": "", "as_of": ""}
 LIGHT = {
