@@ -18,7 +18,7 @@ from geleucht.content.tests import world
 from geleucht.content.tests.editing import edit, said
 from geleucht.content.tests.world import Pair
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 TAKEN = "gehört schon zum Haus. Wählen Sie eine andere."
 
 

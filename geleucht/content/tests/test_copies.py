@@ -12,7 +12,7 @@ from geleucht.content.models import PathPage, UnitPage
 from geleucht.content.tests import world
 from geleucht.content.tests.world import Pair
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 
 
 def keys(data: dict[str, Any]) -> set[str]:

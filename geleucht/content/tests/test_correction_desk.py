@@ -15,7 +15,7 @@ from geleucht.content.search_models import SearchDocument
 from geleucht.content.tests import world
 from geleucht.content.tests.editing import said
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 INBOX = "/redaktion/hinweise/"
 HOSTILE = "<script>alert(1)</script> steht im zweiten Satz."
 

@@ -19,7 +19,7 @@ from geleucht.content.tests import world
 from geleucht.content.tests.editing import chosen, edit, form, live, refuse, said, scheduled
 from geleucht.content.tests.world import Pair
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 
 
 def test_a_refusal_leaves_what_is_live_as_it_was(desk: Client, pair: Pair) -> None:

@@ -12,7 +12,7 @@ from geleucht.content import queries as reads
 from geleucht.content.models import Responsibility, TextPage, UnitPage
 from geleucht.content.tests import world
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 PAGE = "/redaktion/pruefung/"
 OPEN = "[Träger eintragen]"
 

@@ -18,7 +18,7 @@ from geleucht.content.tests.editing import edit, form
 from geleucht.content.tests.world import Pair
 from geleucht.content.wagtail_hooks import log_actions, responsibility_button, review_item
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 ROLES: dict[str, tuple[str, ...]] = {
     "guest": (),
     "writer": ("add",),

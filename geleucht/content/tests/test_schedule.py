@@ -21,7 +21,7 @@ from geleucht.content.tests import world
 from geleucht.content.tests.editing import live, refuse, scheduled, time_passes
 from geleucht.content.tests.world import Pair
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 
 
 def over(*pages: Page) -> None:

@@ -13,7 +13,7 @@ from geleucht.content.tests import world
 from geleucht.content.tests.editing import edit, form, said
 from geleucht.content.tests.world import Pair
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 NEWER = "Die Seite wurde inzwischen neu veröffentlicht. Prüfen Sie erst die neue Fassung."
 
 

@@ -16,7 +16,7 @@ from geleucht.content.tests import world
 from geleucht.content.tests.editing import live
 from geleucht.content.tests.world import Pair
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 
 
 def sentences(deed: Callable[[], Any]) -> list[str]:

@@ -16,7 +16,7 @@ from geleucht.learning.models import Event, Progress, Work
 from geleucht.learning.tests import desk, making
 from geleucht.programmes.models import RoleName
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 KEYS = [UUID(int=7), UUID(int=8)]
 FORM = re.compile(r'<form[^>]* action="(/redaktion/probe/\d[^"]*)"[^>]*>.*?</form>', re.S)
 FIELD = re.compile(r'name="entwurf" value="([^"]*)"')

@@ -14,7 +14,7 @@ from geleucht.content.models import PathUnit, UnitPage
 from geleucht.content.tests import world
 from geleucht.programmes.models import Audience, Programme
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 PAGE = "/redaktion/kompetenzen/"
 CFT = "unesco-ai-cft-2024"
 ETHICS = f"{CFT}/ethics-of-ai/ethical-principles"

@@ -17,7 +17,7 @@ from geleucht.programmes.models import RoleName
 from geleucht.site.first_steps import checks, machine_checks
 from geleucht.site.tests.shelf import open_programmes, stream, text_page
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 ADDRESS = "/redaktion/erste-schritte/"
 
 

@@ -16,7 +16,7 @@ from geleucht.learning import assembly, upkeep
 from geleucht.learning.models import Progress, State, Work
 from geleucht.learning.tests.making import path, publish, republish, signed_in, unit
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 Block = dict[str, Any]
 ALL = (ONE, MANY, STATEMENT, ORDER, MATCH, GAP, TEXT, NUMBER)
 BLOCKS: dict[str, Block] = {
