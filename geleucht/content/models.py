@@ -30,7 +30,7 @@ from geleucht.content.page_kinds import (
 from geleucht.content.permissions import FixedOrderTester, StandingTester
 from geleucht.content.reference_models import LinkCheck, Read, Reference
 from geleucht.content.responsibility_models import Reminder, Responsibility
-from geleucht.content.search_models import SearchDocument, SearchWord
+from geleucht.content.search_models import SearchDocument, SearchPosting, SearchWord
 from geleucht.content.small_change_models import SmallChange
 from geleucht.content.uploads import Handout, Picture, PictureRendition
 
@@ -47,6 +47,7 @@ __all__ = [
     "Reminder",
     "Responsibility",
     "SearchDocument",
+    "SearchPosting",
     "SearchWord",
     "SmallChange",
 ]

@@ -1,20 +1,22 @@
 # SPDX-FileCopyrightText: Geleucht contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What the search knows: one document for each published thing, and every word in them.
+"""What the search knows: one document for each published thing, every word in them, and where.
 
 Words are kept *folded*: small letters, ä as ae, no accents.
 """
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 
 LONGEST = 60  # letters; what is longer is no word
 
 
 class SearchDocument(models.Model):
-    """Something published that the search finds, by its content key."""
+    """Something published that the search finds, by its content key.
+
+    A row never changes but for its weight: what is put again gets a new id.
+    """
 
     key = models.UUIDField(unique=True)
     kind = models.CharField(max_length=20)
@@ -31,17 +33,9 @@ class SearchDocument(models.Model):
     since = models.DateField(null=True)  # when it was first published
     weight = models.IntegerField(default=0)  # how much it is worth to people, say how often kept
     sort_key = models.CharField(max_length=400)  # the title, folded
-    words = SearchVectorField()  # the folded words of everything
-    head = SearchVectorField()  # of title and summary
-    name = SearchVectorField()  # of the title
 
     class Meta:
-        indexes = [
-            GinIndex(fields=["words"], name="content_search_words"),
-            GinIndex(fields=["head"], name="content_search_head"),
-            GinIndex(fields=["name"], name="content_search_name"),
-            models.Index(fields=["address"], name="content_search_address"),
-        ]
+        indexes = [models.Index(fields=["address"], name="content_search_address")]
 
     def __str__(self) -> str:
         return self.title
@@ -62,6 +56,24 @@ class SearchWord(models.Model):
             GinIndex(fields=["stems"], name="content_search_stems"),
             GinIndex(fields=["near"], name="content_search_near"),
         ]
+
+    def __str__(self) -> str:
+        return self.word
+
+
+class SearchPosting(models.Model):
+    """Where a word stands: ids of documents (`search_postings.pack`), as one `put` brought them.
+
+    A word has one row for each time; ids of documents that are gone stay until `tidy`.
+    """
+
+    word = models.CharField(max_length=LONGEST)
+    hits = models.BinaryField()  # wherever it stands
+    head = models.BinaryField()  # in title or summary
+    name = models.BinaryField()  # in the title
+
+    class Meta:
+        indexes = [models.Index(fields=["word"], name="content_search_posting")]
 
     def __str__(self) -> str:
         return self.word

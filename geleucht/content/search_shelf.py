@@ -3,24 +3,24 @@
 """Everything published as the search counts it: sets of documents as the bits of a number.
 
 A shelf holds for one number of the last change (`base.shared`), so nothing on it ever changes.
+The next one is made from it: only documents that are new are read.
 Bit 0 is the first document in alphabetical order; a set of 20,000 is 2.5 KB, and what two sets
 share is one operation.
 """
 
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from operator import itemgetter
 from threading import Lock
 from typing import Any
 
-from django.db import connections, transaction
-
-from geleucht.base.readonly import alias
 from geleucht.base.shared import current_number
 from geleucht.base.sql import select
 from geleucht.content.search_index import near
+from geleucht.content.search_postings import unpack
 from geleucht.content.search_words import alike, containing, nearest
 
 Bits = int
@@ -28,25 +28,35 @@ Bits = int
 FACETS = ("kind", "audience", "level", "length", "competence")
 LENGTHS = ("5", "10", "15", "mehr")  # minutes at most
 SHORTEST_PART = 4  # letters; shorter words stand for themselves and their forms alone
+SINCE = 3  # column of ROWS
 ONE = ord("1")
 MOST_TERMS = 2500  # words of queries whose documents are kept
-ALL = """
-    SELECT id, kind, audience, level, CASE WHEN minutes IS NULL THEN '' WHEN minutes <= 5 THEN '5'
+STANDING = """
+    SELECT string_agg(int4send(id::int), ''), string_agg(int4send(weight), '')
+    FROM content_searchdocument
+"""
+ROWS = """
+    SELECT id, kind = 'page', sort_key, since,
+        kind, audience, level, CASE WHEN minutes IS NULL THEN '' WHEN minutes <= 5 THEN '5'
         WHEN minutes <= 10 THEN '10' WHEN minutes <= 15 THEN '15' ELSE 'mehr' END,
-        competences, tags, since, weight
-    FROM content_searchdocument ORDER BY kind = 'page', sort_key, key
+        competences, tags
+    FROM content_searchdocument
 """
-EMPTY: tuple[tuple[Any, ...], ...] = ((),) * (len(FACETS) + 4)
 KNOWN = "SELECT coalesce(string_agg(word, ' ' ORDER BY word), '') FROM content_searchword"
-FORMS = """
-    SELECT ts_lexize('german_stem', %(spoken)s) = '{}', ARRAY(
-        SELECT word FROM content_searchword WHERE stems && (ts_lexize('german_stem', %(spoken)s)
-            || coalesce((SELECT stems FROM content_searchword WHERE word = %(folded)s), '{}')))
-"""
+POSTED = "string_agg(hits, ''), string_agg(head, ''), string_agg(name, '')"
+TERM = f"""
+    WITH forms AS (SELECT word FROM content_searchword WHERE stems && (
+        SELECT ts_lexize('german_stem', %(spoken)s)
+            || coalesce((SELECT stems FROM content_searchword WHERE word = %(folded)s), '{{}}')))
+    SELECT ts_lexize('german_stem', %(spoken)s) = '{{}}', ARRAY(SELECT word FROM forms), {POSTED},
+        string_agg(name, '') FILTER (WHERE word = ANY(ARRAY(SELECT word FROM forms)))
+    FROM content_searchposting WHERE word = ANY(ARRAY(SELECT word FROM forms) || %(parts)s::text[])
+"""  # noqa: S608 nothing from outside
 NEAR = "SELECT word FROM content_searchword WHERE near && %s::int[]"
-SET = "(SELECT string_agg(id::text, ' ') FROM content_searchdocument WHERE {} @@ %({})s::tsquery)"
-PLACES = (("words", "known"), ("head", "known"), ("name", "known"), ("name", "forms"))
-HITS = f"SELECT {', '.join(SET.format(*place) for place in PLACES)}"
+MEANT = f"""
+    SELECT {POSTED}, string_agg(name, '') FROM content_searchposting WHERE word = ANY(%s)
+"""  # noqa: S608 nothing from outside
+Row = tuple[Any, ...]  # of ROWS
 
 
 @dataclass(frozen=True)
@@ -64,15 +74,19 @@ class Term:
 
 @dataclass(frozen=True)
 class Shelf:
-    number: int
-    ids: list[int]  # by place
-    places: dict[int, int]
-    facets: dict[str, dict[str, Bits]]
-    known: str  # all words, see `search_words`
-    since: list[date | None]  # by place
-    weights: list[int]  # by place
+    number: int = -1
+    weights: dict[int, int] = field(default_factory=dict)  # by id
+    rows: list[Row] = field(default_factory=list)  # in alphabetical order
+    places: dict[int, int] = field(default_factory=dict)  # by id
+    facets: dict[str, dict[str, Bits]] = field(default_factory=dict)
+    known: str = ""  # all words, see `search_words`
     terms: OrderedDict[str, Term] = field(default_factory=OrderedDict)
     lock: Lock = field(default_factory=Lock)
+
+    @cached_property
+    def ids(self) -> list[int]:
+        """By place."""
+        return list(self.places)
 
     @property
     def all(self) -> Bits:
@@ -84,11 +98,13 @@ class Shelf:
     @cached_property
     def newest(self) -> list[int]:
         """The places of all documents, the last one published first; without a date the last."""
-        return sorted(range(len(self.ids)), key=lambda at: self.since[at] or date.min, reverse=True)
+        since = [row[SINCE] or date.min for row in self.rows]
+        return sorted(range(len(since)), key=since.__getitem__, reverse=True)
 
     @cached_property
     def heaviest(self) -> list[int]:
-        return sorted(range(len(self.ids)), key=lambda at: -self.weights[at])
+        weights = [self.weights.get(one, 0) for one in self.ids]
+        return sorted(range(len(weights)), key=weights.__getitem__, reverse=True)
 
     def term(self, spoken: str, folded: str) -> Term:
         """Of a word in small letters, and folded. What is asked most often is kept."""
@@ -104,27 +120,29 @@ class Shelf:
         return term
 
     def looked_up(self, spoken: str, folded: str) -> Term:
-        [(stop, found)] = select(FORMS, {"spoken": spoken, "folded": folded})
+        part = len(folded) >= SHORTEST_PART
+        parts = containing(self.known, folded) if part else []
+        asked = {"spoken": spoken, "folded": folded, "parts": parts}
+        [(stop, forms, *sets)] = select(TERM, asked)
         if stop:
             return Term(stop=True)
-        part = len(folded) >= SHORTEST_PART
-        known = {*found, *(containing(self.known, folded) if part else ())}
-        meant = self.mistyped(folded) if part and not known else []
-        if not known and not meant:
+        if known := {*forms, *parts}:
+            return Term(frozenset(known), False, False, *map(self.bits, sets))
+        meant = self.mistyped(folded) if part else []
+        if not meant:
             return Term()
-        queries = {"known": tsquery(known or meant), "forms": tsquery(found or meant)}
-        [sets] = by_index(HITS, queries)
-        return Term(frozenset(known or meant), bool(meant), False, *map(self.bits, sets))
+        sets = list(select(MEANT, [meant])[0])
+        return Term(frozenset(meant), True, False, *map(self.bits, sets))
 
     def mistyped(self, folded: str) -> list[str]:
         """What is one mistake away, else whatever is spelled like it."""
         close = [word for (word,) in select(NEAR, [near(folded)])]
         return nearest(folded, close) or alike(self.known, folded)
 
-    def bits(self, ids: str | None) -> Bits:
-        """What was published a moment ago may not stand here yet."""
-        places = map(self.places.get, map(int, (ids or "").split()))
-        return bits((place for place in places if place is not None), len(self.ids))
+    def bits(self, ids: bytes | None) -> Bits:
+        """What was published a moment ago may not stand here yet, what has gone may be named."""
+        places = map(self.places.get, unpack(ids))
+        return bits((place for place in places if place is not None), len(self.places))
 
 
 KEPT: list[Shelf] = []  # the newest one alone
@@ -136,21 +154,38 @@ def shelf() -> Shelf:
     number = current_number()
     with FILLING:
         if not KEPT or KEPT[0].number != number:
-            KEPT[:] = [filled(number)]
+            KEPT[:] = [following(KEPT[0] if KEPT else Shelf(), number)]
         return KEPT[0]
 
 
-def filled(number: int) -> Shelf:
-    rows = select(ALL, [])
-    ids, *columns, tags, since, weights = zip(*rows, strict=True) if rows else EMPTY
-    facets = {facet: sets(column) for facet, column in zip(FACETS, columns, strict=True)}
-    for tag, found in sets(tags).items():
+def following(before: Shelf, number: int) -> Shelf:
+    """The shelf of this number. Most changes concern no document, and words asked for stay."""
+    [(ids, weights)] = select(STANDING, [])
+    standing = dict(zip(unpack(ids), unpack(weights), strict=True))
+    if standing.keys() == before.weights.keys() and before.rows:
+        return replace(before, number=number, weights=standing)
+    rows = [row for row in before.rows if row[0] in standing]
+    new = standing.keys() - {row[0] for row in rows}
+    rows = sorted(rows + read(new, everything=not rows), key=itemgetter(1, 2, 0))
+    known = select(KNOWN, [])[0][0] if new else before.known.strip()
+    places = {row[0]: place for place, row in enumerate(rows)}
+    return Shelf(number, standing, rows, places, facets(rows), f" {known} ")
+
+
+def read(new: Collection[int], *, everything: bool) -> list[Row]:
+    if everything:
+        return select(ROWS, [])
+    return select(f"{ROWS} WHERE id = ANY(%s)", [list(new)]) if new else []
+
+
+def facets(rows: Sequence[Row]) -> dict[str, dict[str, Bits]]:
+    columns = list(zip(*rows, strict=True))[-len(FACETS) - 1 :]
+    found = {facet: sets(column) for facet, column in zip(FACETS, columns, strict=False)}
+    for tag, having in sets(columns[-1]).items() if columns else ():
         facet, _, value = tag.partition(":")
-        of_facet = facets.setdefault(facet, {})
-        of_facet[value] = of_facet.get(value, 0) | found
-    places = {one: place for place, one in enumerate(ids)}
-    known = select(KNOWN, [])[0][0]
-    return Shelf(number, list(ids), places, facets, f" {known} ", list(since), list(weights))
+        of_facet = found.setdefault(facet, {})
+        of_facet[value] = of_facet.get(value, 0) | having
+    return found
 
 
 def sets(column: Sequence[str | list[str]]) -> dict[str, Bits]:
@@ -182,16 +217,3 @@ def among(found: Bits, order: Iterable[int]) -> Iterator[int]:
     """The places in a set, in this order of all places."""
     digits = f"{found:b}"[::-1]
     return (place for place in order if digits[place : place + 1] == "1")
-
-
-def tsquery(words: Iterable[str]) -> str:
-    """Any of these."""
-    return " | ".join("'" + word.replace("\\", "\\\\").replace("'", "''") + "'" for word in words)
-
-
-def by_index(sql: str, values: dict[str, str]) -> list[tuple[str | None, ...]]:
-    """Rows by way of the index: PostgreSQL thinks that unpacking every document costs nothing."""
-    with transaction.atomic(alias()):
-        with connections[alias()].cursor() as cursor:
-            cursor.execute("SET LOCAL enable_seqscan = off")
-        return select(sql, values)

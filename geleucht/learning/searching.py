@@ -5,7 +5,7 @@
 from collections.abc import Collection
 from uuid import UUID
 
-from geleucht.content import search_index
+from geleucht.content import search_index, search_postings
 from geleucht.content import searching as content
 from geleucht.content.search_index import Found
 from geleucht.learning.editions import Outline, Stop, outline
@@ -39,7 +39,7 @@ def rebuild() -> None:
     in_paths = PathEditionUnit.objects.filter(path__in=LivePath.objects.values("edition"))
     refresh(paths=paths, units=set(in_paths.values_list("key", flat=True)))
     content.rebuild()
-    search_index.forget()
+    search_postings.tidy()
 
 
 def live_outlines(paths: Collection[UUID], units: Collection[UUID]) -> list[Outline]:

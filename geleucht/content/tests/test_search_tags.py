@@ -119,7 +119,7 @@ def test_a_document_that_is_put_again_has_its_new_tags_only() -> None:
 
 @pytest.mark.parametrize("order", list(Order))
 def test_every_order_costs_the_same(queries: Count, order: Order) -> None:
-    with queries(3):
+    with queries(4):
         search = prompts_of(order=order, subject="deutsch")
         assert (search.total, len(search.counts("task"))) == (2, 2)
     with queries(1):

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from geleucht.content.excerpts import START, STOP, excerpt
 from geleucht.content.search_index import fold, grams
-from geleucht.content.search_shelf import bits, members, tsquery
+from geleucht.content.search_postings import pack, unpack
+from geleucht.content.search_shelf import bits, members
 from geleucht.content.search_words import LIKE, MOST_OFF, alike, containing, likeness
 
 KNOWN = " elternbrief planung plan schulplanung unterrichtsplanung verplanungen wandertag "
@@ -51,8 +52,9 @@ def test_a_set_of_places_gives_its_members_in_order(places: set[int]) -> None:
     assert list(members(bits(places, 301))) == sorted(places)
 
 
-def test_words_of_a_query_are_data() -> None:
-    assert tsquery(["o'neill", "a\\b"]) == "'o''neill' | 'a\\\\b'"
+@given(st.lists(st.integers(0, 2**31 - 1)))
+def test_numbers_of_documents_are_packed_and_unpacked(ids: list[int]) -> None:
+    assert list(unpack(pack(ids))) == ids
 
 
 @pytest.mark.parametrize(

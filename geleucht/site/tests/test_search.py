@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conftest import Count
-from geleucht.content import search_index
+from geleucht.content import search_index, search_postings
 from geleucht.content.search_index import Found
 from geleucht.content.search_models import SearchDocument, SearchWord
 from geleucht.site.tests.shelf import open_programmes
@@ -169,7 +169,7 @@ def test_a_document_that_is_put_again_is_found_by_its_new_words_only(client: Cli
     assert titles(client.get("/suche/", {"q": "steiger"}).text) == []
     search_index.drop([UUID(int=1)])
     assert titles(client.get("/suche/", {"q": "hauer"}).text) == []
-    search_index.forget()
+    search_postings.tidy()
     assert list(SearchWord.objects.all()) == []
 
 
