@@ -17,6 +17,7 @@ def main() -> None:
     parser.add_argument("--small", action="store_true", help="prove that it works, quickly")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--seconds", type=int, default=6)
+    parser.add_argument("--only", default="", help="of the pages, those whose name has this")
     given = parser.parse_args()
     rounds, seconds = (1, 1) if given.small else (given.rounds, given.seconds)
     environment(small=given.small)
@@ -24,7 +25,7 @@ def main() -> None:
 
     run = import_module("bench.run")
     size = run.Size(*(SMALL if given.small else WHOLE))
-    run.bench(size, rounds=rounds, seconds=seconds)
+    run.bench(size, rounds=rounds, seconds=seconds, only=given.only)
 
 
 def environment(*, small: bool) -> None:

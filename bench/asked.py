@@ -4,9 +4,12 @@
 
 One in ten is mistyped, one in ten is a common word by itself, the others have a rare word, mostly
 beside another; a third is narrowed. Common words come again and again, rare ones hardly ever.
+People ask the same things: the query in place r comes with the chance of 1 / (r + 10), so that
+the first of 3,000 makes 2 % of all that is asked, 300 make 60 % and the others share the rest.
 """
 
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 from random import Random
 from urllib.parse import urlencode
@@ -16,6 +19,7 @@ from geleucht.content.search import Search
 from geleucht.content.search_index import Found
 
 PER_PAGE = 10
+MIXED, FLAT = 20_000, 10  # lines; how little the first places stand out
 NARROWED = ({"stufe": "aufbau"}, {"art": "unit", "dauer": "10"}, {"zielgruppe": "ausbildung"})
 FACETS = {"stufe": "level", "art": "kind", "dauer": "length", "zielgruppe": "audience"}
 
@@ -41,9 +45,23 @@ class Asked:
         return f"{query}\t{self.text}\t{search.total} Treffer\t{first}\n"
 
 
-def write(file: Path, known: int, number: int) -> None:
+@dataclass(frozen=True)
+class Queries:
+    """Files of lines: as people ask, and every query once."""
+
+    mixed: Path
+    once: Path
+
+
+def write(folder: Path, known: int, number: int) -> Queries:
     """So many queries for a search that was filled with so many documents."""
-    file.write_text("".join(one.line for one in asked(known, number)))
+    queries = Queries(folder / "asked", folder / "asked-once")
+    lines = [one.line for one in asked(known, number)]
+    chance = Random(1605)  # noqa: S311 the same order each time, no secret
+    chances = list(accumulate(1 / (place + FLAT) for place in range(1, len(lines) + 1)))
+    queries.mixed.write_text("".join(chance.choices(lines, cum_weights=chances, k=MIXED)))
+    queries.once.write_text("".join(lines))
+    return queries
 
 
 def asked(known: int, number: int) -> list[Asked]:

@@ -18,6 +18,7 @@ function init(args)
       answers[text] = { count, first }
     end
   end
+  if #queries > 0 then number = os.time() * 1009 % #queries end  -- no two runs ask the same
   sample = ""
 end
 

@@ -9,15 +9,16 @@ from django.db import connections
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from bench.asked import Queries
 from bench.load import Target
 from geleucht.accounts.models import Learner
 from geleucht.learning.models import LivePath, UnitEdition
 
-SEARCH = "search, reader"
+SEARCH, ONCE = "search, reader", "search, each once"
 NO_QUERY = ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "COMMIT")
 
 
-def targets(site: str, cookies: Path, asked: Path) -> list[Target]:
+def targets(site: str, cookies: Path, asked: Queries) -> list[Target]:
     path, unit, quiz, wrong = first_quiz()
     page = f"{site}{unit}"
     return [
@@ -35,7 +36,8 @@ def targets(site: str, cookies: Path, asked: Path) -> list[Target]:
             body=f"option={wrong}&stand=%NUMBER%",
             budget=0.4,
         ),
-        Target(SEARCH, f"{site}/suche/", "Treffer", asked=asked, budget=0.3, queries=4),
+        Target(SEARCH, f"{site}/suche/", "Treffer", asked=asked.mixed, budget=0.3, queries=4),
+        Target(ONCE, f"{site}/suche/", "Treffer", asked=asked.once),
     ]
 
 

@@ -38,17 +38,18 @@ class Size:
     queries: int
 
 
-def bench(size: Size, *, rounds: int, seconds: int) -> None:
+def bench(size: Size, *, rounds: int, seconds: int, only: str) -> None:
+    """All pages, or those whose name has `only` in it."""
     with serving.database(print):
         prepare(size)
         cookies = Path(settings.DATA) / "cookies"
         people = fill.sessions(cookies)
-        queries = Path(settings.DATA) / "asked"
-        asked.write(queries, size.documents, size.queries)
+        queries = asked.write(Path(settings.DATA), size.documents, size.queries)
         with server("config.wsgi:application", SITE) as site, floor():
             for port in (SITE, FLOOR):
                 serving.wait_until_open("127.0.0.1", port)
-            pages = [floor_target(), *targets(f"http://127.0.0.1:{SITE}", cookies, queries)]
+            pages = targets(f"http://127.0.0.1:{SITE}", cookies, queries)
+            pages = [floor_target(), *(page for page in pages if only in page.name)]
             seen = rounds_of(pages, rounds, seconds)
             print_table(pages, seen, queries_of(people[0]))
             print_memory(site)

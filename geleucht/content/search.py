@@ -66,10 +66,7 @@ class Search:
     chosen: Mapping[str, str] = field(default_factory=dict)
     kind: str = ""
     order: Order = Order.RELEVANCE
-
-    @cached_property
-    def shelf(self) -> Shelf:
-        return shelf()
+    shelf: Shelf = field(default_factory=shelf, repr=False)
 
     @cached_property
     def typed(self) -> dict[str, str]:

@@ -8,7 +8,6 @@ Bit 0 is the first document in alphabetical order; a set of 20,000 is 2.5 KB, an
 share is one operation.
 """
 
-from collections import OrderedDict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -17,6 +16,7 @@ from operator import itemgetter
 from threading import Lock
 from typing import Any
 
+from geleucht.base.memory import Memory
 from geleucht.base.shared import current_number
 from geleucht.base.sql import select
 from geleucht.content.search_index import near
@@ -31,6 +31,7 @@ SHORTEST_PART = 4  # letters; shorter words stand for themselves and their forms
 SINCE = 3  # column of ROWS
 ONE = ord("1")
 MOST_TERMS = 2500  # words of queries whose documents are kept
+MOST_DRAWN = 300
 STANDING = """
     SELECT string_agg(int4send(id::int), ''), string_agg(int4send(weight), '')
     FROM content_searchdocument
@@ -80,8 +81,8 @@ class Shelf:
     places: dict[int, int] = field(default_factory=dict)  # by id
     facets: dict[str, dict[str, Bits]] = field(default_factory=dict)
     known: str = ""  # all words, see `search_words`
-    terms: OrderedDict[str, Term] = field(default_factory=OrderedDict)
-    lock: Lock = field(default_factory=Lock)
+    terms: Memory[Term] = field(default_factory=lambda: Memory(MOST_TERMS))
+    drawn: Memory[Any] = field(default_factory=lambda: Memory(MOST_DRAWN))  # by pages, for pages
 
     @cached_property
     def ids(self) -> list[int]:
@@ -108,16 +109,7 @@ class Shelf:
 
     def term(self, spoken: str, folded: str) -> Term:
         """Of a word in small letters, and folded. What is asked most often is kept."""
-        with self.lock:
-            if spoken in self.terms:
-                self.terms.move_to_end(spoken)
-                return self.terms[spoken]
-        term = self.looked_up(spoken, folded)
-        with self.lock:
-            self.terms[spoken] = term
-            while len(self.terms) > MOST_TERMS:
-                self.terms.popitem(last=False)
-        return term
+        return self.terms.get(spoken, lambda: self.looked_up(spoken, folded))
 
     def looked_up(self, spoken: str, folded: str) -> Term:
         part = len(folded) >= SHORTEST_PART
@@ -163,7 +155,7 @@ def following(before: Shelf, number: int) -> Shelf:
     [(ids, weights)] = select(STANDING, [])
     standing = dict(zip(unpack(ids), unpack(weights), strict=True))
     if standing.keys() == before.weights.keys() and before.rows:
-        return replace(before, number=number, weights=standing)
+        return replace(before, number=number, weights=standing, drawn=Memory(MOST_DRAWN))
     rows = [row for row in before.rows if row[0] in standing]
     new = standing.keys() - {row[0] for row in rows}
     rows = sorted(rows + read(new, everything=not rows), key=itemgetter(1, 2, 0))

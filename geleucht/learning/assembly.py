@@ -15,6 +15,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
+from geleucht.base.memory import Memory
 from geleucht.base.sql import select
 from geleucht.base.time import today
 from geleucht.content import corrections
@@ -22,7 +23,6 @@ from geleucht.content.shown_dates import Dates, dates_of
 from geleucht.learning import addresses, history, marks, pages, render, slots
 from geleucht.learning.activity import AnswerRefused, Slot
 from geleucht.learning.editions import Activity
-from geleucht.learning.memory import Memory
 from geleucht.learning.queries import PathState, UnitState, prerequisites
 from geleucht.ui.context import languages
 

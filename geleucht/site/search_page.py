@@ -6,19 +6,19 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.http import QueryDict
+from django.http import HttpRequest, QueryDict
 from django.template.loader import render_to_string
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from geleucht.base.memory import Memory
 from geleucht.content.competences import Shown, shown
 from geleucht.content.excerpts import START, STOP
 from geleucht.content.frameworks import competences
 from geleucht.content.search import Hit, Search
-from geleucht.content.search_shelf import LENGTHS
-from geleucht.learning.memory import Memory
+from geleucht.content.search_shelf import LENGTHS, Shelf, shelf
 from geleucht.learning.pages import Context
 from geleucht.learning.words import minutes
 from geleucht.programmes.queries import audiences
@@ -44,20 +44,30 @@ class Choice:
     chosen: bool
 
 
-def of(asked: QueryDict) -> Context:
+def main(request: HttpRequest) -> str:
+    """What the page is of; people ask the same things, so what was drawn last is kept."""
+    now = shelf()
+    name = (get_language(), request.GET.urlencode())
+
+    def draw() -> str:
+        return render_to_string("site/search_main.html", of(request.GET, now), request)
+
+    return str(now.drawn.get(name, draw))
+
+
+def of(asked: QueryDict, now: Shelf) -> Context:
     """The page for what the address asks; unknown values of facets are left out."""
-    names = labels()
+    names = now.drawn.get(get_language(), labels)
     text = asked.get("q", "").strip()
     chosen = {
         facet: value
         for parameter, facet in PARAMETERS.items()
         if (value := asked.get(parameter, "")) in names[facet]
     }
-    search = Search(text, chosen)
+    search = Search(text, chosen, shelf=now)
     page = Paginator(range(search.total), PER_PAGE).get_page(asked.get("seite"))
     first = max(page.start_index() - 1, 0)
     return {
-        "section": "search",
         "text": text,
         "asked": bool(text or chosen),
         "chosen": [
@@ -73,16 +83,16 @@ def of(asked: QueryDict) -> Context:
     }
 
 
-def whole(path: str, context: Context, main: str) -> str:
+def whole(request: HttpRequest, context: Context, main: str) -> str:
     """The page around what was found; it is drawn once, with two holes."""
-    around = {name: context[name] for name in ("section", "signed_in")}
+    path, around = request.path, context | {"section": "search"}
 
     def draw() -> list[str]:
         holes = {"name": HOLE, "body": HOLE, "languages": languages(path)}
         return render_to_string("site/search.html", around | holes).split(HOLE)
 
     before, between, after = shells.get((path, get_language(), *around.values()), draw)
-    text = escape(context["text"])
+    text = escape(request.GET.get("q", "").strip())
     name = _("Suche nach „%(text)s“") % {"text": text} if text else _("Suche")
     return f"{before}{name}{between}{main}{after}"
 

@@ -13,10 +13,10 @@ from geleucht.accounts.access import signed_in
 from geleucht.accounts.network import network
 from geleucht.accounts.queries import learner_of
 from geleucht.base.http import Request
+from geleucht.base.memory import Memory
 from geleucht.base.shared import shared_page
 from geleucht.content.models import TextPage
 from geleucht.content.queries import text_page
-from geleucht.learning.memory import Memory
 from geleucht.programmes.queries import audiences, programme_by_slug, programme_of
 from geleucht.site import correction_page, my_page, occasion_page, queries, search_page
 from geleucht.site.forms import CorrectionForm
@@ -106,10 +106,9 @@ def me(request: Request) -> HttpResponse:
 @require_safe
 @shared_page
 def search(request: Request) -> HttpResponse:
-    """What is typed stays in the address: nothing of it is kept."""
-    context = search_page.of(request.GET) | signed_in(request)
-    main = render_to_string("site/search_main.html", context, request)
-    return HttpResponse(search_page.whole(request.path, context, main))
+    """What is typed stays in the address: nothing of it is stored, and nowhere who typed it."""
+    main = search_page.main(request)
+    return HttpResponse(search_page.whole(request, signed_in(request), main))
 
 
 @shared_page

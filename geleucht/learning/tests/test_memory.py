@@ -15,10 +15,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from geleucht.accounts.models import Learner
+from geleucht.base.memory import Memory
 from geleucht.learning import assembly, queries
 from geleucht.learning.actions import NotAdmitted
 from geleucht.learning.activity import ORDERS
-from geleucht.learning.memory import Memory
 from geleucht.learning.tests.making import (
     Document,
     answer,

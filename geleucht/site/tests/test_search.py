@@ -51,8 +51,11 @@ def test_a_search_with_nothing_one_and_three_hits(
     with queries(price):
         html = client.get("/suche/", {"q": "schacht"}).text
     assert titles(html) == [f"Lampe {at}" for at in range(number)]
-    with queries(min(number, 1) + 2):
+    with queries(1):
         assert client.get("/suche/", {"q": "schacht"}).text == html  # what is asked is kept
+    with queries(min(number, 1) + 1):
+        narrowed = client.get("/suche/", {"q": "schacht", "art": "unit"}).text  # its word, too
+    assert titles(narrowed) == titles(html)
     assert f"{number} Treffer" in html
     assert ("Dazu steht hier nichts." in html) == (number == 0)
 
