@@ -15,7 +15,8 @@ SCRIPT = Path(__file__).with_name("load.lua")
 
 @dataclass(frozen=True)
 class Target:
-    """An address to load. `budget` is the least ratio to the floor; `queries` the most per page."""
+    """An address to load. `budget` is the least ratio to the floor; `queries` the most per page;
+    for `warm` seconds it is asked before anything is measured."""
 
     name: str
     url: str
@@ -24,13 +25,15 @@ class Target:
     cookies: Path | None = None
     body: str | None = None
     asked: Path | None = None  # queries and their answers, see `bench.asked`
+    warm: int = 1
     budget: float | None = None
     queries: int | None = None
 
 
 @dataclass(frozen=True)
 class Seen:
-    """One measurement: requests per second, faults, latencies in milliseconds."""
+    """One measurement: requests per second, faults; latencies and the CPU time that the servers
+    spend on one request in milliseconds."""
 
     rate: float
     faults: int
@@ -38,6 +41,7 @@ class Seen:
     p95: float
     p99: float
     sample: str = ""
+    cpu: float = 0
 
 
 def measure(target: Target, seconds: int) -> Seen:
@@ -70,5 +74,6 @@ def middle(seen: list[Seen]) -> Seen:
         p50=median(s.p50 for s in seen),
         p95=median(s.p95 for s in seen),
         p99=median(s.p99 for s in seen),
+        cpu=median(s.cpu for s in seen),
         sample=next((s.sample for s in seen if s.sample), ""),
     )

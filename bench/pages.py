@@ -36,7 +36,9 @@ def targets(site: str, cookies: Path, asked: Queries) -> list[Target]:
             body=f"option={wrong}&stand=%NUMBER%",
             budget=0.4,
         ),
-        Target(SEARCH, f"{site}/suche/", "Treffer", asked=asked.mixed, budget=0.3, queries=4),
+        Target(
+            SEARCH, f"{site}/suche/", "Treffer", asked=asked.mixed, warm=15, budget=0.3, queries=4
+        ),
         Target(ONCE, f"{site}/suche/", "Treffer", asked=asked.once),
     ]
 

@@ -6,7 +6,7 @@ from bench.load import Seen, Target
 
 HEAD = (
     f"{'page':28} {'req/s':>8} {'× floor':>8} {'budget':>7} {'p50':>7} {'p95':>7} {'p99':>7}"
-    f" {'faults':>7} {'queries':>8}"
+    f" {'faults':>7} {'queries':>8} {'CPU ms':>7} {'× floor':>8}"
 )
 
 
@@ -28,6 +28,7 @@ def line(target: Target, seen: Seen, floor: Seen, queries: int | None) -> str:
     row = (
         f"{target.name:28} {seen.rate:8.0f} {ratio:8.2f} {budget:>7} {seen.p50:7.1f}"
         f" {seen.p95:7.1f} {seen.p99:7.1f} {seen.faults:7d} {count:>8}"
+        f" {seen.cpu:7.2f} {floor.cpu / seen.cpu if seen.cpu else 0:8.2f}"
     )
     sample = f"\n    {seen.sample}" if seen.faults else ""
     return row + (f"  missed: {', '.join(missed)}" if missed else "") + sample

@@ -8,7 +8,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import psutil
@@ -16,7 +16,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 
-from bench import asked, documents, fill
+from bench import asked, cpu, documents, fill
 from bench.load import Seen, Target, measure, middle
 from bench.pages import queries_of, targets
 from bench.report import HEAD, line
@@ -45,12 +45,13 @@ def bench(size: Size, *, rounds: int, seconds: int, only: str) -> None:
         cookies = Path(settings.DATA) / "cookies"
         people = fill.sessions(cookies)
         queries = asked.write(Path(settings.DATA), size.documents, size.queries)
-        with server("config.wsgi:application", SITE) as site, floor():
+        with server("config.wsgi:application", SITE) as site, floor() as bare:
             for port in (SITE, FLOOR):
                 serving.wait_until_open("127.0.0.1", port)
             pages = targets(f"http://127.0.0.1:{SITE}", cookies, queries)
             pages = [floor_target(), *(page for page in pages if only in page.name)]
-            seen = rounds_of(pages, rounds, seconds)
+            servers = [site, bare, *cpu.postgres()]
+            seen = rounds_of(pages, servers, rounds, seconds)
             print_table(pages, seen, queries_of(people[0]))
             print_memory(site)
 
@@ -88,27 +89,32 @@ def server(application: str, port: int, **more: str) -> Iterator[psutil.Process]
 
 
 @contextmanager
-def floor() -> Iterator[None]:
+def floor() -> Iterator[psutil.Process]:
     given = connection.settings_dict
     names = {
         name: str(given.get(name) or "") for name in ("NAME", "USER", "PASSWORD", "HOST", "PORT")
     }
     values = {f"BENCH_{name}": value for name, value in names.items()}
-    with server("bench.floor:application", FLOOR, GELEUCHT_THREADS="4", **values):
-        yield
+    with server("bench.floor:application", FLOOR, GELEUCHT_THREADS="4", **values) as process:
+        yield process
 
 
 def floor_target() -> Target:
     return Target("floor", f"http://127.0.0.1:{FLOOR}/", "floor row 4711 10 ")
 
 
-def rounds_of(pages: list[Target], rounds: int, seconds: int) -> dict[str, Seen]:
+def rounds_of(
+    pages: list[Target], servers: list[psutil.Process], rounds: int, seconds: int
+) -> dict[str, Seen]:
     seen: dict[str, list[Seen]] = defaultdict(list)
     for page in pages:
-        measure(page, 1)  # warm
+        measure(page, page.warm)
     for _ in range(rounds):
         for page in pages:
-            seen[page.name].append(measure(page, seconds))
+            before = cpu.times(servers)
+            one = measure(page, seconds)
+            spent = cpu.between(before, cpu.times(servers))
+            seen[page.name].append(replace(one, cpu=spent / max(one.rate * seconds, 1) * 1000))
     return {name: middle(several) for name, several in seen.items()}
 
 

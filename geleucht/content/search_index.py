@@ -155,6 +155,8 @@ def plain(body: list[Data]) -> str:
 
 def fold(text: str) -> str:
     """Small letters, umlauts as two, without accents."""
+    if text.isascii():
+        return text.lower()
     small = unicodedata.normalize("NFC", text).casefold().translate(SPELLED_OUT)
     apart = unicodedata.normalize("NFKD", small)
     return "".join(letter for letter in apart if not unicodedata.combining(letter))

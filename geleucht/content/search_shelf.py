@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from itertools import repeat
 from operator import itemgetter
 from threading import Lock
 from typing import Any
@@ -29,9 +30,9 @@ FACETS = ("kind", "audience", "level", "length", "competence")
 LENGTHS = ("5", "10", "15", "mehr")  # minutes at most
 SHORTEST_PART = 4  # letters; shorter words stand for themselves and their forms alone
 SINCE = 3  # column of ROWS
-ONE = ord("1")
+NONE, ONE = b"01"
 MOST_TERMS = 2500  # words of queries whose documents are kept
-MOST_DRAWN = 300
+MOST_DRAWN = 500  # some 10 MB
 STANDING = """
     SELECT string_agg(int4send(id::int), ''), string_agg(int4send(weight), '')
     FROM content_searchdocument
@@ -133,8 +134,8 @@ class Shelf:
 
     def bits(self, ids: bytes | None) -> Bits:
         """What was published a moment ago may not stand here yet, what has gone may be named."""
-        places = map(self.places.get, unpack(ids))
-        return bits((place for place in places if place is not None), len(self.places))
+        size = len(self.places)
+        return bits(map(self.places.get, unpack(ids), repeat(size)), size)
 
 
 KEPT: list[Shelf] = []  # the newest one alone
@@ -190,9 +191,11 @@ def sets(column: Sequence[str | list[str]]) -> dict[str, Bits]:
 
 
 def bits(places: Iterable[int], size: int) -> Bits:
+    """A set of places below `size`; that place itself is nobody's."""
     digits = bytearray(b"0") * (size + 1)
     for place in places:
         digits[-1 - place] = ONE
+    digits[0] = NONE
     return int(digits, 2)
 
 

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.management import call_command
 from procrastinate.contrib.django import app
 
-from geleucht.content import link_checks, reminders, usage
+from geleucht.content import link_checks, reminders, search_postings, usage
 
 
 @app.periodic(cron="*/5 * * * *")
@@ -30,3 +30,10 @@ def check_links(timestamp: int) -> None:
     usage.refresh()
     if settings.LINK_CHECKS:
         link_checks.check_due()
+
+
+@app.periodic(cron="41 3 * * *")
+@app.task(queueing_lock="content_tidy_search")
+def tidy_search(timestamp: int) -> None:
+    """Every night: a word has a row more for each time that something with it was published."""
+    search_postings.tidy()
