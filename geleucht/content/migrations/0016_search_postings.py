@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     """Without its documents, for they had no postings: a job fills it after every migration."""
 
-    dependencies = [("content", "0013_search_tags")]
+    dependencies = [("content", "0015_small_changes_protect")]
 
     operations = [
         migrations.RunSQL("DELETE FROM content_searchdocument", migrations.RunSQL.noop),
