@@ -1,15 +1,44 @@
 # SPDX-FileCopyrightText: Geleucht contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What units show of other pages, by key: each stands in the package or is known here."""
+"""What units show of other pages, by key."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
 
+from geleucht.content import document as documents
+from geleucht.content.document import Document
 from geleucht.content.kinds import Embeds, lent_kinds
+from geleucht.content.models import PathPage
+from geleucht.interop import leaves
 from geleucht.interop.files import File
+from geleucht.interop.leaves import LeafKind
+from geleucht.interop.needs import state
 from geleucht.interop.package import Package
 
 
+def shown_in(paths: Iterable[PathPage], drafts: PathPage | None) -> Iterator[tuple[LeafKind, Any]]:
+    """What units of these paths embed, as far as it is live; `drafts` as in `needs`."""
+    units = [
+        documents.unit_document(state(unit, drafts))
+        for page in paths
+        for unit in documents.units_in_order(state(page, drafts))
+    ]
+    keys = {key for unit in units for key in keys_of(unit)}
+    for kind in leaves.kinds():
+        if kind.shown and keys:
+            for page in kind.model.objects.live().filter(key__in=keys).order_by("path"):
+                yield kind, page
+
+
+def keys_of(unit: Document) -> Iterator[str]:
+    for block in unit["body"]:
+        kind = lent_kinds().get(block["kind"])
+        if isinstance(kind, Embeds) and kind.key_of(block):
+            yield kind.key_of(block)
+
+
 def check_embedded(package: Package) -> None:
+    """Each stands in the package or is known here."""
     own = {file.key for file in package.files()}
     for kind in lent_kinds().values():
         if isinstance(kind, Embeds):

@@ -11,7 +11,7 @@ from geleucht.content import document as documents
 from geleucht.content.document import Document
 from geleucht.content.models import PathPage, TextPage, UnitPage
 from geleucht.content.queries import text_pages
-from geleucht.interop import check_file, comparing, files, leaves
+from geleucht.interop import check_file, comparing, embedded, files, leaves
 from geleucht.interop.leaves import LeafKind
 from geleucht.interop.media_import import find
 from geleucht.interop.needs import needed, state
@@ -131,16 +131,22 @@ def live_leaves() -> Iterator[tuple[LeafKind, Any, Programme]]:
 
 def export_path(folder: Path, page: PathPage, drafts: bool = False) -> list[Path]:
     """Write a path with all its units, and what it needs to go into an empty house: prerequisites,
-    linked pages and their paths, programmes.
+    linked pages and their paths, what units embed, programmes.
     """
     meant = page if drafts else None
     paths, texts = needed(page, meant)
     export = Export(folder, drafts=meant)
     found = [(one, programme) for one in paths if (programme := programme_of(one))]
-    offers = [one for one in programmes() if one in {programme for _page, programme in found}]
+    shown = [
+        (k, one, home) for k, one in embedded.shown_in(paths, meant) if (home := programme_of(one))
+    ]
+    homes = {programme for _page, programme in found} | {home for _kind, _one, home in shown}
+    offers = [one for one in programmes() if one in homes]
     export.offers(offers, [one for one in audiences() if one in {p.audience for p in offers}])
     for one, programme in found:
         export.path(one, programme)
+    for kind, leaf, programme in shown:
+        export.leaf(kind, leaf, programme)
     export.texts(texts)
     return export.written
 

@@ -48,6 +48,7 @@ class Import:
         if not self.dry_run:
             self.place_all()
         with together(self.refused):
+            self.apply_leaves(shown=True)
             for folder in self.package.paths:
                 for unit in folder.units:
                     terms = Terms({}, folder.file.document["licence"])
@@ -57,10 +58,14 @@ class Import:
                 self.apply(folder.file, PathPage, document, self.terms_of(folder))
             for file in self.package.pages:
                 self.apply(file, TextPage, file.document, Terms({}))
-            for leaf in self.package.leaves:
+            self.apply_leaves(shown=False)
+        return self.report
+
+    def apply_leaves(self, *, shown: bool) -> None:
+        for leaf in self.package.leaves:
+            if leaf.kind.shown == shown:
                 terms = Terms({}, about=about_of(leaf.file))
                 self.apply(leaf.file, leaf.kind.model, leaf.file.document, terms)
-        return self.report
 
     def place_all(self) -> None:
         for folder in self.package.paths:

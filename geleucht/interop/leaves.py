@@ -27,7 +27,8 @@ class LeafKind:
 
     `document` and `apply` are of the page, `tidy` brings what was read into the form that
     documents have; `mistakes` are what publishing would refuse. `place` is where a new page goes.
-    `keys` are those of other things that the document names.
+    `keys` are those of other things that the document names. `shown`: units may embed it, so it
+    is there before them.
     """
 
     model: type[Any]
@@ -40,6 +41,7 @@ class LeafKind:
     tidy: Callable[[Document], Document] = lambda document: document
     write: Write = yaml_form.write
     keys: Callable[[Document], list[tuple[str, str]]] = lambda document: []
+    shown: bool = False
 
     def text(self, document: Document) -> str:
         """The canonical file; what the document does not say is left out."""

@@ -144,4 +144,5 @@ KIND = LeafKind(
     place=lambda programme, by: ensure_folder(programme=programme, by=by),
     tidy=tidy,
     write=write,
+    shown=True,
 )

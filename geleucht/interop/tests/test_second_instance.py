@@ -58,7 +58,8 @@ def test_a_whole_package_comes_back_from_an_empty_instance_and_from_a_second_one
 def test_a_path_as_one_zip_goes_into_an_empty_instance_and_comes_out_the_same(
     tmp_path: Path, settings: Any
 ) -> None:
-    """With the path that it needs, their programmes, and the page that a unit links to."""
+    """With the path that it needs, their programmes, the page that a unit links to, and the prompt
+    that one embeds."""
     whole.package(tmp_path / "a")
     first, second = tmp_path / "first.zip", tmp_path / "second.zip"
     with instance(settings, tmp_path / "media-1"):
@@ -76,6 +77,7 @@ def test_a_path_as_one_zip_goes_into_an_empty_instance_and_comes_out_the_same(
         names = [name for name in packed.namelist() if "media" not in name]
     folders = {
         "anfang": ["anders.md", "geteilt.md", "path.yaml"],
+        "prompts": ["brief.yaml"],
         "zuletzt": ["alles.md", "path.yaml"],
     }
     assert names == [

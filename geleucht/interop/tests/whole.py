@@ -9,7 +9,9 @@ from pathlib import Path
 from PIL import Image
 
 from geleucht.content.kinds import activity_types
+from geleucht.interop.prompt_file import KIND
 from geleucht.interop.tests import packages
+from geleucht.prompts.tests.making import prompt
 
 BLOCK = re.compile(r"^:::\{(\w+)\}.*?^:::$", re.M | re.S)
 KEYS = [f"0b0a1f5e-6a6e-4c8e-9b1e-2d3c4b5a{number}" for number in range(1000, 1020)]
@@ -62,6 +64,7 @@ Siehe [den Lernpfad](key:{FIRST}).
 :decorative: true
 :::
 """
+PROMPT = KEYS[13]
 LINK = f"[Einheit](key:{OTHER})"
 BLOCKS = f"""\
 ## Zum Lesen
@@ -98,6 +101,9 @@ Ein Wort.
 
 :::{{download}} media/vorlage.pdf
 :title: Vorlage
+:::
+
+:::{{prompt}} {PROMPT}
 :::"""
 MORE = f"""\
 - key:{SHARED}
@@ -135,6 +141,9 @@ def package(root: Path) -> Path:
     text = yaml.read_text().replace(audience, f"{audience}programme: {KEYS[11]}\n")
     yaml.write_text(text + MORE)
     (second / "media").rmdir()
+    (root / "lehrkraefte" / "prompts").mkdir()
+    told = prompt("brief", key=PROMPT) | {"audience": "lehrkraefte"}
+    (root / "lehrkraefte" / "prompts" / "brief.yaml").write_text(KIND.text(told))
     return root
 
 
