@@ -38,7 +38,7 @@ def broken() -> QuerySet[Reference]:
         checked_on=Subquery(checks.values("checked_on")[:1]),
     )
     wrong = (
-        Q(kind=Kind.PAGE, page_live=False)
+        Q(kind__in=[Kind.PAGE, Kind.CHOSEN], page_live=False)
         | Q(kind__in=[Kind.UNIT, Kind.BEFORE], page_there=False)
         | Q(kind=Kind.PICTURE, picture_there=False)
         | Q(kind=Kind.HANDOUT, handout_there=False)

@@ -13,7 +13,16 @@ from django.utils.translation import gettext as _
 from geleucht.content.models import UnitPage
 from geleucht.content.text_tree import one_line
 from geleucht.prompts.models import LivePrompt, PromptPage
-from geleucht.site.models import FEWEST_POINTS, LAST, MOST_POINTS, MOST_WORDS, TITLE, OccasionPage
+from geleucht.site.models import (
+    FEWEST_POINTS,
+    LAST,
+    MOST_POINTS,
+    MOST_WORDS,
+    POINT,
+    TITLE,
+    WORD,
+    OccasionPage,
+)
 
 Document = dict[str, Any]
 
@@ -51,18 +60,24 @@ def apply_occasion_document(page: OccasionPage, document: Document) -> OccasionP
 
 def problems(document: Document) -> list[str]:
     """German sentences that block publishing; whether prompt and unit are live is not asked."""
+    watch, words = document["watch"], document.get("words", [])
     found = {
         _("Der Titel ist länger als %s Zeichen.") % TITLE: len(document["title"]) > TITLE,
         _("Der Satz fehlt, an dem man den Anlass erkennt."): not document["sentence"],
         _("Der Prompt fehlt."): not document["prompt"],
         _("Es sind %(least)s bis %(most)s Punkte, auf die zu achten ist.")
         % {"least": FEWEST_POINTS, "most": MOST_POINTS}: not FEWEST_POINTS
-        <= len(document["watch"])
+        <= len(watch)
         <= MOST_POINTS,
-        _("Es sind höchstens %s Suchwörter.") % MOST_WORDS: len(document.get("words", []))
-        > MOST_WORDS,
+        _("Ein Punkt ist länger als %s Zeichen.") % POINT: longest(watch) > POINT,
+        _("Es sind höchstens %s Suchwörter.") % MOST_WORDS: len(words) > MOST_WORDS,
+        _("Ein Suchwort ist länger als %s Zeichen.") % WORD: longest(words) > WORD,
     }
     return [sentence for sentence, wrong in found.items() if wrong]
+
+
+def longest(texts: list[str]) -> int:
+    return max(map(len, texts), default=0)
 
 
 def page_problems(page: OccasionPage) -> list[str]:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from geleucht.content import actions as publishing
-from geleucht.content import usage
+from geleucht.content import link_report, usage
 from geleucht.content.errors import CannotPublish
 from geleucht.content.models import SearchDocument
 from geleucht.content.search import Search
@@ -175,6 +175,16 @@ def test_a_prompt_and_a_unit_say_which_occasions_use_them(field: str, admin_user
     page.prompt, page.unit = other, None
     publishing.save_draft(page=page, by=None)
     assert ("Elternbrief", "ausgewählt", True) in uses(other, admin_user)
+
+
+def test_a_retired_prompt_is_flagged_in_the_report_of_what_leads_nowhere() -> None:
+    document = occasion()
+    publish(document)
+    usage.refresh()
+    assert not link_report.broken().exists()
+    prompt_of(document).unpublish()
+    found = [(one.page.title, link_report.finding(one)) for one in link_report.broken()]
+    assert found == [("Elternbrief", "Seite nicht veröffentlicht")]
 
 
 def uses(target: Any, person: Any) -> list[tuple[str, str, bool]]:
