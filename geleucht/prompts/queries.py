@@ -55,9 +55,18 @@ class Shown:
 
 def prompt(slug: str) -> Shown | None:
     """The prompt at this address, published or retired; one query."""
+    return the_one(slug=slug)
+
+
+def prompt_of_key(key: str) -> Shown | None:
+    """The prompt with this key, published or retired; one query."""
+    return the_one(key=key)
+
+
+def the_one(**where: str) -> Shown | None:
     named = Responsibility.objects.filter(unit=OuterRef("key")).values("name")[:1]
     found = LivePrompt.objects.select_related("version", "programme__audience")
-    live = found.annotate(answers=Subquery(named)).filter(slug=slug).first()
+    live = found.annotate(answers=Subquery(named)).filter(**where).first()
     if live is None:
         return None
     return Shown(

@@ -2,20 +2,27 @@
 # SPDX-License-Identifier: EUPL-1.2
 """/anlass/<slug>/: one prompt ready to fill in, what to watch, one unit; never more of each."""
 
+from collections.abc import Mapping
+
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from geleucht.base.time import today
 from geleucht.content.search_models import SearchDocument
+from geleucht.content.shown_dates import dates_of
 from geleucht.learning.pages import Context
 from geleucht.learning.words import minutes
 from geleucht.programmes.models import Audience, Programme
 from geleucht.programmes.queries import audiences
-from geleucht.prompts.models import LivePrompt
-from geleucht.prompts.queries import house_rule
+from geleucht.prompts import pages
+from geleucht.prompts.filling import FillForm
+from geleucht.prompts.queries import Shown, house_rule, prompt_of_key
 from geleucht.site.audience_addresses import audience_href
 from geleucht.site.models import LiveOccasion
 from geleucht.site.occasion_document import Document
+
+NO_SLUG = "entwurf"  # in the preview of a new page
 
 
 def live_occasion(slug: str) -> LiveOccasion | None:
@@ -38,24 +45,49 @@ def row(live: LiveOccasion) -> Context:
     }
 
 
-def page_of(document: Document, programme: Programme | None) -> Context:
-    """Four queries at most, and that of the prompt."""
+def prompt_of(document: Document) -> Shown | None:
+    """Its prompt, published or retired; one query."""
     key = document["prompt"]
-    prompt = LivePrompt.objects.filter(key=key).first() if key else None
-    return framed(programme.audience if programme else None, document["title"]) | {
-        "occasion": document,
-        "about": f"/anlass/{document['slug']}/",
-        "programme": programme,
-        "rule": house_rule(programme) if programme else None,
-        "unit": unit_card(document.get("unit")),
-        **of_prompt(prompt),
+    return prompt_of_key(key) if key else None
+
+
+def page_of(
+    document: Document, programme: Programme | None, shown: Shown | None, form: FillForm | None
+) -> Context:
+    """Three queries; `shown` is the prompt, `form` what is filled in where there is one to fill."""
+    href = reverse("site:occasion", args=[document["slug"] or NO_SLUG])
+    filled = of_prompt(shown, form) if shown and form else {"form": None}
+    return (
+        filled
+        | framed(programme.audience if programme else None, document["title"])
+        | {
+            "occasion": document,
+            "about": f"/anlass/{document['slug']}/",
+            "href": href,
+            "retired_on": shown.retired_on if shown else None,
+            "rule": house_rule(programme) if programme else None,
+            "unit": unit_card(document.get("unit")),
+        }
+    )
+
+
+def of_prompt(shown: Shown, form: FillForm) -> Context:
+    return pages.fill(shown, form) | {
+        "prompt_href": reverse("prompts:prompt", args=[shown.slug]),
+        "unchecked": pages.unchecked(shown),
+        "dates": dates_of(shown.document, today()),
     }
 
 
+def form_of(shown: Shown | None, data: Mapping[str, str] | None = None) -> FillForm | None:
+    """The form of a prompt that is published."""
+    return FillForm(shown.document, data) if shown and not shown.retired_on else None
+
+
 def framed(audience: Audience | None, title: str) -> Context:
+    """Colour, tone, and the way back to the audience's home, where the other occasions are."""
     found = audiences()
-    home = reverse("site:home")
-    crumbs = [(_("Start"), home)]
+    crumbs = [(_("Start"), reverse("site:home"))]
     if audience and audience != found[0]:
         crumbs.append((audience.title, audience_href(audience, first=found[0])))
     return {
@@ -64,13 +96,6 @@ def framed(audience: Audience | None, title: str) -> Context:
         "tone": audience.tone if audience else "sie",
         "others": crumbs[-1][1],
     }
-
-
-def of_prompt(live: LivePrompt | None) -> Context:
-    """The prompt, or since when there is none any more."""
-    if live is None or live.retired_on:
-        return {"prompt": None, "retired_on": live.retired_on if live else None}
-    return {"prompt": live}
 
 
 def unit_card(key: str | None) -> Context | None:

@@ -18,6 +18,7 @@ from geleucht.base.shared import shared_page
 from geleucht.content.models import TextPage
 from geleucht.content.queries import text_page
 from geleucht.programmes.queries import audiences, programme_by_slug, programme_of
+from geleucht.prompts.views import posted
 from geleucht.site import correction_page, my_page, occasion_page, queries, search_page
 from geleucht.site.forms import CorrectionForm
 from geleucht.site.models import OccasionPage
@@ -48,20 +49,29 @@ def audience_home(request: Request, slug: str) -> HttpResponse:
     return render(request, "site/home.html", context | signed_in(request))
 
 
-@require_safe
 @shared_page
+@require_http_methods(["GET", "HEAD", "POST"])
 def occasion(request: Request, slug: str) -> HttpResponse:
+    """A post is answered with the finished text, for browsers without script."""
     found = occasion_page.live_occasion(slug)
     if found is None:
         raise Http404
-    context = occasion_page.page_of(found.document, found.programme)
-    return render(request, "site/occasion.html", context | signed_in(request))
+    shown = occasion_page.prompt_of(found.document)
+    data = posted(request, shown) if shown and request.method == "POST" else None
+    form = occasion_page.form_of(shown, data)
+    wrong = form and form.is_bound and not form.is_valid()
+    context = occasion_page.page_of(found.document, found.programme, shown, form)
+    context |= signed_in(request)
+    return render(request, "site/occasion.html", context, status=422 if wrong else 200)
 
 
 def occasion_draft(page: OccasionPage, request: HttpRequest) -> HttpResponse:
     """The desk's preview of an occasion; before it is saved it has no place in the tree yet."""
+    document = occasion_document(page)
+    shown = occasion_page.prompt_of(document)
+    form = occasion_page.form_of(shown)
     programme = programme_of(page) if page.path else None
-    context = occasion_page.page_of(occasion_document(page), programme)
+    context = occasion_page.page_of(document, programme, shown, form)
     return render(request, "site/occasion.html", context)
 
 

@@ -10,6 +10,7 @@ from geleucht.accounts.models import Person
 from geleucht.content import actions as publishing
 from geleucht.content.models import Correction
 from geleucht.content.tests.world import desk_of
+from geleucht.prompts.tests import making
 from geleucht.site.models import OccasionPage
 from geleucht.site.tests.occasions import draft, live_unit, occasion, prompt_of, publish
 from geleucht.site.tests.shelf import open_programmes
@@ -39,6 +40,10 @@ def test_an_occasion_shows_one_of_each(client: Client) -> None:
         "<li>Steht das Datum darin?</li>",
         'href="/lernpfade/pfad-tokens/tokens/"',
         "5 Minuten",
+        "<li>Namen von Kindern</li>",
+        "Schreibe einen Brief an die Eltern der",
+        'href="/prompts/elternbrief-prompt/"',
+        "maschinell entworfen, fachlich ungeprüft",
         "Bei Ihnen erlaubt: unbekannt",
         "/fehler-melden/?zu=/anlass/elternbrief/",
     ):
@@ -73,6 +78,25 @@ def test_an_occasion_says_that_its_prompt_is_retired(client: Client) -> None:
     assert "Der Prompt zu diesem Anlass ist seit dem" in html
     assert 'href="/prompts/"' in html
     assert "Darauf achten Sie" not in html
+    assert "<form" not in html
+    assert client.post(ADDRESS, {"luecke-klasse": "Klasse 5"}).status_code == 410
+
+
+def test_without_script_the_occasion_answers_with_the_finished_text(client: Client) -> None:
+    publish(occasion())
+    typed = {"luecke-klasse": "Klasse 5", "luecke-anlass": "Ausflug"}
+    answer = client.post(ADDRESS, typed)
+    assert (answer.status_code, answer.cookies) == (200, {})
+    assert "Eltern der Klasse 5.\n\nAnlass: Ausflug</textarea>" in answer.text
+    missing = client.post(ADDRESS, {})
+    assert missing.status_code == 422
+    assert "Bitte ausfüllen." in missing.text
+
+
+def test_an_occasion_says_that_its_prompt_is_out_of_date(client: Client) -> None:
+    prompt = making.publish(making.prompt("alt", expires_on="2020-01-01"))
+    publish(occasion(prompt=str(prompt.key)))
+    assert "Der Prompt zu diesem Anlass ist seit dem 1. Januar 2020 nicht mehr" in page(client)
 
 
 @pytest.mark.parametrize("others", [0, 2])
@@ -98,7 +122,7 @@ def test_every_reader_gets_the_same_bytes_and_no_cookie() -> None:
 def test_there_is_nothing_where_no_occasion_is(client: Client) -> None:
     draft(occasion())
     assert client.get(ADDRESS).status_code == 404
-    assert client.post(ADDRESS).status_code == 405
+    assert client.put(ADDRESS).status_code == 405
 
 
 @pytest.mark.parametrize("number", [1, 3])
