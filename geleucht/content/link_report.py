@@ -59,7 +59,7 @@ def finding(one: Any) -> str:
 
 
 def where(one: Any) -> str:
-    title = one.page_title if one.kind == Kind.PAGE else ""
+    title = one.page_title if one.kind in {Kind.PAGE, Kind.CHOSEN} else ""
     return one.address or one.words or title or str(one.get_kind_display())
 
 

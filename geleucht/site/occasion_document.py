@@ -60,20 +60,35 @@ def apply_occasion_document(page: OccasionPage, document: Document) -> OccasionP
 
 def problems(document: Document) -> list[str]:
     """German sentences that block publishing; whether prompt and unit are live is not asked."""
+    return [sentence for sentence, _field in mistakes(document)]
+
+
+def mistakes(document: Document) -> list[tuple[str, str]]:
+    """Those sentences, each with the field where something is to be done."""
     watch, words = document["watch"], document.get("words", [])
-    found = {
-        _("Der Titel ist länger als %s Zeichen.") % TITLE: len(document["title"]) > TITLE,
-        _("Der Satz fehlt, an dem man den Anlass erkennt."): not document["sentence"],
-        _("Der Prompt fehlt."): not document["prompt"],
-        _("Es sind %(least)s bis %(most)s Punkte, auf die zu achten ist.")
-        % {"least": FEWEST_POINTS, "most": MOST_POINTS}: not FEWEST_POINTS
-        <= len(watch)
-        <= MOST_POINTS,
-        _("Ein Punkt ist länger als %s Zeichen.") % POINT: longest(watch) > POINT,
-        _("Es sind höchstens %s Suchwörter.") % MOST_WORDS: len(words) > MOST_WORDS,
-        _("Ein Suchwort ist länger als %s Zeichen.") % WORD: longest(words) > WORD,
-    }
-    return [sentence for sentence, wrong in found.items() if wrong]
+    points = {"least": FEWEST_POINTS, "most": MOST_POINTS}
+    found = [
+        (
+            _("Der Titel ist länger als %s Zeichen.") % TITLE,
+            "title",
+            len(document["title"]) > TITLE,
+        ),
+        (
+            _("Der Satz fehlt, an dem man den Anlass erkennt."),
+            "sentence",
+            not document["sentence"],
+        ),
+        (_("Der Prompt fehlt."), "prompt", not document["prompt"]),
+        (
+            _("Es sind %(least)s bis %(most)s Punkte, auf die zu achten ist.") % points,
+            "watch",
+            not FEWEST_POINTS <= len(watch) <= MOST_POINTS,
+        ),
+        (_("Ein Punkt ist länger als %s Zeichen.") % POINT, "watch", longest(watch) > POINT),
+        (_("Es sind höchstens %s Suchwörter.") % MOST_WORDS, "words", len(words) > MOST_WORDS),
+        (_("Ein Suchwort ist länger als %s Zeichen.") % WORD, "words", longest(words) > WORD),
+    ]
+    return [(sentence, field) for sentence, field, wrong in found if wrong]
 
 
 def longest(texts: list[str]) -> int:

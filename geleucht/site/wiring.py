@@ -13,8 +13,9 @@ from geleucht.base.tasks import once
 from geleucht.content import keyed, preview
 from geleucht.content.keyed import PageKind
 from geleucht.content.models import TextPage
+from geleucht.interop import leaves
 from geleucht.programmes.events import ProgrammeOpened
-from geleucht.site import occasion_actions, tasks
+from geleucht.site import occasion_actions, occasion_package, tasks
 from geleucht.site.models import LiveOccasion, OccasionPage
 from geleucht.site.occasion_document import occasion_document, page_problems
 from geleucht.site.views import occasion_draft, text_draft
@@ -31,6 +32,7 @@ OCCASION = PageKind(
 
 def connect(room: AppConfig) -> None:
     keyed.register(OCCASION)
+    leaves.register(occasion_package.KIND)
     preview.register(TextPage, text_draft)
     preview.register(OccasionPage, occasion_draft)
     subscribe(ProgrammeOpened, occasion_actions.programme_opened)

@@ -2,12 +2,23 @@
 # SPDX-License-Identifier: EUPL-1.2
 """An occasion's file is read with the line of every mistake, and written in one form."""
 
+from pathlib import Path
+
 import pytest
 
-from geleucht.interop import yaml_form
-from geleucht.site.occasion_document import Document
-from geleucht.site.occasion_package import read, write
+from geleucht.interop.actions import import_package
+from geleucht.interop.export import export_package
+from geleucht.interop.leaves import read_leaf
+from geleucht.interop.problems import CannotImport
+from geleucht.interop.tests import packages
+from geleucht.site.models import LiveOccasion, OccasionPage
+from geleucht.site.occasion_document import mistakes
+from geleucht.site.occasion_package import KIND
+from geleucht.site.tests.occasions import live_unit, occasion, publish
+from geleucht.site.tests.shelf import open_programmes
 
+pytestmark = pytest.mark.django_db
+NAME = "lehrkraefte/anlaesse/elternbrief.yaml"
 WHOLE = """key: 64d0a7f9-6a83-4a7e-9d8d-8d1a1b8a1f01
 title: Elternbrief
 sentence: Ein Brief muss heute noch raus, und alles Wichtige soll darin stehen.
@@ -23,41 +34,69 @@ order: 1
 """
 
 
-def told(text: str) -> tuple[Document, list[tuple[int, str]]]:
-    fields, _wrong = yaml_form.read(text)
-    document, problems = read(fields, "elternbrief")
-    return document, [(one.line, one.sentence) for one in problems]
+@pytest.fixture(scope="module", autouse=True)
+def opened(shared: None) -> None:
+    open_programmes()
 
 
-def test_what_is_read_is_written_byte_for_byte() -> None:
-    document, problems = told(WHOLE)
-    assert problems == []
-    assert document["slug"] == "elternbrief"
-    assert write(document, "lehrkraefte") == WHOLE
+def told(folder: Path, text: str) -> list[tuple[int, str]]:
+    """The line of each mistake in this file, and what is said."""
+    file = folder / "elternbrief.yaml"
+    file.write_text(text)
+    found = read_leaf(file, KIND, new_keys=False)
+    if found.problems:
+        return [(one.line, one.sentence) for one in found.problems]
+    assert KIND.text(found.document) == text
+    return [(found.line(field), sentence) for sentence, field in mistakes(found.document)]
 
 
-def test_what_may_be_left_out_is_not_there() -> None:
-    bare = "\n".join(
-        line for line in WHOLE.splitlines() if not line.startswith(("unit", "words", "- Ausflug"))
-    )
-    document, problems = told(bare)
-    assert problems == []
-    assert {"unit", "words"} & set(document) == set()
+def test_what_is_read_is_written_byte_for_byte(tmp_path: Path) -> None:
+    assert told(tmp_path, WHOLE) == []
+    optional = ("unit", "words", "- Ausflug")
+    bare = [line for line in WHOLE.splitlines() if not line.startswith(optional)]
+    assert told(tmp_path, "\n".join([*bare, ""])) == []
 
 
 FOREIGN = "„video“ gibt es hier nicht. Möglich: {}.".format(
-    "key, title, sentence, audience, prompt, watch, unit, words, order"
+    "key, title, sentence, audience, programme, prompt, watch, unit, words, order"
 )
 MISTAKES = [
     ("order: 1", "order: 0", (12, "„order“: Erwartet wird eine ganze Zahl von 1 bis 100.")),
     ("title: Elternbrief", f"title: {'T' * 41}", (2, "„title“: Höchstens 40 Zeichen.")),
     ("order: 1", "order: 1\nvideo: x", (13, FOREIGN)),
-    ("- Ausflug", f"- {'W' * 41}", (1, "Ein Suchwort ist länger als 40 Zeichen.")),
-    ("Stimmen Ort", "P" * 140, (1, "Ein Punkt ist länger als 140 Zeichen.")),
-    ("- Stimmen Ort und Zeit?\n", "", (1, "Es sind 2 bis 4 Punkte, auf die zu achten ist.")),
+    ("- Ausflug", f"- {'W' * 41}", (10, "„words“: Höchstens 40 Zeichen.")),
+    ("Stimmen Ort", "P" * 140, (6, "„watch“: Höchstens 140 Zeichen.")),
+    ("- Stimmen Ort und Zeit?\n", "", (6, "Es sind 2 bis 4 Punkte, auf die zu achten ist.")),
 ]
 
 
 @pytest.mark.parametrize(("right", "wrong", "problem"), MISTAKES)
-def test_a_mistake_is_named_with_its_line(right: str, wrong: str, problem: tuple[int, str]) -> None:
-    assert told(WHOLE.replace(right, wrong))[1] == [problem]
+def test_a_mistake_is_named_with_its_line(
+    right: str, wrong: str, problem: tuple[int, str], tmp_path: Path
+) -> None:
+    assert told(tmp_path, WHOLE.replace(right, wrong)) == [problem]
+
+
+def test_a_package_with_an_occasion_comes_back_byte_for_byte(tmp_path: Path) -> None:
+    document = occasion(unit=str(live_unit().key))
+    publish(document)
+    export_package(tmp_path / "a")
+    written = packages.files(tmp_path / "a")
+    assert NAME in map(str, written)
+    again = import_package(folder=tmp_path / "a", by=None)
+    assert (again.created, again.changed, again.proposed) == ([], [], [])
+    OccasionPage.objects.get().delete()
+    import_package(folder=tmp_path / "a", by=None, restore=True)
+    assert LiveOccasion.objects.get().document == document
+    export_package(tmp_path / "b")
+    assert packages.files(tmp_path / "b") == written
+
+
+def test_an_occasion_whose_prompt_is_nowhere_is_refused_with_its_line(tmp_path: Path) -> None:
+    file = tmp_path / NAME
+    file.parent.mkdir(parents=True)
+    file.write_text(WHOLE.replace("unit: 0d2c4a2e-5f19-4e3f-8f2c-0a8a1f0a4c11\n", ""))
+    with pytest.raises(CannotImport) as refused:
+        import_package(folder=tmp_path, by=None)
+    assert [(one.line, "5e53165c" in one.sentence) for one in refused.value.problems] == [(5, True)]
+    assert not OccasionPage.objects.exists()

@@ -78,7 +78,7 @@ def test_an_occasion_says_that_its_prompt_is_retired(client: Client) -> None:
     assert "Der Prompt zu diesem Anlass ist seit dem" in html
     assert 'href="/prompts/"' in html
     assert "Darauf achten Sie" not in html
-    assert "<form" not in html
+    assert "data-fill" not in html
     assert client.post(ADDRESS, {"luecke-klasse": "Klasse 5"}).status_code == 410
 
 
@@ -173,3 +173,15 @@ def test_the_desk_shows_a_draft_as_its_readers_would_see_it() -> None:
     assert "Im Entwurf." in shown.text
     assert "Darauf achten Sie" in shown.text
     assert OccasionPage.objects.get().sentence == document["sentence"]
+
+
+def test_whoever_edits_an_occasion_is_told_that_its_prompt_is_over() -> None:
+    document = occasion()
+    made = publish(document)
+    desk = desk_of(Person.objects.create_superuser("jana@lernen.example", name="Jana Fuchs"))
+    address = f"/redaktion/pages/{made.pk}/edit/"
+    assert "Wählen Sie einen anderen" not in desk.get(address).text
+    prompt_of(document).unpublish()
+    assert "„Elternbrief-Prompt“ gilt seit dem" in desk.get(address).text
+    prompt_of(document).delete()
+    assert "Der Prompt dieses Anlasses ist gelöscht." in desk.get(address).text

@@ -183,8 +183,9 @@ def test_a_retired_prompt_is_flagged_in_the_report_of_what_leads_nowhere() -> No
     usage.refresh()
     assert not link_report.broken().exists()
     prompt_of(document).unpublish()
-    found = [(one.page.title, link_report.finding(one)) for one in link_report.broken()]
-    assert found == [("Elternbrief", "Seite nicht veröffentlicht")]
+    [found] = link_report.broken()
+    told = (found.page.title, link_report.where(found), link_report.finding(found))
+    assert told == ("Elternbrief", "Elternbrief-Prompt", "Seite nicht veröffentlicht")
 
 
 def uses(target: Any, person: Any) -> list[tuple[str, str, bool]]:
