@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from conftest import Count
 from geleucht.accounts.models import Person
 from geleucht.base.shared import touch
+from geleucht.content import search_postings
 from geleucht.content.models import PathPage, UnitPage
 from geleucht.content.search_models import SearchDocument
 from geleucht.content.tests.world import desk_of
@@ -45,6 +46,7 @@ DOCUMENTS = """
     INSERT INTO content_searchdocument ({same}, key)
     SELECT {same}, gen_random_uuid() FROM content_searchdocument, generate_series(1, %(number)s)
     WHERE id = %(like)s
+    RETURNING id
 """
 
 
@@ -73,6 +75,8 @@ def large(costs: dict[str, int], small: PathPage) -> PathPage:
         like = SearchDocument.objects.get(title="Eins").pk
         same = columns("content_searchdocument", {"id", "key"})
         cursor.execute(DOCUMENTS.format(same=same), values | {"like": like})
+        word = {place: ["eins"] for place in search_postings.PLACES}
+        search_postings.post([{"id": new, **word} for (new,) in cursor.fetchall()])
     touch()
     return small
 
