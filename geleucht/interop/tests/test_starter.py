@@ -10,6 +10,7 @@ from wagtail.models import Revision
 from geleucht.content.models import PathPage, Picture, TextPage, UnitPage
 from geleucht.interop.actions import import_package
 from geleucht.interop.export import export_package
+from geleucht.interop.leaves import kinds
 from geleucht.interop.tests import packages
 from geleucht.learning.models import PathEdition, UnitEdition
 
@@ -23,7 +24,8 @@ def counts() -> list[int]:
 
 def test_the_starter_comes_back_byte_for_byte_and_twice_is_once(tmp_path: Path) -> None:
     report = import_package(folder=packages.STARTER, by=None)
-    written = [*packages.STARTER.glob("*/*/*.md"), *packages.STARTER.glob("*/prompts/*.yaml")]
+    written = [*packages.STARTER.glob("*/*/*.md")]
+    written += [one for kind in kinds() for one in packages.STARTER.glob(f"*/{kind.folder}/*.yaml")]
     assert len(report.created) == len(written) + 6
     export_package(tmp_path / "a")
     assert packages.files(tmp_path / "a") == packages.files(packages.STARTER)
