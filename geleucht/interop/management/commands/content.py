@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Geleucht contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""`geleucht content import|export|format`: a folder, or one .zip."""
+"""`geleucht content import|export|format|check`: a folder, one .zip, or prompts as a table."""
 
 from collections.abc import Callable
 from contextlib import nullcontext
@@ -12,12 +12,14 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from geleucht.content.models import PathPage
 from geleucht.interop import archive
-from geleucht.interop.actions import import_package
+from geleucht.interop.actions import import_package, import_prompts
 from geleucht.interop.content_checks import check_content
 from geleucht.interop.export import export_package, export_path, left_over
 from geleucht.interop.formatting import format_package
+from geleucht.interop.leaves import TABLES
 from geleucht.interop.package import read_package
 from geleucht.interop.problems import CannotImport
+from geleucht.interop.prompt_tables import write_table
 from geleucht.interop.report import Report
 from geleucht.interop.style import check_style
 
@@ -27,7 +29,7 @@ TOLD = (
     ("als Vorschlag an die Redaktion", "proposed"),
     ("unverändert", "unchanged"),
 )
-BOTH = "DIR|FILE.zip"
+BOTH = "DIR|FILE.zip|FILE.csv|FILE.json"
 AWAY = "an der Redaktion gelöscht, nicht eingelesen"
 
 
@@ -76,13 +78,20 @@ class Command(BaseCommand):
 
     def import_(self, place: Path, options: dict[str, Any]) -> None:
         dry_run = options["dry_run"]
+        if place.suffix in TABLES:
+            report = import_prompts(file=place, by=None, dry_run=dry_run)
+            self.tell_all(report, options)
+            return
         with archive.unpacked(place) if place.is_file() else nullcontext(place) as folder:
             check_folder(folder)
             report = import_package(
                 folder=folder, by=None, dry_run=dry_run, restore=options["restore_deleted"]
             )
-        self.tell(report, options["verbosity"], with_diffs=dry_run)
-        if dry_run:
+        self.tell_all(report, options)
+
+    def tell_all(self, report: Report, options: dict[str, Any]) -> None:
+        self.tell(report, options["verbosity"], with_diffs=options["dry_run"])
+        if options["dry_run"]:
             self.stdout.write("Nur geprüft; es wurde nichts geschrieben.")
 
     def tell(self, report: Report, verbosity: int, with_diffs: bool) -> None:
@@ -98,6 +107,10 @@ class Command(BaseCommand):
             self.stdout.write("Was gelöscht wurde, bringt --restore-deleted zurück.")
 
     def export(self, place: Path, options: dict[str, Any]) -> None:
+        if place.suffix in TABLES:
+            number = write_table(place)
+            self.stdout.write(f"{number} Prompts nach {place} geschrieben.")
+            return
         packed = place.suffix == archive.SUFFIX
         with TemporaryDirectory() if packed else nullcontext(place) as found:
             folder = Path(found)
