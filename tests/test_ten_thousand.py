@@ -122,18 +122,18 @@ def counted(page: PathPage) -> Iterator[tuple[str, int]]:
 
 
 @pytest.mark.parametrize(
-    ("kind", "rows", "costs"),
+    ("kind", "rows", "asked"),
     # Beside one path the folder of occasions is on the same page: another kind, one query more.
     [("units", [1, 50], [33, 33]), ("paths", [2, 50], [32, 31])],
 )
 def test_the_desk_lists_fifty_rows_with_the_queries_of_one(
-    kind: str, rows: list[int], costs: list[int], large: PathPage, queries: Count
+    kind: str, rows: list[int], asked: list[int], large: PathPage, queries: Count
 ) -> None:
     alone = unit("vier", quiz())
     short = publish(path("kurz", [alone]), [alone], "ausbildung")
     long = PathPage.objects.sibling_of(large, inclusive=False)[0]
     editor, listed = desk_of(Person.objects.get(email=JANA)), []
-    for one, cost in zip((short, long), costs, strict=True):
+    for one, cost in zip((short, long), asked, strict=True):
         address = f"/redaktion/pages/{(one if kind == 'units' else one.get_parent()).pk}/"
         editor.get(address)
         with queries(cost):
