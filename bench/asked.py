@@ -14,13 +14,21 @@ from pathlib import Path
 from random import Random
 from urllib.parse import urlencode
 
+from django.http import QueryDict
+
 from bench import documents
 from geleucht.content.search import Search
 from geleucht.content.search_index import Found
+from geleucht.prompts import listing
 
 PER_PAGE = 10
 MIXED, FLAT = 20_000, 10  # lines; how little the first places stand out
-NARROWED = ({"stufe": "aufbau"}, {"art": "unit", "dauer": "10"}, {"zielgruppe": "ausbildung"})
+NARROWED = ({"stufe": "aufbau"}, {"art": "prompt", "dauer": "10"}, {"zielgruppe": "ausbildung"})
+LIBRARY: tuple[dict[str, str], ...] = (
+    {},
+    {"aufgabe": "ueben"},
+    {"zielgruppe": "lehrkraefte", "fach": "deutsch"},
+)
 FACETS = {"stufe": "level", "art": "kind", "dauer": "length", "zielgruppe": "audience"}
 
 
@@ -44,22 +52,36 @@ class Asked:
         query = urlencode({"q": self.text, **self.chosen})
         return f"{query}\t{self.text}\t{search.total} Treffer\t{first}\n"
 
+    @property
+    def in_library(self) -> str:
+        """The same for /prompts/, narrowed by what a prompt is for."""
+        query = urlencode({"q": self.text, **LIBRARY[len(self.chosen)]})
+        context = listing.of(QueryDict(query))
+        hits = [card["href"] for card in context["hits"]]
+        first = f'href="{hits[0]}"' if hits else 'href="/prompts/"'
+        return f"{query}\t{self.text}\t{context['number']}\t{first}\n"
+
 
 @dataclass(frozen=True)
 class Queries:
-    """Files of lines: as people ask, and every query once."""
+    """Files of lines: as people ask, every query once, and as people ask the prompt library."""
 
     mixed: Path
     once: Path
+    prompts: Path
 
 
 def write(folder: Path, known: int, number: int) -> Queries:
     """So many queries for a search that was filled with so many documents."""
-    queries = Queries(folder / "asked", folder / "asked-once")
-    lines = [one.line for one in asked(known, number)]
+    names = ("asked", "asked-once", "asked-prompts")
+    queries = Queries(*(folder / name for name in names))
+    found = asked(known, number)
+    lines = [one.line for one in found]
     chance = Random(1605)  # noqa: S311 the same order each time, no secret
     chances = list(accumulate(1 / (place + FLAT) for place in range(1, len(lines) + 1)))
     queries.mixed.write_text("".join(chance.choices(lines, cum_weights=chances, k=MIXED)))
+    library = [one.in_library for one in found]
+    queries.prompts.write_text("".join(chance.choices(library, cum_weights=chances, k=MIXED)))
     queries.once.write_text("".join(lines))
     return queries
 

@@ -1,11 +1,12 @@
 # SPDX-FileCopyrightText: Geleucht contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Documents for the search, in bulk: invented, in the words of the starter content and in
+"""Documents for the search, in bulk: prompts, invented, in the words of the starter content and in
 compounds of them, as frequent and as rare as words are in a language."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 from itertools import accumulate
 from pathlib import Path
 from random import Random
@@ -13,12 +14,19 @@ from uuid import UUID
 
 from geleucht.content import search_index
 from geleucht.content.search_index import Found
+from geleucht.prompts.vocabulary import FACET, Task
 
 STARTER = Path(__file__).parents[1] / "starter"
 WORD = re.compile(r"[A-Za-zÄÖÜäöüß]{3,}")
 COMPOUNDS = 60_000
 BATCH = 1_000
 AUDIENCES = ("lehrkraefte", "finanzverwaltung", "ausbildung")
+TAGGED = {
+    "lehrkraefte": ("subjects", "school_forms", "stages"),
+    "finanzverwaltung": ("office_tasks",),
+    "ausbildung": ("fields", "occupations"),
+}
+OCCUPATIONS = [f"Beruf {number}" for number in range(300)]
 LEVELS = ("einstieg", "aufbau", "vertiefung")
 
 
@@ -55,19 +63,29 @@ def documents(number: int) -> Iterator[Found]:
 
 
 def document(chance: Random, at: int, simple: Vocabulary, rare: Vocabulary) -> Found:
-    path = at % 12 == 0
-    place = f"/lernpfade/pfad-{at // 12}/"
+    audience = AUDIENCES[at % 3]
     return Found(
         key=UUID(int=at + 1),
-        kind="path" if path else "unit",
+        kind="prompt",
         title=f"{rare.some(chance, 1)} {simple.some(chance, 3)} {at}",
         summary=simple.some(chance, 12),
         body=f"{simple.some(chance, 200)} {rare.some(chance, 40)}",
-        address=place if path else f"{place}einheit-{at}/",
-        audience=AUDIENCES[at % 3],
+        address=f"/prompts/prompt-{at}/",
+        audience=audience,
         level=LEVELS[at // 3 % 3],
-        minutes=90 if path else 3 + at % 13,
+        minutes=3 + at % 13,
+        tags=tuple(tags(chance, audience)),
+        since=date(2026, 1, 1) + timedelta(at % 300),
+        weight=at % 40,
     )
+
+
+def tags(chance: Random, audience: str) -> Iterator[str]:
+    """One task, and of each facet of the audience one or two values."""
+    yield f"task:{chance.choice(Task.values)}"
+    for name in TAGGED[audience]:
+        values = list(FACET[name].names) or OCCUPATIONS
+        yield from (f"{name}:{one}" for one in sorted(set(chance.choices(values, k=2))))
 
 
 def spoken_words() -> list[str]:

@@ -23,7 +23,8 @@ function init(args)
 end
 
 function answered(page)
-  local answer = answers[page:match("<title>Suche nach „(.-)“") or ""]
+  local asked = page:match("<title>Suche nach „(.-)“") or page:match("<title>Prompts zu „(.-)“")
+  local answer = answers[asked or ""]
   return answer and page:find(">" .. answer[1], 1, true) and page:find(answer[2], 1, true)
 end
 

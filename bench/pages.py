@@ -15,6 +15,7 @@ from geleucht.accounts.models import Learner
 from geleucht.learning.models import LivePath, UnitEdition
 
 SEARCH, ONCE = "search, reader", "search, each once"
+PROMPTS = "prompts, search by a reader"
 NO_QUERY = ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "COMMIT")
 
 
@@ -38,6 +39,15 @@ def targets(site: str, cookies: Path, asked: Queries) -> list[Target]:
         ),
         Target(
             SEARCH, f"{site}/suche/", "Treffer", asked=asked.mixed, warm=15, budget=0.3, queries=4
+        ),
+        Target(
+            PROMPTS,
+            f"{site}/prompts/",
+            "Prompts",
+            asked=asked.prompts,
+            warm=15,
+            budget=0.3,
+            queries=4,
         ),
         Target(ONCE, f"{site}/suche/", "Treffer", asked=asked.once),
     ]
@@ -71,6 +81,7 @@ def queries_of(learner: Learner) -> dict[str, int]:
         "path, learner": (client, path),
         "/ich/, five paths": (client, "/ich/"),
         SEARCH: (reader, "/suche/?q=Modell"),
+        PROMPTS: (reader, "/prompts/?q=Modell&aufgabe=ueben"),
     }
     return {name: count(browser, url) for name, (browser, url) in pages.items()}
 
