@@ -2,10 +2,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The templates' contexts: what a prompt looks like on its page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -15,10 +16,12 @@ from geleucht.content.shown_dates import dates_of
 from geleucht.prompts import filling, queries, taking
 from geleucht.prompts.document import Document
 from geleucht.prompts.filling import FillForm
+from geleucht.prompts.guard.check import blocking, findings
 from geleucht.prompts.queries import Shown
 from geleucht.prompts.vocabulary import FACETS, Task
 
 Context = dict[str, Any]
+TAX = "finanzverwaltung"  # the audience in whose texts no valid number is called invented
 NO_SLUG = "entwurf"  # in the preview of a new page
 
 
@@ -44,9 +47,11 @@ def prompt_page(shown: Shown, form: FillForm) -> Context:
 
 def fill(shown: Shown, form: FillForm) -> Context:
     """What `prompts/fill.html` shows; `prompt` is the document, `href` where it is posted."""
-    found = filling.pieces(shown.document, filling.values(form))
+    values = filling.values(form)
+    found = filling.pieces(shown.document, values)
     text = filling.finished(found)
-    return {
+    strict = shown.programme is not None and shown.programme.audience.slug == TAX
+    return guarded(form, values, strict=strict) | {
         "shown": shown,
         "prompt": shown.document,
         "tone": shown.tone,
@@ -55,8 +60,20 @@ def fill(shown: Shown, form: FillForm) -> Context:
         "pieces": found,
         "text": text,
         "filled": form.is_bound and form.is_valid(),
+        "strict": strict,
         "tools": [] if shown.retired_on else taking.tools(text),
         "longest_address": taking.LONGEST_ADDRESS,
+    }
+
+
+def guarded(form: FillForm, values: Mapping[str, str], *, strict: bool) -> Context:
+    """What the guard finds in what was sent, and whether some of it still stands in the way."""
+    invented = set(form.data.getlist("erfunden")) if isinstance(form.data, QueryDict) else set()
+    found = findings("\n".join(values.values()))
+    return {
+        "findings": found,
+        "invented": invented,
+        "held": bool(blocking(found, invented, strict=strict)),
     }
 
 

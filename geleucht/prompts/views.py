@@ -4,7 +4,7 @@
 
 from collections.abc import Callable
 
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -44,7 +44,7 @@ def prompt(request: Request, slug: str) -> HttpResponse:
     return render(request, "prompts/prompt.html", context, status=422 if wrong else 200)
 
 
-def posted(request: Request, shown: Shown) -> dict[str, str]:
+def posted(request: Request, shown: Shown) -> QueryDict:
     """What was sent. Raises Refused where it is too much, or the prompt is retired."""
     if len(request.body) > MOST_BYTES:
         raise Refused(
@@ -56,7 +56,7 @@ def posted(request: Request, shown: Shown) -> dict[str, str]:
         )
     if shown.retired_on:
         raise Refused(retired(), 410)
-    return request.POST.dict()
+    return request.POST
 
 
 @shared_page

@@ -74,7 +74,7 @@ def copying(page: Page) -> None:
     expect(page.get_by_text("Ohne JavaScript")).to_be_hidden()
     page.get_by_label("Klasse", exact=True).fill("Klasse 3 <b>")
     button.click()
-    status = page.locator("form").get_by_role("status")
+    status = page.locator("[data-status]")
     expect(status).to_contain_text("Noch offen: Pflichtaufgaben, Wünsche für die Wahl")
     fill(page)
     button.click()
@@ -108,13 +108,13 @@ def test_copying_with_the_keyboard_alone(new_page: NewPage) -> None:
         page.keyboard.press("Tab")
     page.get_by_label("Pflichtaufgaben").focus()
     page.keyboard.press("Control+Enter")
-    expect(page.locator("form").get_by_role("status")).to_have_text("Kopiert.")
+    expect(page.locator("[data-status]")).to_have_text("Kopiert.")
     expect(page.get_by_label("Pflichtaufgaben")).to_be_focused()
     first = page.evaluate(CLIPBOARD)
     assert "Kinder der Klasse 3. Täglich stehen 40 Minuten" in first
     page.get_by_label("Klasse", exact=True).fill("Klasse 4")
     page.keyboard.press("Enter")
-    expect(page.locator("form").get_by_role("status")).to_have_text("Kopiert.")
+    expect(page.locator("[data-status]")).to_have_text("Kopiert.")
     page.wait_for_function(f"{CLIPBOARD}.then(text => text.includes('Klasse 4'))")
 
 
@@ -139,3 +139,17 @@ def test_the_page_can_be_zoomed_and_printed(new_page: NewPage, axe: Axe, dark: b
     page.emulate_media(media="print")
     expect(page.get_by_role("button", name="Prompt kopieren")).to_be_hidden()
     expect(page.locator("[data-text]")).to_be_visible()
+
+
+def test_the_guard_marks_a_name_and_stays_silent_otherwise(new_page: NewPage, axe: Axe) -> None:
+    page = new_page(360)
+    page.goto(PAGE)
+    hints = page.locator(".gl-guard--found")
+    page.get_by_label("Pflichtaufgaben").fill("Malaufgaben")
+    expect(hints).to_have_count(0)
+    page.get_by_label("Pflichtaufgaben").fill("Malaufgaben für s.klein@gesamtschule-nord.example")
+    expect(hints).to_have_count(1)
+    assert axe(page) == []
+    hints.get_by_role("button", name="ersetzen").click()
+    expect(hints).to_have_count(0)
+    assert "s.klein" not in shown(page)

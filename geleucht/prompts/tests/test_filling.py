@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
+from pytest_django import Settings
 
 from conftest import Count
 from geleucht.prompts import filling
@@ -122,10 +123,10 @@ def test_what_is_missing_is_said_and_nothing_is_lost(client: Client) -> None:
 @pytest.mark.django_db
 def test_what_is_typed_is_text_and_what_is_not_asked_for_is_ignored(client: Client) -> None:
     publish(prompt())
-    more = {"luecke-anderes": "geheim", "klasse": "geheim", HOSTILE: "1", "erfunden": "x"}
+    more = {"luecke-anderes": "Unbekanntes", "klasse": "Unbekanntes", HOSTILE: "1", "erfunden": "x"}
     answer = client.post(PAGE, RIGHT | more | {"luecke-klasse": HOSTILE})
     assert answer.status_code == 200
-    assert "geheim" not in answer.text
+    assert "Unbekanntes" not in answer.text
     assert "<script>alert" not in answer.text
     assert "<img src=x" not in answer.text
     assert HOSTILE in sheet(answer.text)
@@ -157,3 +158,21 @@ def test_another_sites_form_is_refused(client: Client) -> None:
     publish(prompt())
     answer = Client(headers={"sec-fetch-site": "cross-site"}).post(PAGE, RIGHT)
     assert answer.status_code == 403
+
+
+MAIL = "s.klein@gesamtschule-nord.example"
+
+
+@pytest.mark.django_db
+def test_what_the_guard_finds_is_said_and_holds_back_what_leads_elsewhere(
+    client: Client, settings: Settings
+) -> None:
+    settings.PROMPT_TOOLS = [("Telli", "https://telli.example/neu?q={prompt}")]
+    publish(prompt())
+    found = client.post(PAGE, RIGHT | {"luecke-klasse": MAIL}).text
+    assert f'name="erfunden" value="mail:{MAIL}"' in found
+    assert "data-hand-over" not in found
+    assert "Erst wenn sie beantwortet sind" in found
+    answered = client.post(PAGE, RIGHT | {"luecke-klasse": MAIL, "erfunden": f"mail:{MAIL}"}).text
+    assert "data-hand-over" in answered
+    assert "data-guard-server" not in client.post(PAGE, RIGHT).text

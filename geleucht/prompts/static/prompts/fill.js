@@ -69,5 +69,10 @@ if (form) {
     event.preventDefault();
     copy();
   });
+  form.addEventListener("click", (event) => {
+    if (!event.target.closest("[data-hand-over]") || !form.querySelector(".gl-guard--found")) return;
+    event.preventDefault();
+    say(form.dataset.held);
+  });
   show(); // what the browser has kept of an earlier visit
 }
