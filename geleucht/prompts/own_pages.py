@@ -89,6 +89,19 @@ def workshop(learner: Learner | None, form: OwnForm, findings: Sequence[Finding]
     }
 
 
+def handing_in(learner: Learner | None, to: str, stand: str) -> Context:
+    """The choice of one of one's own for a task: `to` is where its answers are posted, `stand` how
+    often the page of the task knew an answer to be saved."""
+    drafts = own_queries.own(learner) if learner else []
+    here = _("Einen Prompt abgeben")
+    return frame(to_workshop(), (here, "")) | {
+        "to": to,
+        "back": to.partition("antwort/")[0],
+        "stand": stand if stand.isascii() and stand.isdecimal() and len(stand) < 10 else "0",
+        "drafts": [own_row(one) | {"text": one.text} for one in drafts],
+    }
+
+
 def own(one: OwnPrompt, form: OwnForm, findings: Sequence[Finding] | None = None) -> Context:
     """The page of an own prompt as it is saved, and the form to go on with it."""
     offers = list(one.offers.all())

@@ -33,6 +33,7 @@ urlpatterns = [
     path(f"{PROMPT}sammlung/", collections.collect, name="collect"),
     path("werkstatt/", workshop.workshop, name="workshop"),
     path("werkstatt/pruefung/", workshop.check, name="check"),
+    path("werkstatt/abgabe/", workshop.hand_in, name="hand_in"),
     path(OWN, workshop.own, name="own"),
     path(f"{OWN}pruefung/", workshop.check_own, name="check_own"),
     path(f"{OWN}loeschung/", workshop.deletion, name="deletion"),

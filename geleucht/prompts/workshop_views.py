@@ -2,11 +2,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """/werkstatt/: write a prompt, have its structure checked, offer it to the editors."""
 
+import re
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
 
 from geleucht.accounts.access import require_learner, signed_in
 from geleucht.accounts.network import network
@@ -27,6 +29,7 @@ from geleucht.prompts.own_forms import OfferForm, OwnForm
 from geleucht.prompts.own_models import OwnPrompt
 from geleucht.prompts.own_views import WRITES, acting, see
 
+TASK = re.compile(r"(?:/en)?/lernpfade/[a-z0-9-]+/[a-z0-9-]+/antwort/[0-9a-f-]{36}/")
 OFFERS = (60, 3600)  # from one network address in an hour: a school has only one
 
 
@@ -128,6 +131,17 @@ def taking_back(request: Request, key: UUID) -> HttpResponse:
     learner = acting(request)
     remix_actions.take_back(key=key, learner=learner, by=learner)
     return see("own:own", key, anchor="#angebot")
+
+
+@require_safe
+@shared_page
+def hand_in(request: Request) -> HttpResponse:
+    """Choose one of one's own for the task whose address is given; the post goes there."""
+    to = request.GET.get("zu", "")
+    if not TASK.fullmatch(to):
+        raise Gone(_("Diese Aufgabe gibt es hier nicht. Der Weg hierher steht bei der Aufgabe."))
+    context = own_pages.handing_in(learner_of(request), to, request.GET.get("stand", "0"))
+    return render(request, "prompts/own/hand_in.html", context | signed_in(request))
 
 
 def mine(request: Request, key: UUID) -> OwnPrompt:

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A prompt task in a published unit: written, assessed, written again, saved in two windows."""
 
+import re
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from geleucht.activities.prompt_task.activity import TYPE
 from geleucht.activities.prompt_task.tests.making import TASK
 from geleucht.learning.models import Progress, Work
 from geleucht.learning.tests.making import path, publish, signed_in, unit
+from geleucht.prompts import own_actions
 
 pytestmark = pytest.mark.django_db
 KEY = "5d0a4a55-9b1c-4b61-8f5c-0f6c2f7a1b03"
@@ -93,3 +95,34 @@ def test_a_foreign_criterion_saves_nothing_and_loses_nothing(live: None, client:
     assert response.status_code == 422
     assert "Mein &lt;b&gt;Prompt&lt;/b&gt;.</textarea>" in response.content.decode()
     assert not Work.objects.exists()
+
+
+def test_a_prompt_from_the_workshop_is_handed_in(live: None, client: Client) -> None:
+    learner = signed_in(client)
+    values = {"title": "Mein Brief", "text": "Aus der Werkstatt, für {{klasse}}."}
+    own_actions.write(learner=learner, values=values, by=learner)
+    sent(client, 0, text="Zuerst von Hand.")
+    to = f"{PAGE}antwort/{KEY}/"
+    link = f"/werkstatt/abgabe/?zu={to}&amp;stand=1"
+    assert f'href="{link}"' in client.get(PAGE).text
+    page = client.get(link.replace("&amp;", "&")).text
+    assert f'<form method="post" action="{to}">' in page
+    assert f'<a class="kern-link" href="{PAGE}">Zurück zur Aufgabe</a>' in page
+    stand = re.search(r'name="stand" value="(\d+)"', page)
+    assert stand
+    assert sent(client, int(stand[1]), text=values["text"]).status_code == 303
+    assert kept()["text"] == values["text"]
+
+
+@pytest.mark.parametrize(
+    "to", ["", "https://anderswo.example/", "//x/lernpfade/a/b/antwort/", "/konto/abmelden/"]
+)
+def test_nothing_is_handed_in_anywhere_else(client: Client, to: str) -> None:
+    answer = client.get("/werkstatt/abgabe/", {"zu": to, "stand": "<b>"})
+    assert (answer.status_code, "<form" in answer.text.partition("<main")[2]) == (404, False)
+
+
+def test_without_a_prompt_of_ones_own_the_way_to_the_workshop_is_shown(client: Client) -> None:
+    page = client.get("/werkstatt/abgabe/", {"zu": f"{PAGE}antwort/{KEY}/"})
+    assert (page.status_code, page.headers["Cache-Control"]) == (200, "no-cache")
+    assert 'href="/werkstatt/">Einen schreiben</a>' in page.text
