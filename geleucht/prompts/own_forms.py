@@ -5,12 +5,14 @@
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from geleucht.content.text_tree import one_line
 from geleucht.programmes.models import Programme
 from geleucht.prompts import placeholders
 from geleucht.prompts.document import block
+from geleucht.prompts.guard.check import Finding, blocking, findings
 from geleucht.prompts.own_models import PURPOSE, TEXT, TITLE, OwnPrompt
 from geleucht.prompts.placeholders import CHOICE, LABEL, LINE, MOST, NAME, NUMBER, NUMERIC
 from geleucht.prompts.remix_models import NAME as LONGEST_NAME
@@ -58,7 +60,7 @@ class OwnForm(forms.Form):
             "Ohne echte Namen und Daten. Was sich jedes Mal ändert, wird eine Lücke: {{klasse}}."
         ),
         error_messages={**ERRORS, "required": _("Hier fehlt der Text.")},
-        widget=forms.Textarea(attrs={"rows": 12, "autocomplete": "off"}),
+        widget=forms.Textarea(attrs={"rows": 12, "autocomplete": "off", "data-guard": ""}),
     )
 
     def __init__(
@@ -170,11 +172,32 @@ class OfferForm(forms.Form):
 
     def __init__(self, data: Any = None, *, own: OwnPrompt, programme: Programme | None) -> None:
         super().__init__(data, initial={"purpose": own.purpose})
+        self.own = own
         if programme:
             del self.fields["programme"]
         else:
             self.fields["programme"].queryset = Programme.objects.order_by("title")  # type: ignore[attr-defined]
         self.chosen = programme
+
+    def found(self) -> list[Finding]:
+        """What the guard finds in all that would be sent."""
+        own = self.own
+        examples = [one.get("example", "") for one in own.placeholders]
+        return findings("\n".join([own.title, own.text, *examples, self["purpose"].value() or ""]))
+
+    def invented(self) -> list[str]:
+        """The findings that somebody has called invented, by their keys."""
+        return self.data.getlist("erfunden") if isinstance(self.data, QueryDict) else []
+
+    def clean(self) -> None:
+        """A number with a valid check digit is nobody's invention."""
+        if blocking(self.found(), set(self.invented()), strict=True):
+            raise forms.ValidationError(
+                _(
+                    "Im Text steht etwas, das auf einen Menschen oder ein Geheimnis deutet. "
+                    "Bitte erst ändern, oder sagen, dass es erfunden ist."
+                )
+            )
 
     def values(self) -> Data:
         """Of a form without errors."""

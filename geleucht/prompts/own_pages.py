@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from geleucht.accounts.models import Learner
 from geleucht.prompts import own_queries, remix, structure
+from geleucht.prompts.guard.check import findings as guard
 from geleucht.prompts.models import LivePrompt
 from geleucht.prompts.own_forms import OwnForm
 from geleucht.prompts.own_models import Collection, Entry, OwnPrompt
@@ -85,6 +86,7 @@ def workshop(learner: Learner | None, form: OwnForm, findings: Sequence[Finding]
         "form": form,
         "check": reverse("own:check"),
         "findings": findings,
+        "guarded": guard(form["text"].value() or ""),
         "drafts": [own_row(one) for one in drafts],
     }
 
@@ -110,6 +112,7 @@ def own(one: OwnPrompt, form: OwnForm, findings: Sequence[Finding] | None = None
         "form": form,
         "check": reverse("own:check_own", args=[one.key]),
         "findings": structure.check(one.text) if findings is None else findings,
+        "guarded": guard(form["text"].value() or ""),
         "source": source(one),
         "finished": with_examples(one),
         "offers": [shown_offer(offer) for offer in offers],

@@ -32,4 +32,7 @@ def offering(one: OwnPrompt, form: OfferForm) -> Context:
         "programme": form.chosen,
         "licence": licence,
         "source": own_pages.source(one),
+        "findings": form.found(),
+        "invented": form.invented(),
+        "strict": True,
     }

@@ -234,6 +234,15 @@ def test_the_structure_is_checked_and_nothing_is_stored() -> None:
     assert reader.post(f"{WORKSHOP}pruefung/", {"text": ""}).status_code == 422
 
 
+def test_without_script_the_guard_speaks_with_the_structure() -> None:
+    reader = Client(headers=SAME_ORIGIN)
+    answer = reader.post(f"{WORKSHOP}pruefung/", {"text": "Schreibe an mail@schule.example."})
+    told = answer.text.partition("<noscript>")[2].partition("</noscript>")[0]
+    assert "<q>mail@schule.example</q>" in told
+    assert "Lesehilfe, keine Freigabe" in told
+    assert "data-guard" in reader.get(WORKSHOP).text
+
+
 def test_checking_one_that_is_saved_does_not_save_it() -> None:
     anna, learner = somebody()
     address = f"{WORKSHOP}{written(learner).key}/"

@@ -2,63 +2,37 @@
 # SPDX-License-Identifier: EUPL-1.2
 """An own prompt is offered, taken over as a draft or declined; what is published outlives all."""
 
-from typing import Any
+import re
 
 import pytest
 from django.db import IntegrityError, transaction
-from django.test import Client
 
-from conftest import Count
 from geleucht.accounts.actions import end_learner
-from geleucht.accounts.models import Learner, Person
-from geleucht.base.errors import Refused
 from geleucht.content import actions as publishing
-from geleucht.content.tests.world import desk_of, member
-from geleucht.prompts import own_actions, remix, remix_actions, workshop_views
+from geleucht.prompts import remix, remix_actions, workshop_views
 from geleucht.prompts.models import LivePrompt, PromptPage
 from geleucht.prompts.own_models import OwnPrompt
 from geleucht.prompts.remix_models import Offer
-from geleucht.prompts.tests.making import programme, prompt, publish
+from geleucht.prompts.tests.making import programme, publish
 from geleucht.prompts.tests.owning import HOSTILE, somebody, written
+from geleucht.prompts.tests.remixing import (
+    BRIEF,
+    INBOX,
+    a_person,
+    agreed,
+    editor,
+    offered,
+    remixed,
+    states,
+)
 
 pytestmark = pytest.mark.django_db
-INBOX = "/redaktion/angebote/"
-BRIEF = prompt("elternbrief", author="Geleucht e. V.", title="Elternbrief zum Ausflug")
 
 
 @pytest.fixture(scope="module", autouse=True)
 def live(shared: None) -> None:
     publish(BRIEF)
     programme("ausbildung", tone="du")
-
-
-def editor(slug: str = "lehrkraefte", *verbs: str) -> Client:
-    folder = programme(slug).folder
-    return desk_of(member(f"redaktion-{slug}", folder, *(verbs or ("add", "change"))))
-
-
-def remixed(learner: Learner) -> OwnPrompt:
-    own = own_actions.remix(slug="elternbrief", learner=learner, by=learner)
-    values = {"title": "Brief in Leichter Sprache", "text": "Schreibe leicht an {{klasse}}."}
-    values |= {"placeholders": BRIEF["placeholders"][:1]}
-    return own_actions.rewrite(key=own.key, learner=learner, values=values, stand=1, by=learner)
-
-
-def agreed(own: OwnPrompt, **change: str) -> dict[str, str]:
-    known = {"purpose": "Ein Brief, den alle verstehen.", "consent": "on", "name": ""}
-    return known | {"stand": str(own.version)} | change
-
-
-def offered(learner: Learner, **change: Any) -> Offer:
-    own = remixed(learner)
-    values = {"purpose": "Wozu.", "name": "", "programme": programme()} | change
-    return remix_actions.offer(
-        key=own.key, learner=learner, values=values, stand=own.version, by=learner
-    )
-
-
-def states() -> list[tuple[str, str]]:
-    return list(Offer.objects.order_by("pk").values_list("state", "note"))
 
 
 def test_from_the_learner_to_the_library_and_beyond_the_learner() -> None:
@@ -133,10 +107,6 @@ def test_without_an_origin_the_learner_chooses_the_programme() -> None:
     assert (page.author, page.origin, page.licence) == ("anonym", "human", "CC BY 4.0")
 
 
-def a_person() -> Person:
-    return Person.objects.create_user("jana@lernen.example", name="Jana Fuchs")
-
-
 def test_what_is_offered_twice_waits_once() -> None:
     anna, learner = somebody()
     own = remixed(learner)
@@ -168,6 +138,30 @@ def test_without_purpose_and_consent_nothing_is_sent(change: dict[str, str], sen
     assert (answer.status_code, sentence in answer.text, states()) == (422, True, [])
 
 
+def test_what_the_guard_finds_is_not_sent_until_it_is_called_invented() -> None:
+    anna, learner = somebody()
+    own = written(learner, text="Antworte auf mail@schule.example mit {{iban}}.")
+    address = f"/werkstatt/{own.key}/angebot/"
+    sent = agreed(own, programme="lehrkraefte")
+    assert "Lesehilfe, keine Freigabe" in anna.get(address).text
+    refused = anna.post(address, sent)
+    assert (refused.status_code, states()) == (422, [])
+    assert "Im Text steht etwas, das auf einen Menschen" in refused.text
+    invented = re.search(r'name="erfunden" value="([^"]+)"', refused.text)
+    assert invented
+    assert anna.post(address, sent | {"erfunden": invented[1]}).status_code == 303
+    assert states() == [("offered", "")]
+
+
+def test_a_number_with_a_valid_check_digit_is_nobodys_invention() -> None:
+    anna, learner = somebody()
+    iban = "DE89 3704 0044 0532 0130 00"
+    own = written(learner, text=f"Überweise auf {iban}.")
+    sent = agreed(own, programme="lehrkraefte", erfunden=f"iban:{iban}")
+    assert anna.post(f"/werkstatt/{own.key}/angebot/", sent).status_code == 422
+    assert states() == []
+
+
 def test_it_is_taken_back_while_nobody_has_decided() -> None:
     anna, learner = somebody()
     offer = offered(learner)
@@ -178,73 +172,6 @@ def test_it_is_taken_back_while_nobody_has_decided() -> None:
     remix_actions.take_over(offer=offered(learner).pk, note="", by=a_person())
     late = anna.post(f"/werkstatt/{Offer.objects.get().own_id}/angebot/zuruecknahme/")
     assert (late.status_code, states()) == (409, [("taken", "")])
-
-
-def test_what_is_declined_says_why_and_may_be_offered_again() -> None:
-    anna, learner = somebody()
-    offer = offered(learner)
-    desk = editor()
-    address = f"{INBOX}{offer.pk}/ablehnung/"
-    assert "Bitte in einem Satz sagen, warum." in desk.post(address, {"decline-note": " "}).text
-    assert desk.get(address).status_code == 302
-    assert states() == [("offered", "")]
-    desk.post(address, {"decline-note": "Gibt es schon."})
-    assert states() == [("declined", "Gibt es schon.")]
-    page = anna.get(f"/werkstatt/{offer.own_id}/").text
-    assert "Gibt es schon." in page
-    assert "Der Redaktion anbieten" in page
-    again = anna.post(f"/werkstatt/{offer.own_id}/angebot/", agreed(offer.own))
-    assert (again.status_code, len(states())) == (303, 2)
-    assert not PromptPage.objects.exclude(key=BRIEF["key"]).exists()
-
-
-def test_of_two_editors_the_second_is_told() -> None:
-    _anna, learner = somebody()
-    offer, jana = offered(learner), a_person()
-    remix_actions.take_over(offer=offer.pk, note="", by=jana)
-    for verb in (remix_actions.take_over, remix_actions.decline):
-        with pytest.raises(Refused, match="inzwischen entschieden"):
-            verb(offer=offer.pk, note="Doch nicht.", by=jana)
-    assert PromptPage.objects.exclude(key=BRIEF["key"]).count() == 1
-
-
-@pytest.mark.parametrize(
-    ("slug", "verbs", "sees"),
-    [
-        ("lehrkraefte", ("add",), True),
-        ("lehrkraefte", ("change",), False),
-        ("ausbildung", ("add", "change"), False),
-    ],
-)
-def test_each_sees_and_decides_where_they_may_write(
-    slug: str, verbs: tuple[str, ...], sees: bool
-) -> None:
-    _anna, learner = somebody()
-    offer, desk = offered(learner), editor(slug, *verbs)
-    assert ("Brief in Leichter Sprache" in desk.get(INBOX).text) == sees
-    assert desk.get(f"{INBOX}{offer.pk}/").status_code == (200 if sees else 302)
-    desk.post(f"{INBOX}{offer.pk}/", {"take-note": ""})
-    desk.post(f"{INBOX}{offer.pk}/ablehnung/", {"decline-note": "Nein."})
-    assert states() == [("taken" if sees else "offered", "")]
-
-
-def test_two_drafts_of_one_title_have_addresses_of_their_own() -> None:
-    jana = a_person()
-    slugs = []
-    for _ in range(2):
-        _browser, learner = somebody()
-        page = remix_actions.take_over(offer=offered(learner).pk, note="", by=jana)
-        slugs.append(page.slug)
-    assert slugs == ["brief-in-leichter-sprache", "brief-in-leichter-sprache-2"]
-
-
-@pytest.mark.parametrize(
-    ("title", "slug"),
-    [("Meine", "meine-2"), ("Übung für Größe", "uebung-fuer-groesse"), ("!!!", "prompt")],
-)
-def test_every_title_makes_an_address(title: str, slug: str) -> None:
-    folder = PromptPage.objects.get(key=BRIEF["key"]).get_parent().specific
-    assert remix.free_slug(folder, title) == slug
 
 
 def test_a_long_name_of_an_author_is_cut_and_not_the_learners() -> None:
@@ -267,16 +194,6 @@ def test_there_are_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workshop_views, "OFFERS", (1, 3600))
     assert anna.post(address, agreed(own)).status_code == 429
     assert len(states()) == 1
-
-
-@pytest.mark.parametrize("number", [1, 3])
-def test_the_inbox_costs_the_same_for_one_and_for_three(number: int, queries: Count) -> None:
-    for _ in range(number):
-        offered(somebody()[1])
-    desk = desk_of(Person.objects.create_superuser("jana@lernen.example", name="Jana Fuchs"))
-    desk.get(INBOX)  # fills what Wagtail remembers for the process
-    with queries(7):  # one for all offers; the rest is Wagtail's frame
-        desk.get(INBOX)
 
 
 @pytest.mark.parametrize(
