@@ -73,7 +73,7 @@ PARTS = (
         "Du bist Lehrkraft für Deutsch an einer Realschule.",
         signs(
             r"du bist\b", r"du (?:schreibst|arbeitest|antwortest|handelst|berätst)\b",
-            r"sie sind (?:ein|eine|als)?\s?\w", r"rolle:", r"in der rolle\b", r"aus sicht\b",
+            r"sie sind (?:(?:ein|eine|als) )?\w+", r"rolle:", r"in der rolle\b", r"aus sicht\b",
             r"versetze? (?:dich|sich)\b", r"(?:handle|agiere|antworte|schreibe) als\b",
             r"(?:handeln|agieren|antworten|schreiben) sie als\b",
             r"stell(?:e|en)? (?:dir|sie sich) vor\b",
@@ -89,7 +89,7 @@ PARTS = (
             r"kontext\b", r"hintergrund\b", r"situation\b", r"ausgangslage\b", r"anlass\b",
             r"zielgruppe\b", r"thema\b", r"es geht um\b",
             r"ich (?:bin|arbeite|unterrichte|brauche)\b",
-            r"wir (?:sind|haben|arbeiten|planen)\b", r"(?:meine|unsere) \w",
+            r"wir (?:sind|haben|arbeiten|planen)\b", r"(?:meine|unsere) \w+",
             r"an die (?:eltern|klasse)\b",
             r"für (?:meine|unsere|eine|einen|die|den|das|schüler|eltern|kolleg|auszubildende)\w*\b",
             r"gegeben (?:ist|sind)\b", r"klasse \d",
@@ -123,7 +123,7 @@ PARTS = (
         "example",
         _("Beispiel"),
         _("Ein Muster zeigt mehr als eine Beschreibung: ein Satz im gewünschten Stil genügt."),
-        "Beispiel: „Liebe Eltern, am Freitag wandern wir.“",
+        "Etwa so: „Liebe Eltern, am Freitag wandern wir.“",
         signs(
             r"beispiel(?:e|s|en)?\b", r"z\. ?b\.", r"zum beispiel\b", r"beispielsweise\b",
             r"etwa so\b",
@@ -140,8 +140,8 @@ PARTS = (
             r"vermeide\w*", r"erfinde\w* (?:nichts|keine)\b", r"nichts erfinden\b",
             r"frage? nach\b", r"nachfragen\b", r"verwende\w* (?:nur|kein\w*)\b",
             r"nutze\w* (?:nur|kein\w*)\b",
-            r"(?:muss|müssen|soll|sollen|darf|dürfen) (?:nicht|kein\w*|\w)", r"auf keinen fall\b",
-            r"ohne \w", r"keine? \w", r"nur (?:das|was|die|den|aus)\b",
+            r"(?:muss|müssen|soll|sollen|darf|dürfen) \w+", r"auf keinen fall\b",
+            r"ohne \w+", r"keine? \w+", r"nur (?:das|was|die|den|aus)\b",
         ),
     ),
 )  # fmt: skip
