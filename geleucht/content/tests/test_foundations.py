@@ -96,7 +96,7 @@ def test_the_gate_stands_once() -> None:
 def test_a_text_page_has_blocks_to_read_and_a_unit_activities_too() -> None:
     text, unit = TextBodyField(), UnitBodyField()
     assert set(text.stream_block.child_blocks) == READING
-    assert set(unit.stream_block.child_blocks) == READING | set(activity_types())
+    assert set(unit.stream_block.child_blocks) == READING | {"prompt"} | set(activity_types())
     assert {"quiz", "reflection"} <= set(activity_types())
 
 

@@ -142,7 +142,7 @@ def test_a_file_that_is_no_text_is_told(teachers: Programme, tmp_path: Path) -> 
 
 
 def test_an_empty_folder_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(CannotImport, match="weder ein Lernpfad noch eine Textseite"):
+    with pytest.raises(CannotImport, match="Hier liegt nichts, was sich einlesen lässt"):
         import_package(folder=tmp_path, by=None)
 
 
