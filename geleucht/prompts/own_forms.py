@@ -18,6 +18,7 @@ from geleucht.prompts.placeholders import CHOICE, LABEL, LINE, MOST, NAME, NUMBE
 from geleucht.prompts.remix_models import NAME as LONGEST_NAME
 
 Data = dict[str, Any]
+SHOWN = 20  # gaps without a field that are named
 LABELLED, EXAMPLE = "beschriftung-", "beispiel-"
 ERRORS = {
     "max_length": _("Das sind %(show_value)d Zeichen; mehr als %(limit_value)d gehen nicht."),
@@ -71,17 +72,13 @@ class OwnForm(forms.Form):
         self.fields["title"].required = not checking
         self.known: dict[str, Data] = {one["name"]: one for one in own.placeholders} if own else {}
         shown = data.get("text", "") if data is not None else (own.text if own else "")
-        self.names = placeholders.gaps(shown[: 2 * TEXT])
-        for name in self.askable():
+        names = placeholders.gaps(shown[: 2 * TEXT])
+        # in the order of the text: the gaps that can have a field, and a few of the others, whose
+        # names cannot be names or of which there are too many
+        self.askable = [name for name in names if NAME.fullmatch(name)][:MOST]
+        self.odd = [name for name in names if name not in self.askable][:SHOWN]
+        for name in self.askable:
             self.ask(self.known.get(name, {"name": name, "kind": LINE}))
-
-    def askable(self) -> list[str]:
-        """The gaps that can have a field, in the order of the text."""
-        return [name for name in self.names if NAME.fullmatch(name)][:MOST]
-
-    def odd(self) -> list[str]:
-        """The gaps that are none: their names cannot be names, or there are too many."""
-        return [name for name in self.names if name not in self.askable()]
 
     def ask(self, one: Data) -> None:
         name = one["name"]
@@ -96,12 +93,12 @@ class OwnForm(forms.Form):
 
     def gaps(self) -> list[tuple[str, Any, Any]]:
         """For each gap its name and its two fields."""
-        return [(name, self[LABELLED + name], self[EXAMPLE + name]) for name in self.askable()]
+        return [(name, self[LABELLED + name], self[EXAMPLE + name]) for name in self.askable]
 
     def values(self) -> Data:
         """What is saved of a form without errors."""
         cleaned = self.cleaned_data
-        filled = [self.placeholder(name) for name in self.askable()]
+        filled = [self.placeholder(name) for name in self.askable]
         return {"title": cleaned["title"], "text": cleaned["text"], "placeholders": filled}
 
     def placeholder(self, name: str) -> Data:

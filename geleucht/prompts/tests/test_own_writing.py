@@ -90,6 +90,16 @@ def test_a_name_that_is_none_is_said_and_saved_as_text() -> None:
     assert OwnPrompt.objects.get().placeholders == []
 
 
+def test_of_thousands_of_gaps_a_few_are_asked_for_and_a_few_are_named() -> None:
+    text = "".join(f"{{{{{name}}}}}" for one in range(1000) for name in (f"a{one}", one))
+    answer = Client(headers=SAME_ORIGIN).post(f"{WORKSHOP}pruefung/", {"text": text[:6000]})
+    assert answer.status_code == 200
+    assert answer.text.count('name="beispiel-') == 12
+    _page, _found, odd = answer.text.partition("mehr als zwölf Lücken hat ein Prompt nicht:")
+    named = odd.partition("</p>")[0].split(", ")
+    assert (named[0].strip(), named[12], len(named)) == ("0", "a12", 20)
+
+
 def test_a_version_of_a_published_prompt_shows_its_origin() -> None:
     anna, _learner = somebody()
     made = anna.post("/prompts/elternbrief/eigene-fassung/")
@@ -258,7 +268,7 @@ def test_whatever_is_typed_is_saved_or_refused_never_an_error(text: str) -> None
     form = OwnForm({"title": text, "text": "{{" + text + "}}" + text})
     if form.is_valid():
         again = OwnForm(own=OwnPrompt(**form.values()))
-        assert [name for name, _label, _example in again.gaps()] == form.askable()
+        assert [name for name, _label, _example in again.gaps()] == form.askable
 
 
 @pytest.mark.parametrize("number", [1, 3])
