@@ -86,5 +86,9 @@ class Lines(forms.CharField):
         if any(len(line) > self.longest for line in value):
             raise forms.ValidationError(f"Höchstens {self.longest} Zeichen je Zeile.")
 
+    def run_validators(self, value: Any) -> None:
+        for line in value:
+            super().run_validators(line)
+
     def has_changed(self, initial: Any, data: Any) -> bool:
         return bool((initial or []) != self.to_python(data))
