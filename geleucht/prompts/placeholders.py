@@ -122,15 +122,18 @@ def tidy(text: str, kind: str) -> str:
 
 
 def to_stream(key: str, placeholders: list[Data]) -> list[Data]:
-    """Raw blocks; each has an id from the prompt's key and its name."""
-    return [
-        {
-            "type": "placeholder",
-            "id": f"{key}-{one['name']}",
-            "value": {"help": "", "example": "", "required": True, "choices": []} | one,
-        }
-        for one in placeholders
+    """Raw blocks; each has an id from the prompt's key and its name, its choices by their place:
+    what has none gets another one at each saving, and would be shown as changed."""
+    return [raw(f"{key}-{one['name']}", one) for one in placeholders]
+
+
+def raw(own: str, one: Data) -> Data:
+    choices = [
+        {"type": "item", "id": f"{own}-{place}", "value": choice}
+        for place, choice in enumerate(one.get("choices", []))
     ]
+    value = {"help": "", "example": "", "required": True} | one | {"choices": choices}
+    return {"type": "placeholder", "id": own, "value": value}
 
 
 def gaps(text: str) -> list[str]:
