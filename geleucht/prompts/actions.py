@@ -6,6 +6,7 @@ the Hausregel."""
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from geleucht.accounts.models import Person
@@ -49,8 +50,8 @@ def published(page: PromptPage) -> None:
     if programme is None:
         raise CannotPublish(_("Ein Prompt gehört in ein Programm."), page.pk)
     check_address(page)
-    live = LivePrompt.objects.select_related("version").filter(key=page.key).first()
-    version = next_version(page, live.version if live else None)
+    last = PromptVersion.objects.filter(key=page.key).order_by("-number").first()
+    version = next_version(page, last)
     LivePrompt.objects.update_or_create(
         key=page.key,
         defaults={
@@ -66,11 +67,12 @@ def published(page: PromptPage) -> None:
 
 
 def check_address(page: PromptPage) -> None:
-    """An address belongs to one prompt of the whole house, live or retired."""
+    """An address belongs to one prompt of the whole house, live or retired, as do those it had."""
     if page.slug in RESERVED:
         sentence = _("Die Adresse %s gehört zum Haus. Wählen Sie eine andere.")
         raise CannotPublish(sentence % page.address(), page.pk)
-    other = LivePrompt.objects.filter(slug=page.slug).exclude(key=page.key)
+    once = PromptAddress.objects.filter(slug=page.slug).values("key")
+    other = LivePrompt.objects.filter(Q(slug=page.slug) | Q(key__in=once)).exclude(key=page.key)
     taken = other.select_related("version").first()
     if taken:
         sentence = _("Die Adresse %(address)s hat schon „%(title)s“. Wählen Sie eine andere.")

@@ -3,6 +3,7 @@
 """A prompt goes live in versions that never change, and is retired without vanishing."""
 
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.db import DatabaseError
@@ -72,6 +73,31 @@ def test_an_address_belongs_to_one_prompt_of_the_whole_house() -> None:
         "Die Adresse /prompts/elternbrief/ hat schon „Elternbrief“. Wählen Sie eine andere."
     ]
     assert LivePrompt.objects.count() == 1
+
+
+def test_an_address_that_a_prompt_once_had_is_taken_by_no_other() -> None:
+    first = prompt("elternbrief")
+    publish(first)
+    publish(first | {"slug": "brief-an-eltern"})
+    with pytest.raises(CannotPublish) as refused:
+        publish(prompt("elternbrief"), "ausbildung")
+    assert refused.value.sentences == [
+        "Die Adresse /prompts/elternbrief/ hat schon „Elternbrief“. Wählen Sie eine andere."
+    ]
+    assert PromptAddress.objects.get(slug="elternbrief").key == UUID(first["key"])
+    publish(first)
+    assert LivePrompt.objects.get().slug == "elternbrief"
+
+
+def test_versions_go_on_where_nothing_is_live_any_more() -> None:
+    document = prompt()
+    publish(document)
+    LivePrompt.objects.all().delete()
+    publish(document)
+    assert LivePrompt.objects.get().version.number == 1
+    LivePrompt.objects.all().delete()
+    publish(document | {"title": "Neu"})
+    assert versions(document["key"]) == [(1, "Elternbrief"), (2, "Neu")]
 
 
 def test_a_retired_prompt_keeps_its_version_and_is_found_no_more() -> None:
