@@ -8,6 +8,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.utils import translation
 from wagtail.blocks.struct_block import StructBlockValidationError
 
 from geleucht.base.time import today
@@ -71,6 +72,12 @@ def test_a_mistake_in_the_directive_is_noted(directive: Directive, sentence: str
     KIND.read(directive)
     [problem] = directive.problems
     assert problem.sentence.startswith(sentence)
+
+
+def test_in_a_unit_drawn_in_english_it_leads_to_its_english_page() -> None:
+    key = publish(prompt()).key
+    with translation.override("en"):
+        assert 'href="/en/prompts/elternbrief/"' in drawn({"prompt": str(key)})
 
 
 def test_the_newest_version_is_shown_or_the_one_that_stays() -> None:
