@@ -27,7 +27,11 @@ class Refused(Exception):
 def refusal(request: HttpRequest, refused: Refused) -> HttpResponse:
     """The page that shows a refusal."""
     context = {"sentence": refused.sentence, "status": refused.status}
-    return render(request, "ui/refused.html", context, status=refused.status)
+    page = render(request, "ui/refused.html", context, status=refused.status)
+    if "HX-Request" in request.headers:  # a whole page takes the place of the whole page
+        page.headers["HX-Retarget"] = "body"
+        page.headers["HX-Reswap"] = "innerHTML"
+    return page
 
 
 class RefusedMiddleware:

@@ -28,6 +28,7 @@ from geleucht.prompts.own_actions import Gone, Stale, gone_own
 from geleucht.prompts.own_forms import OfferForm, OwnForm
 from geleucht.prompts.own_models import OwnPrompt
 from geleucht.prompts.own_views import WRITES, acting, see
+from geleucht.prompts.structure import Finding
 
 TASK = re.compile(r"(?:/en)?/lernpfade/[a-z0-9-]+/[a-z0-9-]+/antwort/[0-9a-f-]{36}/")
 OFFERS = (60, 3600)  # from one network address in an hour: a school has only one
@@ -57,8 +58,8 @@ def check(request: Request) -> HttpResponse:
         return redirect("own:workshop")
     form = OwnForm(request.POST, checking=True)
     findings = structure.check(form.cleaned_data["text"]) if form.is_valid() else []
-    if request.htmx and findings:
-        return render(request, "prompts/own/structure.html", {"findings": findings})
+    if request.htmx:
+        return checked(request, form, findings)
     context = own_pages.workshop(learner_of(request), form, findings) | signed_in(request)
     return render(request, "prompts/own/workshop.html", context, status=200 if findings else 422)
 
@@ -90,8 +91,8 @@ def check_own(request: Request, key: UUID) -> HttpResponse:
     one = mine(request, key)
     form = OwnForm(request.POST, own=one, checking=True)
     findings = structure.check(form.cleaned_data["text"]) if form.is_valid() else []
-    if request.htmx and findings:
-        return render(request, "prompts/own/structure.html", {"findings": findings})
+    if request.htmx:
+        return checked(request, form, findings)
     context = own_pages.own(one, form, findings) | signed_in(request) | {"stand": stand(request)}
     return render(request, "prompts/own/own.html", context, status=200 if findings else 422)
 
@@ -142,6 +143,13 @@ def hand_in(request: Request) -> HttpResponse:
         raise Gone(_("Diese Aufgabe gibt es hier nicht. Der Weg hierher steht bei der Aufgabe."))
     context = own_pages.handing_in(learner_of(request), to, request.GET.get("stand", "0"))
     return render(request, "prompts/own/hand_in.html", context | signed_in(request))
+
+
+def checked(request: Request, form: OwnForm, findings: list[Finding]) -> HttpResponse:
+    """The part alone: what was found, or what is wrong with what was typed."""
+    context = {"findings": findings, "form": form, "alone": True}
+    status = 200 if findings else 422
+    return render(request, "prompts/own/structure.html", context, status=status)
 
 
 def mine(request: Request, key: UUID) -> OwnPrompt:

@@ -73,6 +73,15 @@ def test_the_heading_says_whether_there_is_a_page(status: int, heading: str) -> 
     assert ("Alle Lernpfade ansehen" in html) == (status in {404, 410})
 
 
+def test_a_script_puts_the_page_of_a_refusal_in_place_of_the_whole_page() -> None:
+    names = ("HX-Retarget", "HX-Reswap")
+    bare = refusal(RequestFactory().post("/"), Refused("Nein."))
+    asked = RequestFactory().post("/", headers={"hx-request": "true"})
+    page = refusal(asked, Refused("Nein."))
+    assert [bare.headers.get(name) for name in names] == [None, None]
+    assert [page.headers.get(name) for name in names] == ["body", "innerHTML"]
+
+
 def strict(path: str, **own: str) -> HttpResponse:
     def view(request: HttpRequest) -> HttpResponse:
         return HttpResponse("x", headers=own)

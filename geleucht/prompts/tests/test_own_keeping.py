@@ -54,6 +54,14 @@ def test_a_prompt_is_kept_once_and_let_go() -> None:
     assert kept() == 0
 
 
+def test_the_english_list_leads_to_the_english_library() -> None:
+    anna, _learner = somebody()
+    made = anna.post("/en/prompts/sammlungen/", {"titel": "Briefe"})
+    for address in ("/en/prompts/meine/", made["Location"]):
+        main = anna.get(address).text.partition("<main")[2].partition("</main>")[0]
+        assert ('href="/en/prompts/"' in main, 'href="/prompts/"' in main) == (True, False)
+
+
 def test_it_helped_once_and_can_be_taken_back() -> None:
     anna, learner = somebody()
     for _ in range(2):
@@ -128,6 +136,8 @@ def test_a_learner_keeps_no_more_than_the_limit(monkeypatch: pytest.MonkeyPatch)
     full = anna.post("/prompts/zweiter/merken/")
     assert full.status_code == 409
     assert "Mehr als 1 Prompts" in full.text
+    script = anna.post("/prompts/zweiter/merken/", headers={"hx-request": "true"})
+    assert (script.headers["HX-Retarget"], script.headers["HX-Reswap"]) == ("body", "innerHTML")
     assert anna.post(f"{PAGE}merken/").status_code == 303  # the same again is no more
 
 
