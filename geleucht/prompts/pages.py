@@ -10,6 +10,7 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from geleucht.accounts.models import Learner
 from geleucht.base.time import today
 from geleucht.content.page_kinds import Level, Origin
 from geleucht.content.shown_dates import dates_of
@@ -25,8 +26,8 @@ TAX = "finanzverwaltung"  # the audience in whose texts no valid number is calle
 NO_SLUG = "entwurf"  # in the preview of a new page
 
 
-def prompt_page(shown: Shown, form: FillForm) -> Context:
-    """The whole page; what it says beside the text to fill in."""
+def prompt_page(shown: Shown, form: FillForm, learner: Learner | None = None) -> Context:
+    """The whole page; what it says beside the text to fill in. Readers share one."""
     return (
         frame(shown)
         | fill(shown, form)
@@ -40,7 +41,7 @@ def prompt_page(shown: Shown, form: FillForm) -> Context:
             "address": taking.address(shown),
             "attribution": taking.attribution(shown),
             "code": "" if shown.draft or shown.retired_on else taking.code(shown),
-            "rule": queries.house_rule(shown.programme) if shown.programme else None,
+            "rule": queries.house_rule_for(shown.programme, learner),
         }
     )
 
@@ -68,7 +69,8 @@ def fill(shown: Shown, form: FillForm) -> Context:
 
 def guarded(form: FillForm, values: Mapping[str, str], *, strict: bool) -> Context:
     """What the guard finds in what was sent, and whether some of it still stands in the way."""
-    invented = set(form.data.getlist("erfunden")) if isinstance(form.data, QueryDict) else set()
+    sent = form.data.getlist("erfunden") if isinstance(form.data, QueryDict) else []
+    invented = {key.replace("\r\n", "\n") for key in sent}  # as browsers send line ends
     found = findings("\n".join(values.values()))
     return {
         "findings": found,

@@ -8,16 +8,26 @@ from uuid import UUID
 
 from django.db.models import OuterRef, Subquery
 
+from geleucht.accounts.models import Learner
 from geleucht.content.models import Responsibility
 from geleucht.programmes.models import Organisation, Programme
 from geleucht.prompts.document import Document
 from geleucht.prompts.house_rule_models import HouseRule
 from geleucht.prompts.models import LivePrompt, PromptAddress, PromptVersion
 
-# The rule of the nearest of an organisation and those above it, else that of the programme.
+# The rule of the nearest of an organisation and those above it, else that of the programme. A
+# learner's organisation is that of the group of the programme that they joined last.
 RULE = """
     WITH RECURSIVE above AS (
-        SELECT id, parent_id, 0 AS steps FROM programmes_organisation WHERE id = %(organisation)s
+        SELECT id, parent_id, 0 AS steps FROM programmes_organisation
+        WHERE id = coalesce(%(organisation)s, (
+            SELECT learns.organisation_id
+            FROM programmes_group learns JOIN programmes_membership member
+                ON member.group_id = learns.id
+            WHERE member.learner_id = %(learner)s AND learns.programme_id = %(programme)s
+                AND learns.organisation_id IS NOT NULL
+            ORDER BY member.since DESC, member.id DESC LIMIT 1
+        ))
         UNION ALL
         SELECT one.id, one.parent_id, above.steps + 1
         FROM programmes_organisation one JOIN above ON one.id = above.parent_id
@@ -100,9 +110,20 @@ def slugs() -> list[str]:
 
 
 def house_rule(
-    programme: Programme | int, organisation: Organisation | None = None
+    programme: Programme | int,
+    organisation: Organisation | None = None,
+    *,
+    learner: Learner | None = None,
 ) -> HouseRule | None:
     """What `prompts/house_rule.html` shows; None where nobody has said anything. One query."""
-    number = programme if isinstance(programme, int) else programme.pk
-    asked = {"programme": number, "organisation": organisation.pk if organisation else None}
+    asked = {
+        "programme": programme if isinstance(programme, int) else programme.pk,
+        "organisation": organisation.pk if organisation else None,
+        "learner": learner.pk if learner else None,
+    }
     return next(iter(HouseRule.objects.raw(RULE, asked)), None)
+
+
+def house_rule_for(programme: Programme | None, learner: Learner | None) -> HouseRule | None:
+    """The rule that holds where this learner learns; a reader's is that of the programme."""
+    return house_rule(programme, learner=learner) if programme else None

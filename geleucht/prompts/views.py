@@ -39,8 +39,9 @@ def prompt(request: Request, slug: str) -> HttpResponse:
         return elsewhere(slug, "prompts:prompt", send=request.method == "POST")
     form = FillForm(shown.document, posted(request, shown) if request.method == "POST" else None)
     wrong = form.is_bound and not form.is_valid()
-    context = pages.prompt_page(shown, form) | signed_in(request)
-    context |= own_pages.keep(shown.key, shown.slug, learner_of(request))
+    learner = learner_of(request)
+    context = pages.prompt_page(shown, form, learner) | signed_in(request)
+    context |= own_pages.keep(shown.key, shown.slug, learner)
     return render(request, "prompts/prompt.html", context, status=422 if wrong else 200)
 
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from geleucht.accounts.models import Learner
 from geleucht.base.time import today
 from geleucht.content.search_models import SearchDocument
 from geleucht.content.shown_dates import dates_of
@@ -17,7 +18,7 @@ from geleucht.programmes.models import Audience, Programme
 from geleucht.programmes.queries import audiences
 from geleucht.prompts import pages
 from geleucht.prompts.filling import FillForm
-from geleucht.prompts.queries import Shown, house_rule, prompt_of_key
+from geleucht.prompts.queries import Shown, house_rule_for, prompt_of_key
 from geleucht.site.audience_addresses import audience_href
 from geleucht.site.models import LiveOccasion
 from geleucht.site.occasion_document import Document
@@ -52,7 +53,11 @@ def prompt_of(document: Document) -> Shown | None:
 
 
 def page_of(
-    document: Document, programme: Programme | None, shown: Shown | None, form: FillForm | None
+    document: Document,
+    programme: Programme | None,
+    shown: Shown | None,
+    form: FillForm | None,
+    learner: Learner | None = None,
 ) -> Context:
     """Three queries; `shown` is the prompt, `form` what is filled in where there is one to fill."""
     href = reverse("site:occasion", args=[document["slug"] or NO_SLUG])
@@ -65,7 +70,7 @@ def page_of(
             "about": f"/anlass/{document['slug']}/",
             "href": href,
             "retired_on": shown.retired_on if shown else None,
-            "rule": house_rule(programme) if programme else None,
+            "rule": house_rule_for(programme, learner),
             "unit": unit_card(document.get("unit")),
         }
     )

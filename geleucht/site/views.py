@@ -60,7 +60,8 @@ def occasion(request: Request, slug: str) -> HttpResponse:
     data = posted(request, shown) if shown and request.method == "POST" else None
     form = occasion_page.form_of(shown, data)
     wrong = form and form.is_bound and not form.is_valid()
-    context = occasion_page.page_of(found.document, found.programme, shown, form)
+    known = learner_of(request)
+    context = occasion_page.page_of(found.document, found.programme, shown, form, known)
     context |= signed_in(request)
     return render(request, "site/occasion.html", context, status=422 if wrong else 200)
 

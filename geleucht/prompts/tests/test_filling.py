@@ -4,6 +4,7 @@
 
 import logging
 import re
+from html import unescape
 from typing import Any
 
 import pytest
@@ -160,6 +161,7 @@ def test_another_sites_form_is_refused(client: Client) -> None:
     assert answer.status_code == 403
 
 
+LIST = {"name": "liste", "label": "Liste", "kind": "text", "example": "x"}
 MAIL = "s.klein@gesamtschule-nord.example"
 
 
@@ -176,3 +178,18 @@ def test_what_the_guard_finds_is_said_and_holds_back_what_leads_elsewhere(
     answered = client.post(PAGE, RIGHT | {"luecke-klasse": MAIL, "erfunden": f"mail:{MAIL}"}).text
     assert "data-hand-over" in answered
     assert "data-guard-server" not in client.post(PAGE, RIGHT).text
+
+
+@pytest.mark.django_db
+def test_a_list_of_names_can_be_called_invented_as_browsers_send_it(
+    client: Client, settings: Settings
+) -> None:
+    settings.PROMPT_TOOLS = [("Telli", "https://telli.example/neu?q={prompt}")]
+    publish(prompt(text="{{liste}}", placeholders=[LIST]))
+    names = "Anna Müller\r\nBen Schmidt\r\nClara Weber\r\nDavid Koch"
+    found = client.post(PAGE, sent(liste=names)).text
+    keys = [unescape(one) for one in re.findall(r'name="erfunden" value="([^"]*)"', found)]
+    assert any("\n" in key for key in keys)
+    assert "data-hand-over" not in found
+    said = {"erfunden": [key.replace("\n", "\r\n") for key in keys]}
+    assert "data-hand-over" in client.post(PAGE, sent(liste=names) | said).text

@@ -10,17 +10,19 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.template.loader import render_to_string
+from django.test import Client
 
 from geleucht.accounts.models import Person
 from geleucht.base.shared import current_number
 from geleucht.content.tests.world import desk_of
-from geleucht.programmes.actions import grant_role, save_organisation
+from geleucht.programmes.actions import grant_role, join_group, save_group, save_organisation
 from geleucht.programmes.errors import NotAllowed
-from geleucht.programmes.models import Organisation, Programme, RoleName
+from geleucht.programmes.models import Group, Organisation, Programme, RoleName
 from geleucht.prompts.actions import save_house_rule
 from geleucht.prompts.models import HouseRule
 from geleucht.prompts.queries import house_rule
-from geleucht.prompts.tests.making import programme
+from geleucht.prompts.tests.making import programme, prompt, publish
+from geleucht.prompts.tests.owning import somebody
 
 pytestmark = pytest.mark.django_db
 Count = Callable[[int], Any]
@@ -92,6 +94,25 @@ def test_the_nearest_rule_above_an_organisation_holds_else_the_programmes(querie
         assert house_rule(teachers) == general
     own = rule(teachers, school, ask="die Schule")
     assert house_rule(teachers, school) == own
+
+
+def test_a_learner_reads_the_rule_of_the_organisation_where_they_learn(queries: Count) -> None:
+    teachers, apprentices = programme(), programme("ausbildung", "du")
+    school, firm = organisation("Schule"), organisation("Betrieb")
+    rule(teachers)
+    rule(teachers, school, ask="die Schule")
+    rule(teachers, firm, ask="den Betrieb")
+    browser, learner = somebody()
+    for where, named in ((teachers, school), (teachers, None), (apprentices, firm)):
+        made = Group(programme=where, name="Gruppe", organisation=named)
+        join_group(group=save_group(group=made, by=None), learner=learner)
+    publish(prompt())
+    assert "die Schulleitung" in Client().get("/prompts/elternbrief/").text
+    assert "<dd>die Schule</dd>" in browser.get("/prompts/elternbrief/").text
+    with queries(1):
+        found = house_rule(teachers, learner=learner)
+    assert found == HouseRule.objects.get(ask="die Schule")
+    assert house_rule(teachers, firm, learner=learner) == HouseRule.objects.get(ask="den Betrieb")
 
 
 def test_the_rule_of_an_organisation_says_nothing_about_the_programme() -> None:

@@ -10,7 +10,12 @@ from geleucht.accounts.models import Person
 from geleucht.content import actions as publishing
 from geleucht.content.models import Correction
 from geleucht.content.tests.world import desk_of
+from geleucht.programmes.actions import join_group, save_group, save_organisation
+from geleucht.programmes.models import Group, Organisation, Programme
+from geleucht.prompts.actions import save_house_rule
+from geleucht.prompts.models import HouseRule
 from geleucht.prompts.tests import making
+from geleucht.prompts.tests.owning import somebody
 from geleucht.site.models import OccasionPage
 from geleucht.site.tests.occasions import draft, live_unit, occasion, prompt_of, publish
 from geleucht.site.tests.shelf import open_programmes
@@ -91,6 +96,21 @@ def test_without_script_the_occasion_answers_with_the_finished_text(client: Clie
     missing = client.post(ADDRESS, {})
     assert missing.status_code == 422
     assert "Bitte ausfüllen." in missing.text
+
+
+def test_an_occasion_shows_a_learner_the_rule_of_their_organisation(client: Client) -> None:
+    publish(occasion())
+    school = save_organisation(organisation=Organisation(kind="school", name="Schule"), by=None)
+    teachers = Programme.objects.get(slug="lehrkraefte")
+    for where, asked in ((None, "das Programmbüro"), (school, "die Schule")):
+        made = HouseRule(programme=teachers, organisation=where, allowed="yes", ask=asked)
+        made.source = "Erlass"
+        save_house_rule(rule=made, by=None)
+    browser, learner = somebody()
+    group = Group(programme=teachers, name="Kollegium", organisation=school)
+    join_group(group=save_group(group=group, by=None), learner=learner)
+    assert "<dd>das Programmbüro</dd>" in page(client)
+    assert "<dd>die Schule</dd>" in page(browser)
 
 
 def test_an_occasion_says_that_its_prompt_is_out_of_date(client: Client) -> None:
