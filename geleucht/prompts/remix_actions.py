@@ -15,7 +15,7 @@ from geleucht.content.actions import save_draft
 from geleucht.prompts import remix
 from geleucht.prompts.actions import ensure_folder
 from geleucht.prompts.models import PromptPage
-from geleucht.prompts.own_actions import Gone, Stale, gone_own, lock, room_for, stale_sentence
+from geleucht.prompts.own_actions import Gone, Stale, gone_own, lock, room_for
 from geleucht.prompts.own_models import OwnPrompt
 from geleucht.prompts.remix_models import Offer, Verdict
 
@@ -37,7 +37,7 @@ def offer(*, key: UUID, learner: Learner, values: Data, stand: int, by: Learner)
     if known:
         return known
     if own.version != stand:
-        raise Stale(stale_sentence())
+        raise Stale(stale_offer())
     waiting = Offer.objects.filter(own__learner=learner, state=Verdict.OFFERED)
     room_for(waiting.count(), MOST_WAITING, too_many_waiting())
     copied = {name: getattr(own, name) for name in ("title", "text", "placeholders")}
@@ -98,6 +98,14 @@ def handled(offer: Offer, note: str, by: Person) -> Offer:
     offer.note, offer.handled_by, offer.handled_on = note.strip(), by, today()
     offer.save()
     return offer
+
+
+def stale_offer() -> str:
+    return _(
+        "Inzwischen wurde der Prompt in einem anderen Fenster geändert. Es wurde nichts gesendet: "
+        "Hier steht der Text, wie er jetzt gespeichert ist, mit den Angaben aus diesem Fenster. "
+        "Erst ein weiteres Absenden bietet ihn an."
+    )
 
 
 def too_many_waiting() -> str:

@@ -112,15 +112,20 @@ def deletion(request: Request, key: UUID) -> HttpResponse:
 def offer(request: Request, key: UUID) -> HttpResponse:
     """Ask for purpose, name and consent, then send it to the programme's editors."""
     one = mine(request, key)
-    posted = request.POST if request.method == "POST" else None
-    form = OfferForm(posted, own=one, programme=remix_pages.programme_of(one))
-    if posted is None or not form.is_valid():
-        context = remix_pages.offering(one, form) | signed_in(request)
-        status = 200 if posted is None else 422
-        return render(request, "prompts/own/offer.html", context, status=status)
+    form = offer_form(request, one)
+    if not form.is_bound:
+        return offer_page(request, one, form)
+    if not form.is_valid():
+        return offer_page(request, one, form, status=422)
     limit("prompt-offer", network(request), OFFERS)
     learner, values = acting(request), form.values()
-    remix_actions.offer(key=key, learner=learner, values=values, stand=stand(request), by=learner)
+    try:
+        remix_actions.offer(
+            key=key, learner=learner, values=values, stand=stand(request), by=learner
+        )
+    except Stale as stale:
+        one = mine(request, key)
+        return offer_page(request, one, offer_form(request, one), status=409, stale=stale)
     return see("own:own", key, anchor="#angebot")
 
 
@@ -173,6 +178,24 @@ def own_page(
     context = own_pages.own(one, form) | signed_in(request) | {"stale": stale, "stand": known}
     status = stale.status if stale else status
     return render(request, "prompts/own/own.html", context, status=status)
+
+
+def offer_form(request: Request, one: OwnPrompt) -> OfferForm:
+    posted = request.POST if request.method == "POST" else None
+    return OfferForm(posted, own=one, programme=remix_pages.programme_of(one))
+
+
+def offer_page(
+    request: Request,
+    one: OwnPrompt,
+    form: OfferForm,
+    *,
+    status: int = 200,
+    stale: Stale | None = None,
+) -> HttpResponse:
+    """The text as it is saved, what was typed beside it, and what another window has done."""
+    context = remix_pages.offering(one, form) | signed_in(request) | {"stale": stale}
+    return render(request, "prompts/own/offer.html", context, status=status)
 
 
 def stand(request: Request) -> int:
