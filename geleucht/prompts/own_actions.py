@@ -106,9 +106,14 @@ def write(
 ) -> OwnPrompt:
     """A new prompt of the learner's own; `values` are title, text, placeholders, purpose.
 
+    A second click makes no second one: what is the same in all and from today is given back.
     Raises Gone, Full.
     """
     lock(learner)
+    new = OwnPrompt.objects.filter(learner=learner, version=1, changed_on=today())
+    same = new.filter(origin=origin, **values).first()
+    if same:
+        return same
     number = OwnPrompt.objects.filter(learner=learner).count()
     room_for(number, MOST_OWN, too_many_own())
     return OwnPrompt.objects.create(learner=learner, origin=origin, **values)

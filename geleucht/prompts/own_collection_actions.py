@@ -2,10 +2,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What learners do with their collections; a multiplier lets a group read one."""
 
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Count, Max, QuerySet
 from django.utils.translation import gettext as _
 
 from geleucht.accounts.models import Learner
@@ -20,8 +21,11 @@ MOST_COLLECTIONS, MOST_ENTRIES = 50, 100
 
 @transaction.atomic
 def begin(*, title: str, learner: Learner, by: Learner) -> Collection:
-    """A new, empty one. Raises Gone, Full, Refused."""
+    """A new, empty one; a second click makes no second one. Raises Gone, Full, Refused."""
     lock(learner)
+    empty = alike(learner, title).filter(entries=None).first()
+    if empty:
+        return empty
     number = Collection.objects.filter(learner=learner).count()
     room_for(number, MOST_COLLECTIONS, too_many_collections())
     return Collection.objects.create(learner=learner, title=titled(title))
@@ -48,8 +52,8 @@ def add_prompt(
 ) -> Collection:
     """A published prompt, at the end; twice is once. Without a key into a new collection of this
     title. Raises Gone, Full, Refused."""
-    found = of(learner, key) if key else begin(title=title, learner=learner, by=by)
     prompt = published(slug)
+    found = of(learner, key) if key else begin_with(title, learner, by, key=prompt.key)
     if not found.entries.filter(key=prompt.key).exists():
         Entry.objects.create(collection=found, place=last(found), key=prompt.key)
     return found
@@ -60,10 +64,11 @@ def add_own(
     *, key: UUID | None, own: UUID, learner: Learner, by: Learner, title: str = ""
 ) -> Collection:
     """The same for an own prompt. Raises Gone, Full, Refused."""
-    found = of(learner, key) if key else begin(title=title, learner=learner, by=by)
+    lock(learner)
     written = OwnPrompt.objects.filter(key=own, learner=learner).first()
     if written is None:
         raise Gone(gone_own())
+    found = of(learner, key) if key else begin_with(title, learner, by, own=written)
     if not found.entries.filter(own=written).exists():
         Entry.objects.create(collection=found, place=last(found), own=written)
     return found
@@ -115,6 +120,21 @@ def share_no_more(*, key: UUID, group: UUID, learner: Learner, by: Learner) -> C
     found = of(learner, key)
     found.shared.filter(group__key=group).delete()
     return found
+
+
+def alike(learner: Learner, title: str) -> QuerySet[Collection]:
+    """Those of this title that nobody else reads."""
+    found = Collection.objects.filter(learner=learner, title=titled(title), shared=None)
+    return found.order_by("key")
+
+
+def begin_with(title: str, learner: Learner, by: Learner, **entry: Any) -> Collection:
+    """A new one for this entry, or the one that a first click has just made for it alone."""
+    lock(learner)
+    holding = Entry.objects.filter(**entry).values("collection")
+    alone = alike(learner, title).annotate(size=Count("entries")).filter(size=1)
+    same = alone.filter(pk__in=holding).first()
+    return same or begin(title=title, learner=learner, by=by)
 
 
 def of(learner: Learner, key: UUID) -> Collection:
