@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A prompt in a unit: to read, to take along, to fill in on its own page. Asks for nothing."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -26,7 +26,8 @@ DAYS = ("day", "retired_on", "expires_on")
 
 class EmbeddedPrompt:
     """Neutral data: prompt (its key), version where one stays; from the desk also `shown`, what
-    `embedding.shown` says, None where nothing is published."""
+    `embedding.shown` says, None where nothing is published, and `unnumbered` where a version
+    should stay and has no number yet: that blocks publishing."""
 
     kind = "prompt"
     label = _("Prompt")
@@ -37,11 +38,14 @@ class EmbeddedPrompt:
 
     def from_stream(self, value: Any) -> Data:
         key, number = value.wanted
-        return {"prompt": key, **({"version": number} if number else {}), "shown": value.shown}
+        version: Data = {"version": number} if number else {}
+        if value.unnumbered:
+            version["unnumbered"] = True
+        return {"prompt": key, **version, "shown": value.shown}
 
     def to_stream(self, data: Data) -> Any:
         pages = PromptPage.objects.filter(key=data["prompt"] or None)
-        stays = "version" in data
+        stays = "version" in data or "unnumbered" in data
         return {
             "prompt": pages.values_list("pk", flat=True).first(),
             "mode": embedded_block.STAYS if stays else embedded_block.FOLLOWS,
@@ -54,7 +58,7 @@ class EmbeddedPrompt:
         if not data["prompt"]:
             return [_now("Ein Prompt fehlt oder wurde gelöscht.")]
         if data.get("shown", True):
-            return []
+            return [unnumbered()] if "unnumbered" in data else []
         if "version" in data:
             return [_now("Die Fassung %s des Prompts gibt es nicht.") % data["version"]]
         return [_now("Der Prompt ist noch nicht veröffentlicht.")]
@@ -96,6 +100,8 @@ class EmbeddedPrompt:
         if not shown:
             return render_to_string("prompts/embedded.html", {"prompt": None})
         days = {name: date.fromisoformat(shown[name]) if name in shown else None for name in DAYS}
+        # what is drawn is kept, so it says nothing that is true only on some days
+        days["last_day"] = days["expires_on"] and days["expires_on"] - timedelta(days=1)
         text = [
             (kind == "gap", shown["gaps"].get(piece, piece) if kind == "gap" else piece)
             for kind, piece in parts(shown["text"])
@@ -107,6 +113,13 @@ class EmbeddedPrompt:
     def write(self, data: Data) -> Directive:
         options = {"version": str(data["version"])} if "version" in data else {}
         return Directive("prompt", data["prompt"], options)
+
+
+def unnumbered() -> str:
+    return _now(
+        "Die Fassung des Prompts, die bleiben soll, hat noch keine Nummer. "
+        "Einmal speichern: Dann bleibt die neueste von heute."
+    )
 
 
 def is_key(text: str) -> bool:

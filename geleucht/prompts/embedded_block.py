@@ -56,6 +56,11 @@ class EmbeddedValue(StructValue):  # type: ignore[misc]
         return self.key, self["version"] if self["mode"] == STAYS else None
 
     @property
+    def unnumbered(self) -> bool:
+        """It should stay, but there was no version yet when it was saved."""
+        return self["mode"] == STAYS and not self["version"]
+
+    @property
     def shown(self) -> Data | None:
         """None where there is nothing published to be shown."""
         batch = self.batch or Batch([self])

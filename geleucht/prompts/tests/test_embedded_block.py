@@ -3,12 +3,13 @@
 """A prompt in a unit: the directive, the desk's form, and what readers see of it."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.utils import translation
+from django.utils.formats import date_format
 from wagtail.blocks.struct_block import StructBlockValidationError
 
 from geleucht.base.time import today
@@ -154,7 +155,7 @@ def test_readers_see_the_text_with_its_gaps_and_a_link() -> None:
         "Geleucht · CC BY 4.0",
     ):
         assert part in html
-    for absent in ("Fassung", "zurückgezogen", "Läuft ab"):
+    for absent in ("Fassung", "zurückgezogen", "Aktuell bis"):
         assert absent not in html
 
 
@@ -183,6 +184,25 @@ def test_a_retired_prompt_stays_and_says_so_even_when_its_page_is_deleted() -> N
     assert ">Zur Seite des Prompts</a>" in html
 
 
+@pytest.mark.parametrize("days", [-400, 0, 400])
+def test_readers_see_the_last_day_of_what_expires_in_words_that_stay_true(days: int) -> None:
+    expires = today() + timedelta(days=days)
+    html = drawn({"prompt": twice(expires_on=expires.isoformat())["key"]})
+    last = date_format(expires - timedelta(days=1), "j. F Y")
+    assert f"Aktuell bis {last}. Danach kann überholt sein, was in ihm steht." in html
+    assert "Läuft ab" not in html
+
+
+def test_what_should_stay_and_has_no_number_is_not_published_as_following() -> None:
+    key = twice()["key"]
+    raw = KIND.to_stream({"prompt": key}) | {"mode": "stays", "version": None}
+    data = KIND.from_stream(KIND.block().to_python(raw))
+    [sentence] = KIND.problems(data)
+    assert sentence.startswith("Die Fassung des Prompts, die bleiben soll, hat noch keine Nummer.")
+    assert KIND.to_stream(data) == raw
+    assert cleaned(key, "stays", None) == 2
+
+
 def test_the_desk_is_told_of_what_is_over_from_its_day_on() -> None:
     key = twice(expires_on="2026-12-01")["key"]
     (data,) = of({"prompt": key})
@@ -190,7 +210,6 @@ def test_the_desk_is_told_of_what_is_over_from_its_day_on() -> None:
     assert KIND.hints(data, date(2026, 12, 1)) == [
         "Der Prompt „Neu“ ist seit dem 1. Dezember 2026 abgelaufen."
     ]
-    assert "Läuft ab am 1. Dezember 2026." in drawn({"prompt": key})
     PromptPage.objects.get(key=key).unpublish()
     [sentence] = KIND.hints(of({"prompt": key})[0], today())
     assert sentence.startswith("Der Prompt „Neu“ ist seit dem ")
