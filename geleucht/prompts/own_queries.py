@@ -80,7 +80,11 @@ def own(learner: Learner) -> QuerySet[OwnPrompt]:
 
 
 def own_one(learner: Learner | None, key: UUID) -> OwnPrompt | None:
-    return own(learner).filter(key=key).first() if learner else None
+    """One of theirs, with `is_shared`: whether it lies in a collection that a group may read."""
+    if learner is None:
+        return None
+    lying = Entry.objects.filter(own=OuterRef("pk"), collection__in=lent(learner))
+    return own(learner).annotate(is_shared=Exists(lying)).filter(key=key).first()
 
 
 def offers() -> "Prefetch[str, QuerySet[Offer], str]":
@@ -89,9 +93,19 @@ def offers() -> "Prefetch[str, QuerySet[Offer], str]":
 
 
 def collections(learner: Learner) -> QuerySet[Collection]:
-    """By name, each with its number of entries as `size`."""
+    """By name, each with its number of entries as `size`, and `is_shared`: whether a group may
+    read it."""
     found = Collection.objects.filter(learner=learner).annotate(size=Count("entries"))
-    return found.order_by("title", "key")
+    shared = Exists(lent(learner).filter(pk=OuterRef("pk")))
+    return found.annotate(is_shared=shared).order_by("title", "key")
+
+
+def lent(learner: Learner) -> QuerySet[Collection]:
+    """Their collections that a group may read, which they lead still."""
+    shared = SharedCollection.objects.filter(
+        collection=OuterRef("pk"), group__multiplier=OuterRef("learner__person")
+    )
+    return Collection.objects.filter(Exists(shared), learner=learner)
 
 
 def shared_with(learner: Learner) -> Exists:

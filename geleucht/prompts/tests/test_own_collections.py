@@ -203,6 +203,26 @@ def test_a_multiplier_lets_the_members_of_a_group_read_it() -> None:
     assert world.readers() == [200, 404, 404]
 
 
+def test_who_puts_an_own_prompt_into_a_shared_collection_knows_that_a_group_reads_it() -> None:
+    world = Class()
+    own = written(world.leader, "Später")
+    address = f"/werkstatt/{own.key}/"
+    shared, nobody = "(mit einer Gruppe geteilt)", "Bis hierher sieht diesen Text niemand sonst."
+
+    def said() -> tuple[bool, bool]:
+        picker, page = world.anna.get(f"{address}sammlung/").text, world.anna.get(address).text
+        assert (nobody in page) != ("Eine Gruppe liest diesen Text" in page)
+        return shared in picker, nobody in page
+
+    assert said() == (False, True)
+    world.share()
+    assert said() == (True, True)
+    world.anna.post(f"{address}sammlung/", {"sammlung": str(world.made.key)})
+    assert said() == (True, False)
+    Group.objects.filter(pk=world.group.pk).update(multiplier=None)
+    assert said() == (False, True)
+
+
 def test_only_who_leads_a_group_shares_with_it() -> None:
     world = Class()
     foreign = group(world.member, name="Andere")
