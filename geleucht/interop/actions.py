@@ -41,9 +41,11 @@ def import_package(
     return import_read(read_package(folder), by, Target(programme), dry_run, restore)
 
 
-def import_prompts(*, file: Path, by: Person | None, dry_run: bool = False) -> Report:
+def import_prompts(
+    *, file: Path, by: Person | None, dry_run: bool = False, restore: bool = False
+) -> Report:
     """Import the prompts of a .csv or .json (`prompt_tables`), as `import_package` does."""
-    return import_read(read_table(file), by, Target(), dry_run, restore=False)
+    return import_read(read_table(file), by, Target(), dry_run, restore)
 
 
 def import_read(

@@ -13,6 +13,7 @@ from geleucht.accounts.models import Person
 from geleucht.content import keyed
 from geleucht.content.models import PathPage, TextPage, UnitPage
 from geleucht.content.queries import home
+from geleucht.content.slugs import SLUG
 from geleucht.interop.embedded import check_embedded
 from geleucht.interop.files import File
 from geleucht.interop.package import BY_KEY, Package, link_keys, listed, prerequisites
@@ -149,7 +150,7 @@ def check_page(
     package: Package, target: Target, file: File, model: Model, path: File | None = None
 ) -> None:
     """A key keeps its kind, an address its page, and nobody else is at work; `path` is a unit's."""
-    if file.document.get("key") and uuid(file.key):
+    if "key" in file.document and uuid(file.key):
         return  # told already
     for other in keyed.models() if file.key else ():
         if other is not model and other.objects.filter(key=file.key).exists():
@@ -159,6 +160,8 @@ def check_page(
     page = by_key(model, file.key) if file.key else None
     if page is not None and not target.holds(page):
         return
+    if not SLUG.fullmatch(file.document["slug"]):
+        return  # as well
     others = neighbours(page, model, path).filter(slug=file.document["slug"])
     taken = others.exclude(pk=page.pk if page else None).first()
     if taken:

@@ -30,7 +30,7 @@ class Problems:
 
     def note(self, file: Path, line: int, sentence: str) -> None:
         name = str(file.relative_to(self.root)) if file.is_relative_to(self.root) else str(file)
-        self.found.append(Problem(name, line, sentence))
+        self.found.append(Problem(printable(name), line, printable(sentence)))
 
     def take(self, file: Path, problems: list[PackageProblem]) -> None:
         for problem in problems:
@@ -40,6 +40,11 @@ class Problems:
         """Raises CannotImport when anything was noted."""
         if self.found:
             raise CannotImport(sorted(set(self.found)))
+
+
+def printable(text: str) -> str:
+    """Without halves of surrogates, which nothing can write."""
+    return text.encode(errors="replace").decode()
 
 
 class CannotImport(Refused):

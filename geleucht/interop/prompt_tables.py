@@ -8,6 +8,7 @@ In a cell of a CSV a list is one entry per line. Placeholders are one per line, 
 
 import csv
 import json
+import re
 from collections.abc import Iterable, Iterator
 from io import StringIO
 from pathlib import Path
@@ -20,12 +21,13 @@ from geleucht.base.german import SPELLED_OUT
 from geleucht.content.document import Document
 from geleucht.content.errors import PackageProblem
 from geleucht.content.slugs import SLUG
+from geleucht.content.text_tree import one_line
 from geleucht.interop import yaml_form
 from geleucht.interop.export import live_leaves
 from geleucht.interop.files import File, plain
 from geleucht.interop.leaves import TABLES, Leaf
 from geleucht.interop.package import Package, check_keys, check_names
-from geleucht.interop.problems import Problems
+from geleucht.interop.problems import Problems, printable
 from geleucht.interop.prompt_file import KIND, RULES
 from geleucht.programmes.models import Programme
 from geleucht.programmes.queries import programmes
@@ -36,6 +38,12 @@ LISTS = ("keep_out", *(facet.name for facet in FACETS))
 COLUMNS = ("slug", *RULES)
 USUAL = {"level": "einstieg", "licence": "CC BY 4.0", "origin": "human", "placeholders": []}
 MOST_BYTES = 50 * 2**20
+LONGEST_SLUG = 255
+LONGEST_NUMBER = 20  # digits
+BLANK = re.compile(r"[\s,:]*")  # between values of JSON that is right
+FORMULA = re.compile(r"'*[=+\-@\t\r]")  # what an office takes for one, and what is guarded already
+GUARDED = re.compile(r"'+[=+\-@\t\r]")
+WHOLE = ("text", "example_output", "risk", "limits")  # as they are: blanks in front count
 HOUSE = UUID("6d0e3a52-3ad7-4f3c-9a51-0f6c2f5d4f0a")  # of keys made for rows without one
 Row = tuple[int, dict[str, Any]]  # the line where it begins, and its values
 
@@ -80,7 +88,7 @@ def csv_rows(text: str, package: Package, path: Path) -> Iterator[Row]:
             elif any(cell.strip() for cell in cells):
                 if len(cells) > len(names):
                     package.problems.note(path, line, "Die Zeile hat mehr Felder als Spalten.")
-                yield line, dict(zip(names, cells, strict=False))
+                yield line, dict(zip(names, map(unguarded, cells), strict=False))
             line = reader.line_num + 1
     except csv.Error as error:
         package.problems.note(path, line, f"Die Tabelle ist hier nicht lesbar: {error}.")
@@ -96,26 +104,63 @@ def note_columns(names: list[str], package: Package, path: Path) -> None:
 
 
 def json_rows(text: str, package: Package, path: Path) -> Iterator[Row]:
-    """The objects of the list `prompts`, or of a list."""
-    start = text.find("[")
-    decoder, at = json.JSONDecoder(), start + 1
-    if start < 0:
+    """The objects of the list `prompts`, or of a list. Nothing of a file that is not whole."""
+    try:
+        DECODER.decode(text)
+    except json.JSONDecodeError as error:
+        package.problems.note(path, error.lineno, f"Das ist kein lesbares JSON: {error.msg}.")
+        return
+    except RecursionError:
+        package.problems.note(path, 1, "Das ist kein lesbares JSON: zu tief verschachtelt.")
+        return
+    at = start_of_list(text)
+    if at is None:
         package.problems.note(path, 1, "Erwartet wird eine Liste „prompts“.")
         return
-    while at < len(text) and text[at] != "]":
-        if text[at].isspace() or text[at] == ",":
-            at += 1
-            continue
-        line = text.count("\n", 0, at) + 1
-        try:
-            value, at = decoder.raw_decode(text, at)
-        except (json.JSONDecodeError, RecursionError) as error:
-            package.problems.note(path, line, f"Das ist kein lesbares JSON: {error}.")
-            return
+    for line, value in items(text, at):
         if isinstance(value, dict):
             yield line, value
         else:
             package.problems.note(path, line, "Erwartet wird ein Prompt als Objekt.")
+
+
+def whole_number(digits: str) -> int | float:
+    """One of thousands of digits is no number of a prompt; Python would refuse the whole file."""
+    return int(digits) if len(digits) < LONGEST_NUMBER else float(digits)
+
+
+DECODER = json.JSONDecoder(parse_int=whole_number)
+
+
+def start_of_list(text: str) -> int | None:
+    """Where the list of prompts begins, in JSON that is right."""
+    at = after_blank(text, 0)
+    if text[at] == "[":
+        return at
+    at = after_blank(text, at + 1) if text[at] == "{" else len(text)
+    while at < len(text) and text[at] != "}":
+        name, at = DECODER.raw_decode(text, at)
+        at = after_blank(text, at)
+        if name == "prompts":
+            return at if text[at] == "[" else None
+        _value, at = DECODER.raw_decode(text, at)
+        at = after_blank(text, at)
+    return None
+
+
+def items(text: str, start: int) -> Iterator[tuple[int, Any]]:
+    """Each of the list that begins there, with its line."""
+    line, seen, at = 1, 0, after_blank(text, start + 1)
+    while text[at] != "]":
+        line, seen = line + text.count("\n", seen, at), at
+        value, at = DECODER.raw_decode(text, at)
+        at = after_blank(text, at)
+        yield line, value
+
+
+def after_blank(text: str, at: int) -> int:
+    found = BLANK.match(text, at)
+    return found.end() if found else at
 
 
 def read_row(path: Path, line: int, values: dict[str, Any]) -> File:
@@ -125,9 +170,10 @@ def read_row(path: Path, line: int, values: dict[str, Any]) -> File:
     for name, value in values.items():
         if name in COLUMNS and value not in ("", None):
             told[name] = cell(name, value, problems, line) if path.suffix == CSV else value
-    slug = str(told.pop("slug", "") or slug_of(told.get("title")))
-    if not SLUG.fullmatch(slug):
+    slug = told.pop("slug", "") or slug_of(told.get("title"))
+    if not (isinstance(slug, str) and SLUG.fullmatch(slug) and len(slug) <= LONGEST_SLUG):
         problems.append(PackageProblem(f"„{slug}“ ist keine Adresse.", line))
+        slug = printable(str(slug))
     told = {"key": str(uuid5(HOUSE, slug))} | USUAL | told
     foreign = {} if path.suffix == CSV else {n: v for n, v in values.items() if n not in COLUMNS}
     fields = {name: yaml_form.Entry(value, line) for name, value in (told | foreign).items()}
@@ -146,14 +192,14 @@ def cell(name: str, text: str, problems: list[PackageProblem], line: int) -> Any
     if name == "placeholders":
         return placeholders(text, problems, line)
     if name in LISTS:
-        return [" ".join(one.split()) for one in text.splitlines() if one.strip()]
-    return text if name in ("text", "example_output") else text.strip()
+        return [one_line(one) for one in text.splitlines() if one.strip()]
+    return text if name in WHOLE else text.strip()
 
 
 def placeholders(text: str, problems: list[PackageProblem], line: int) -> Any:
     if text.lstrip().startswith("["):
         try:
-            return json.loads(text)
+            return DECODER.decode(text)
         except (json.JSONDecodeError, RecursionError):
             problems.append(PackageProblem("„placeholders“ ist kein lesbares JSON.", line))
             return []
@@ -202,8 +248,17 @@ def csv_text(found: Iterable[Document]) -> str:
     writer = csv.writer(file)
     writer.writerow(COLUMNS)
     for document in found:
-        writer.writerow([spelled(document.get(name, "")) for name in COLUMNS])
+        writer.writerow([guarded(spelled(document.get(name, ""))) for name in COLUMNS])
     return file.getvalue()
+
+
+def guarded(text: str) -> str:
+    """No office reckons with what stands in a prompt: a cell that would be a formula is text."""
+    return f"'{text}" if FORMULA.match(text) else text
+
+
+def unguarded(text: str) -> str:
+    return text[1:] if GUARDED.match(text) else text
 
 
 def spelled(value: Any) -> str:

@@ -49,10 +49,14 @@ def check_style(package: Package) -> None:
     where they are there already."""
     tones = dict(Audience.objects.values_list("slug", "tone"))
     for leaf in package.leaves:
+        if leaf.file.problems:
+            continue  # told already; nothing needs to be there
         tone = tones.get(str(leaf.file.document.get("audience")), "")
         told(package.problems, leaf.file, leaf_style(leaf.file, tone))
     for folder in package.paths:
         for unit in folder.units:
+            if unit.problems:
+                continue
             tone = tones.get(str(folder.file.document.get("audience")), "")
             told(package.problems, unit, unit_style(unit, folder, tone))
 

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """YAML in one canonical form, read with the line of every entry."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +16,9 @@ from geleucht.content.text_tree import one_line
 
 ONE_LINE = "Der Text steht in einer Zeile, ohne doppelte Leerzeichen und ohne welche am Rand."
 UNREADABLE = object()  # told already
+NO_TEXT = re.compile("[\0\x85\u2028\u2029\ud800-\udfff]")  # the last are halves of surrogates
+# No such date or number, a key that is a list, too deep.
+UNBUILT = (yaml.YAMLError, ValueError, LookupError, AttributeError, TypeError, RecursionError)
 Check = Callable[[Any], str]  # a sentence about a value, empty when it is right
 
 
@@ -88,14 +92,19 @@ def entries(node: yaml.MappingNode, first: int) -> tuple[dict[str, Entry], list[
     problems: list[PackageProblem] = []
     loader = yaml.SafeLoader("")
     for name_node, value_node in node.value:
-        name, line = str(name_node.value), first + name_node.start_mark.line
+        line = first + name_node.start_mark.line
+        if not isinstance(name_node, yaml.ScalarNode):
+            problems.append(PackageProblem("Erwartet werden Zeilen „name: wert“.", line))
+            continue
+        name = str(name_node.value)
         if name in found:
             problems.append(PackageProblem(f"„{name}“ steht zweimal da.", line))
         items = value_node.value if isinstance(value_node, yaml.SequenceNode) else []
         lines = tuple(first + item.start_mark.line for item in items)
         try:
             value = loader.construct_object(value_node, deep=True)
-        except (yaml.YAMLError, ValueError, LookupError, AttributeError):  # no such date, number …
+            str(value)  # a number may have more digits than can be told
+        except UNBUILT:
             problems.append(PackageProblem(f"Der Wert von „{name}“ ist nicht lesbar.", line))
             value = UNREADABLE
         found[name] = Entry(value, line, lines)
@@ -139,7 +148,7 @@ def block(longest: int) -> Check:
     def rule(value: Any) -> str:
         if not isinstance(value, str) or not value.strip():
             return "Erwartet wird Text."
-        if any(sign in value for sign in "\0\x85\u2028\u2029"):
+        if NO_TEXT.search(value):
             return "Ein Zeichen darin ist weder Text noch Zeilenende."
         return f"Höchstens {longest} Zeichen." if len(value.strip()) > longest else ""
 

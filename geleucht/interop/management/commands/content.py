@@ -77,16 +77,14 @@ class Command(BaseCommand):
             ) from None
 
     def import_(self, place: Path, options: dict[str, Any]) -> None:
-        dry_run = options["dry_run"]
+        dry_run, restore = options["dry_run"], options["restore_deleted"]
         if place.suffix in TABLES:
-            report = import_prompts(file=place, by=None, dry_run=dry_run)
+            report = import_prompts(file=place, by=None, dry_run=dry_run, restore=restore)
             self.tell_all(report, options)
             return
         with archive.unpacked(place) if place.is_file() else nullcontext(place) as folder:
             check_folder(folder)
-            report = import_package(
-                folder=folder, by=None, dry_run=dry_run, restore=options["restore_deleted"]
-            )
+            report = import_package(folder=folder, by=None, dry_run=dry_run, restore=restore)
         self.tell_all(report, options)
 
     def tell_all(self, report: Report, options: dict[str, Any]) -> None:
