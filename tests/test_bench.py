@@ -21,7 +21,18 @@ def seen(rate: float, faults: int = 0, sample: str = "") -> Seen:
 def test_a_page_within_its_budget_misses_nothing() -> None:
     row = report.line(UNIT, seen(600), FLOOR, 6)
     assert "missed" not in row
-    assert row.split()[2:] == ["600", "0.60", "0.60", "5.0", "9.0", "12.0", "0", "6", "0.00", "0.00"]
+    assert row.split()[2:] == [
+        "600",
+        "0.60",
+        "0.60",
+        "5.0",
+        "9.0",
+        "12.0",
+        "0",
+        "6",
+        "0.00",
+        "0.00",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -81,6 +81,9 @@ class HasHints(Protocol):
 class Embeds(BlockKind, Protocol):
     """A kind that shows what another page has published."""
 
+    def fitting(self, data: Data) -> Data:
+        """What of a package's data can be had in this house."""
+
     def key_of(self, data: Data) -> str:
         """That page's; empty for what is no key."""
 

@@ -8,6 +8,7 @@ from typing import Any
 from geleucht.content import document as documents
 from geleucht.content.document import Document
 from geleucht.content.kinds import Embeds, lent_kinds
+from geleucht.content.links import KEY_LINK
 from geleucht.content.models import PathPage
 from geleucht.interop import leaves
 from geleucht.interop.files import File
@@ -17,17 +18,27 @@ from geleucht.interop.package import Package
 
 
 def shown_in(paths: Iterable[PathPage], drafts: PathPage | None) -> Iterator[tuple[LeafKind, Any]]:
-    """What units of these paths embed, as far as it is live; `drafts` as in `needs`."""
+    """What units of these paths embed or link to, as far as it is live; `drafts` as in `needs`."""
     units = [
         documents.unit_document(state(unit, drafts))
         for page in paths
         for unit in documents.units_in_order(state(page, drafts))
     ]
-    keys = {key for unit in units for key in keys_of(unit)}
+    shown = {key for unit in units for key in keys_of(unit)}
+    linked = {key for unit in units for key in KEY_LINK.findall(repr(unit["body"]))}
     for kind in leaves.kinds():
-        if kind.shown and keys:
+        if keys := linked | (shown if kind.shown else set()):
             for page in kind.model.objects.live().filter(key__in=keys).order_by("path"):
                 yield kind, page
+
+
+def fitting(document: Document) -> Document:
+    """What a block embeds in a version that is not here, it follows."""
+    if "goal" not in document:
+        return document
+    kinds = lent_kinds()
+    body = [kinds[b["kind"]].fitting(b) if b["kind"] in kinds else b for b in document["body"]]
+    return document | {"body": body}
 
 
 def keys_of(unit: Document) -> Iterator[str]:

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from geleucht.content import document as documents
 from geleucht.content.document import Document
 from geleucht.content.models import PathPage, TextPage, UnitPage
-from geleucht.content.queries import text_pages
+from geleucht.content.queries import is_live, text_pages
 from geleucht.interop import check_file, comparing, embedded, files, leaves
 from geleucht.interop.leaves import LeafKind
 from geleucht.interop.media_import import find
@@ -73,8 +74,10 @@ class Export:
         about = {"audience": audience}
         if self.firsts[audience] != programme:
             about["programme"] = str(programme.key)
-        place = self.folder / audience / kind.folder / f"{page.slug}.yaml"
-        self.write(place, kind.text(kind.document(page) | about))
+        document = kind.with_what_is_there(kind.document(page), is_there)
+        if document:  # an occasion whose prompt is over is none
+            place = self.folder / audience / kind.folder / f"{page.slug}.yaml"
+            self.write(place, kind.text(document | about))
 
     def texts(self, found: Iterable[TextPage]) -> None:
         taken: dict[str, str] = {}
@@ -117,6 +120,10 @@ def export_package(folder: Path) -> list[Path]:
         export.leaf(kind, one, programme)
     export.texts(text_pages())
     return export.written
+
+
+def is_there(key: str) -> bool:
+    return bool(key) and is_live(UUID(key))
 
 
 def live_leaves() -> Iterator[tuple[LeafKind, Any, Programme]]:

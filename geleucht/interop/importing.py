@@ -18,7 +18,7 @@ from geleucht.content import keyed, release
 from geleucht.content.document import Document
 from geleucht.content.errors import CannotPublish
 from geleucht.content.models import PathPage, TextPage, UnitPage
-from geleucht.interop import comparing, pages
+from geleucht.interop import comparing, embedded, pages
 from geleucht.interop.comparing import Terms
 from geleucht.interop.files import File
 from geleucht.interop.leaves import TABLES, Leaf
@@ -40,6 +40,7 @@ class Import:
     dry_run: bool
     left: Left = field(default_factory=Left)
     report: Report = field(default_factory=Report)
+    moved: set[str] = field(default_factory=set)  # keys of what went to another programme
 
     def run(self) -> Report:
         """Pages first, so that links and outlines find them; then what stands in them. Each path
@@ -64,8 +65,24 @@ class Import:
     def apply_leaves(self, *, shown: bool) -> None:
         for leaf in self.package.leaves:
             if leaf.kind.shown == shown:
-                terms = Terms({}, about=about_of(leaf.file))
-                self.apply(leaf.file, leaf.kind.model, leaf.file.document, terms)
+                self.apply_leaf(leaf)
+
+    def apply_leaf(self, leaf: Leaf) -> None:
+        """What it needs may be gone here, or taken off: then it stays away, as it is."""
+        document = leaf.kind.with_what_is_there(leaf.file.document, self.is_there)
+        if document or leaf.file.key in self.left:
+            terms = Terms({}, about=about_of(leaf.file))
+            self.apply(leaf.file, leaf.kind.model, document, terms)
+        else:
+            self.report.lacking.append(self.name_of(leaf.file))
+
+    def is_there(self, key: str) -> bool:
+        """Live, or new and on the way; a draft may name a draft."""
+        if key in self.left.deleted:
+            return False
+        found = (model.objects.filter(key=key).first() for model in keyed.models())
+        page = next((one for one in found if one is not None), None)
+        return page is None or page.live or self.target.drafts
 
     def place_all(self) -> None:
         for folder in self.package.paths:
@@ -83,6 +100,7 @@ class Import:
         parent = self.programme_of(folder.file).folder
         path = pages.path_page(folder.file, parent, self.by)
         if self.target.lies_elsewhere(path, folder.file):
+            self.moved.add(folder.file.key)
             path.move(parent, pos="last-child")
         for unit in folder.units:
             if unit.key not in self.left:
@@ -92,6 +110,7 @@ class Import:
         parent = leaf.kind.place(self.programme_of(leaf.file), self.by)
         page = pages.leaf_page(leaf, parent, self.by)
         if self.target.lies_elsewhere(page, leaf.file):
+            self.moved.add(leaf.file.key)
             page.move(parent, pos="last-child")
 
     def programme_of(self, file: File) -> Programme:
@@ -113,10 +132,11 @@ class Import:
             deleted = file.key in self.left.deleted - self.left.lost
             (self.report.deleted if deleted else self.report.foreign).append(name)
             return
-        document = without_links(document, self.left.deleted)
+        document = embedded.fitting(without_links(document, self.left.deleted))
         new = page is None or page.latest_revision_id is None
         if page is not None and not new and comparing.same(page, document, terms):
-            self.report.unchanged.append(name)
+            moved = file.key in self.moved or self.would_move(file, page)
+            (self.report.changed if moved else self.report.unchanged).append(name)
             return
         edited = page is not None and not new and pages.edited_at_desk(page)
         self.tell(name, new, edited)
@@ -124,6 +144,9 @@ class Import:
             self.report.diffs[name] = comparing.difference(name, page, document, terms)
         if page is not None and not self.dry_run:
             self.write(file, pages.filled(page, document), edited)
+
+    def would_move(self, file: File, page: pages.Page) -> bool:
+        return "audience" in file.document and self.target.lies_elsewhere(page, file)
 
     def name_of(self, file: File) -> str:
         """Of a table all prompts stand in one file."""

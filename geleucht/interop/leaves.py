@@ -47,9 +47,15 @@ class LeafKind:
         """The canonical file; what the document does not say is left out."""
         return self.write({name: document[name] for name in self.rules if name in document})
 
-    def filled(self, page: Any, document: Document) -> Any:
-        """The page with the document in it, unsaved; who it is for, its place says."""
-        return self.apply(page, document)
+    def with_what_is_there(self, document: Document, there: Callable[[str], bool]) -> Document:
+        """Without what it names and may do without, where that is not there; nothing where it
+        cannot do without."""
+        for field, key in self.keys(document):
+            if not there(key):
+                if not isinstance(self.rules[field], yaml_form.Maybe):
+                    return {}
+                document = {name: value for name, value in document.items() if name != field}
+        return document
 
 
 @dataclass

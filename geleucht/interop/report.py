@@ -16,6 +16,7 @@ class Report:
     proposed: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
     deleted: list[str] = field(default_factory=list)  # at the desk, and left away therefore
+    lacking: list[str] = field(default_factory=list)  # what it needs is not published here
     foreign: list[str] = field(default_factory=list)  # not of the programme it was meant for
     diffs: dict[str, list[str]] = field(default_factory=dict)
 
@@ -40,6 +41,7 @@ def told(report: Report) -> list[Told]:
         _("neu"): report.created,
         _("geändert, ein neuer Entwurf"): [*report.changed, *report.proposed],
         _("an der Redaktion gelöscht"): report.deleted,
+        _("braucht, was hier nicht veröffentlicht ist, und bleibt, wie es ist"): report.lacking,
         _("gehört nicht zu diesem Programm, bleibt, wie es ist"): report.foreign,
     }
     return [

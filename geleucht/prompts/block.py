@@ -17,7 +17,7 @@ from geleucht.content.directives import Directive
 from geleucht.content.kinds import Data
 from geleucht.content.markdown_html import Drawing
 from geleucht.prompts import embedded_block
-from geleucht.prompts.models import LivePrompt, PromptPage
+from geleucht.prompts.models import LivePrompt, PromptPage, PromptVersion
 from geleucht.prompts.placeholders import parts
 
 MOST = 100_000  # versions of a prompt
@@ -86,6 +86,13 @@ class EmbeddedPrompt:
         if "version" in directive.options:
             found["version"] = directive.number("version", 1, least=1, most=MOST)
         return found
+
+    def fitting(self, data: Data) -> Data:
+        """Numbers of versions begin anew in each house: one that is not here is followed."""
+        key, number = self.key_of(data), data.get("version", 0)
+        if not key or PromptVersion.objects.filter(key=key, number=number).exists():
+            return data
+        return {name: value for name, value in data.items() if name != "version"}
 
     def key_of(self, data: Data) -> str:
         return str(data["prompt"]) if is_key(data["prompt"]) else ""

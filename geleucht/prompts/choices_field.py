@@ -8,6 +8,7 @@ from django import forms
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from geleucht.content.text_tree import one_line
 from geleucht.prompts.vocabulary import FACET
 
 LONGEST = 80
@@ -78,7 +79,7 @@ class Lines(forms.CharField):
         return "\n".join(value) if isinstance(value, list) else value
 
     def to_python(self, value: Any) -> Any:
-        lines = [" ".join(line.split()) for line in (value or "").splitlines()]
+        lines = [one_line(line) for line in (value or "").splitlines()]
         return [line for line in lines if line]
 
     def validate(self, value: Any) -> None:

@@ -32,10 +32,13 @@ def prompt_document(page: PromptPage) -> Document:
     found: Document = {"key": str(page.key), "slug": page.slug}
     found |= {name: one_line(getattr(page, name)) for name in LINES}
     found |= {name: block(getattr(page, name)) for name in BLOCKS}
-    found["keep_out"] = list(page.keep_out)
+    found["keep_out"] = [one_line(one) for one in page.keep_out]
     found["placeholders"] = placeholders.from_stream(page.placeholders)
-    optional: Document = {one.name: list(getattr(page, one.name)) for one in FACETS}
-    optional |= {name: block(getattr(page, name)) for name in OPTIONAL}
+    optional: Document = {
+        one.name: [one_line(v) for v in getattr(page, one.name)] for one in FACETS
+    }
+    optional |= {name: one_line(getattr(page, name)) for name in OPTIONAL}
+    optional["example_output"] = block(page.example_output)
     optional["checked_on"] = page.checked_on.isoformat() if page.checked_on else ""
     return found | {name: value for name, value in optional.items() if value} | dates_document(page)
 

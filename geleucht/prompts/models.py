@@ -21,6 +21,7 @@ from geleucht.content.page_kinds import (
     licence_field,
     origin_field,
 )
+from geleucht.content.permissions import StandingTester
 from geleucht.programmes.models import Programme
 from geleucht.prompts.choices_field import LinesField, TickedField
 from geleucht.prompts.house_rule_models import HouseRule
@@ -54,6 +55,9 @@ class PromptFolder(HousePage):
 
     def address(self) -> str:
         return "/prompts/"
+
+    def permissions_for_user(self, user: Any) -> StandingTester:
+        return StandingTester(user, self)
 
 
 class PromptPage(DatedPage):

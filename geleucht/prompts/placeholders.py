@@ -26,6 +26,8 @@ from wagtail.blocks import (
 )
 from wagtail.fields import StreamField
 
+from geleucht.content.text_tree import one_line
+
 Data = dict[str, Any]
 GAP = re.compile(r"\{\{([^{}\n]*)\}\}")
 NAME = re.compile(r"[a-z][a-z0-9_]{0,29}")
@@ -104,21 +106,21 @@ def from_stream(value: Iterable[Any]) -> list[Data]:
 
 def from_struct(value: Mapping[str, Any]) -> Data:
     """What is as usual is left out."""
-    found: Data = {name: value[name].strip() for name in ("name", "label", "kind")}
-    for name in ("help", "example"):
-        if text := tidy(value[name] or "", value["kind"]):
+    found: Data = {name: one_line(value[name]) for name in ("name", "label", "kind")}
+    for name, kind in (("help", LINE), ("example", value["kind"])):
+        if text := tidy(value[name] or "", kind):
             found[name] = text
     if not value["required"]:
         found["required"] = False
     if value["kind"] == CHOICE:
-        found["choices"] = [line for one in value["choices"] if (line := " ".join(one.split()))]
+        found["choices"] = [line for one in value["choices"] if (line := one_line(one))]
     return found
 
 
 def tidy(text: str, kind: str) -> str:
     if kind == TEXT:
         return "\n".join(line.rstrip() for line in text.strip().splitlines())
-    return " ".join(text.split())
+    return one_line(text)
 
 
 def to_stream(key: str, placeholders: list[Data]) -> list[Data]:

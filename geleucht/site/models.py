@@ -5,6 +5,7 @@
 from typing import Any, ClassVar
 from uuid import UUID
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import CASCADE, SET_NULL
 from django.utils.translation import gettext_lazy as _
@@ -80,6 +81,7 @@ class OccasionPage(DraftedPage):
     order = models.PositiveSmallIntegerField(
         _("Platz"),
         default=LAST,
+        validators=[MinValueValidator(1), MaxValueValidator(LAST)],
         help_text=_("Kleine Zahlen stehen auf der Startseite vorn, das Alltäglichste zuerst."),
     )
     content_panels: ClassVar[list[Any]] = [

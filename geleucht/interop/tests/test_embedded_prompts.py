@@ -71,3 +71,13 @@ def test_a_prompt_that_nobody_knows_is_told_with_its_line(
         import_package(folder=tmp_path, by=None)
     assert f"eins.md:11: Prompt: {key} gibt es nirgends." in str(refused.value)
     assert not UnitPage.objects.exists()
+
+
+def test_a_version_that_is_not_here_is_followed(teachers: Programme, tmp_path: Path) -> None:
+    document = prompt(title="Neu")
+    publish(document)
+    package(tmp_path, BLOCKS.replace(":version: 1", ":version: 7").format(document["key"]))
+    import_package(folder=tmp_path, by=None)
+    assert shown() == ["Neu", "Neu"]
+    again = import_package(folder=tmp_path, by=None)
+    assert (again.created, again.changed, again.proposed) == ([], [], [])

@@ -170,3 +170,24 @@ def test_one_address_is_not_given_twice(teachers: Programme, tmp_path: Path) -> 
     assert [one.sentence for one in refused.value.problems] == [
         "Die Adresse „gleich“ hat schon a.json."
     ]
+
+
+def test_what_goes_to_another_programme_is_told(two: list[dict[str, Any]], tmp_path: Path) -> None:
+    export_package(tmp_path)
+    file = tmp_path / "lehrkraefte" / "prompts" / "knapp.yaml"
+    file.write_text(file.read_text().replace("audience: lehrkraefte", "audience: ausbildung"))
+    for dry_run in (True, False):
+        report = import_package(folder=tmp_path, by=None, dry_run=dry_run)
+        assert report.changed == ["lehrkraefte/prompts/knapp.yaml"]
+    live = LivePrompt.objects.get(slug="knapp")
+    assert live.programme.audience.slug == "ausbildung"
+
+
+def test_what_the_desk_takes_its_package_takes(teachers: Programme, tmp_path: Path) -> None:
+    gap = {"name": "a", "label": "Klasse  und Fach", "kind": "text", "example": "x"}
+    gap |= {"help": "zwei  Leerzeichen"}
+    change = {"change_note": "zwei  Leerzeichen", "keep_out": ["Namen\x96 Noten"]}
+    publish(prompt("breit", text="{{a}}", placeholders=[gap], **change))
+    export_package(tmp_path)
+    report = import_package(folder=tmp_path, by=None)
+    assert (report.created, report.changed, len(report.unchanged)) == ([], [], 2)

@@ -11,6 +11,7 @@ from geleucht.interop.export import export_package
 from geleucht.interop.leaves import read_leaf
 from geleucht.interop.problems import CannotImport
 from geleucht.interop.tests import packages
+from geleucht.prompts.models import PromptPage
 from geleucht.site.models import LiveOccasion, OccasionPage
 from geleucht.site.occasion_document import mistakes
 from geleucht.site.occasion_package import KIND
@@ -100,3 +101,33 @@ def test_an_occasion_whose_prompt_is_nowhere_is_refused_with_its_line(tmp_path: 
         import_package(folder=tmp_path, by=None)
     assert [(one.line, "5e53165c" in one.sentence) for one in refused.value.problems] == [(5, True)]
     assert not OccasionPage.objects.exists()
+
+
+def test_an_occasion_whose_prompt_is_over_is_not_written(tmp_path: Path) -> None:
+    page = publish(occasion("elternbrief"))
+    export_package(tmp_path / "a")
+    assert NAME in packages.files(tmp_path / "a")
+    PromptPage.objects.get(occasions=page).unpublish()
+    export_package(tmp_path / "b")
+    assert NAME not in packages.files(tmp_path / "b")
+
+
+def test_what_lost_its_prompt_at_the_desk_does_not_stop_the_package(tmp_path: Path) -> None:
+    page = publish(occasion("elternbrief"))
+    export_package(tmp_path)
+    PromptPage.objects.get(occasions=page).delete()
+    for dry_run in (True, False):
+        report = import_package(folder=tmp_path, by=None, dry_run=dry_run)
+        assert (report.lacking, report.changed, report.proposed) == ([NAME], [], [])
+    assert OccasionPage.objects.get().prompt is None
+
+
+def test_what_lost_its_unit_at_the_desk_goes_on_without(tmp_path: Path) -> None:
+    unit = live_unit()
+    publish(occasion("elternbrief", unit=str(unit.key)))
+    export_package(tmp_path)
+    unit.get_parent().specific.delete()
+    import_package(folder=tmp_path, by=None)
+    report = import_package(folder=tmp_path, by=None)
+    assert (NAME in report.unchanged, report.changed, report.proposed) == (True, [], [])
+    assert OccasionPage.objects.get().unit is None

@@ -30,6 +30,7 @@ TOLD = (
     ("unverändert", "unchanged"),
 )
 BOTH = "DIR|FILE.zip|FILE.csv|FILE.json"
+LACKING = "braucht, was hier nicht veröffentlicht ist, nicht eingelesen"
 AWAY = "an der Redaktion gelöscht, nicht eingelesen"
 
 
@@ -95,7 +96,7 @@ class Command(BaseCommand):
     def tell(self, report: Report, verbosity: int, with_diffs: bool) -> None:
         found = {label: getattr(report, name) for label, name in TOLD}
         self.stdout.write(", ".join(f"{len(names)} {label}" for label, names in found.items()))
-        for label, names in (found | {AWAY: report.deleted}).items():
+        for label, names in (found | {AWAY: report.deleted, LACKING: report.lacking}).items():
             if verbosity > 1 or label != "unverändert":
                 for name in names:
                     self.stdout.write(f"  {label}: {name}")
