@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The templates' contexts: what a prompt looks like on its page."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -17,7 +17,8 @@ from geleucht.content.shown_dates import dates_of
 from geleucht.prompts import filling, queries, taking
 from geleucht.prompts.document import Document
 from geleucht.prompts.filling import FillForm
-from geleucht.prompts.guard.check import blocking, findings
+from geleucht.prompts.guard.check import Finding, blocking
+from geleucht.prompts.guarding import in_gaps
 from geleucht.prompts.queries import Shown
 from geleucht.prompts.vocabulary import FACETS, Task
 
@@ -52,7 +53,7 @@ def fill(shown: Shown, form: FillForm) -> Context:
     found = filling.pieces(shown.document, values)
     text = filling.finished(found)
     strict = shown.programme is not None and shown.programme.audience.slug == TAX
-    return guarded(form, values, strict=strict) | {
+    return guarded(form, in_gaps(shown.document, found), strict=strict) | {
         "shown": shown,
         "prompt": shown.document,
         "tone": shown.tone,
@@ -67,11 +68,10 @@ def fill(shown: Shown, form: FillForm) -> Context:
     }
 
 
-def guarded(form: FillForm, values: Mapping[str, str], *, strict: bool) -> Context:
-    """What the guard finds in what was sent, and whether some of it still stands in the way."""
+def guarded(form: FillForm, found: list[Finding], *, strict: bool) -> Context:
+    """What the guard has found, and whether some of it still stands in the way."""
     sent = form.data.getlist("erfunden") if isinstance(form.data, QueryDict) else []
     invented = {key.replace("\r\n", "\n") for key in sent}  # as browsers send line ends
-    found = findings("\n".join(values.values()))
     return {
         "findings": found,
         "invented": invented,

@@ -16,6 +16,7 @@ from pytest_django import Settings
 from conftest import Count
 from geleucht.prompts import filling
 from geleucht.prompts.filling import FillForm, finished, pieces
+from geleucht.prompts.guarding import in_gaps
 from geleucht.prompts.tests.making import prompt, publish
 from geleucht.prompts.tests.reading import sheet, words
 
@@ -181,6 +182,17 @@ def test_what_the_guard_finds_is_said_and_holds_back_what_leads_elsewhere(
 
 
 @pytest.mark.django_db
+def test_a_name_after_the_prompts_own_words_holds_back_too(
+    client: Client, settings: Settings
+) -> None:
+    settings.PROMPT_TOOLS = [("Telli", "https://telli.example/neu?q={prompt}")]
+    publish(prompt(text="An Frau {{liste}}.", placeholders=[LIST]))
+    found = client.post(PAGE, sent(liste="Kalkofen")).text
+    assert 'name="erfunden" value="name:Frau Kalkofen"' in found
+    assert "data-hand-over" not in found
+
+
+@pytest.mark.django_db
 def test_a_list_of_names_can_be_called_invented_as_browsers_send_it(
     client: Client, settings: Settings
 ) -> None:
@@ -193,3 +205,24 @@ def test_a_list_of_names_can_be_called_invented_as_browsers_send_it(
     assert "data-hand-over" not in found
     said = {"erfunden": [key.replace("\n", "\r\n") for key in keys]}
     assert "data-hand-over" in client.post(PAGE, sent(liste=names) | said).text
+
+
+@pytest.mark.parametrize(
+    ("text", "values", "found"),
+    [
+        ("Schreibe an Frau {{zeile}}.", {"zeile": "Kalkofen"}, ["name:Frau Kalkofen"]),
+        (
+            "{{zeile}} {{text}}, {{zeile}}",
+            {"zeile": "Frau", "text": "Yılmaz"},
+            ["name:Frau Yılmaz"],
+        ),
+        ("Wie Herr Brandt: {{zeile}}", {"zeile": "kurz"}, []),
+        ("Schreibe an Frau {{zeile}}.", {}, []),
+        ("x{{zeile}} und {{zeile}}", {"zeile": "Herr Brandt"}, ["name:Herr Brandt"]),
+    ],
+)
+def test_the_guard_reads_what_is_filled_in_with_the_words_around_it(
+    text: str, values: dict[str, str], found: list[str]
+) -> None:
+    document = FOUR | {"text": text}
+    assert [one.key for one in in_gaps(document, pieces(document, values))] == found
