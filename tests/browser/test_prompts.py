@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The prompt library: find, fill in, copy; on a phone, by keyboard, without script."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -16,6 +17,18 @@ Axe = Callable[[Page], list[Any]]
 TITLE = "Wochenplan mit Pflicht und Wahl"
 PAGE = "/prompts/wochenplan/"
 CLIPBOARD = "navigator.clipboard.readText()"
+# A tool as an operator may list it, and a prompt that greets by name.
+TOOL = """() => {
+    document.querySelector("[data-fill]").insertAdjacentHTML("beforeend", `<ul><li><a
+        data-hand-over data-pattern="https://telli.example/?q={prompt}" data-longest="6000"
+        >Öffnen in Telli</a></li></ul>`);
+    document.querySelector("[data-gap=klasse]").before("Frau ");
+}"""
+AT_ONCE = """field => {
+    field.value = "Kalkofen";
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    return document.querySelector("[data-hand-over]").getAttribute("href");
+}"""
 
 
 def fill(page: Page) -> None:
@@ -153,3 +166,34 @@ def test_the_guard_marks_a_name_and_stays_silent_otherwise(new_page: NewPage, ax
     hints.get_by_role("button", name="ersetzen").click()
     expect(hints).to_have_count(0)
     assert "s.klein" not in shown(page)
+
+
+def test_a_link_elsewhere_has_the_text_only_while_the_guard_is_clear(new_page: NewPage) -> None:
+    page = new_page(360)
+    page.goto(PAGE)
+    page.evaluate(TOOL)
+    link, hints = page.get_by_role("link", name="Öffnen in Telli"), page.locator(".gl-guard--found")
+    fill(page)
+    there = re.compile("^https://telli.example/.*Malaufgaben")
+    expect(link).to_have_attribute("href", there)
+    assert page.get_by_label("Klasse", exact=True).evaluate(AT_ONCE) == "#text"
+    expect(hints).to_have_count(1)
+    expect(hints.get_by_role("listitem")).to_contain_text("Frau Kalkofen")
+    expect(link).to_have_attribute("href", "#text")
+    link.click()
+    expect(page.locator("[data-status]")).to_contain_text("Die Lesehilfe hat noch Hinweise")
+    hints.get_by_role("button", name="ersetzen").click()
+    expect(page.get_by_label("Klasse", exact=True)).to_have_value("[Name]")
+    expect(link).to_have_attribute("href", there)
+
+
+def test_without_the_guards_rules_the_text_stays_here(new_page: NewPage) -> None:
+    page = new_page(360)
+    page.route(re.compile(r"guard[^/]*\.json"), lambda route: route.abort())
+    page.goto(PAGE)
+    page.evaluate(TOOL)
+    fill(page)
+    link = page.get_by_text("Öffnen in Telli")
+    expect(link).to_have_attribute("href", "#text")
+    link.click()
+    expect(page.locator("[data-status]")).to_contain_text("lässt sich gerade nicht laden")

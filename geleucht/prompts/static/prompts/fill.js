@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 // Filling in a prompt: nothing that is typed leaves the browser. The text shows at once what is in
-// the fields, the button or Ctrl + Enter copies it. `filling.py` does the same without script.
+// the fields, the button or Ctrl + Enter copies it. `filling.py` does the same without script. A
+// link that takes the text elsewhere has it only while the guard says that it is clear.
 const form = document.querySelector("[data-fill]");
 const text = form?.querySelector("[data-text]");
 const status = form?.querySelector("[data-status]");
 const gaps = form ? [...form.querySelectorAll("[data-gap]")] : [];
+let guard = form?.querySelector("[data-guard]") ? "looking" : "clear"; // or found, missing
 const fields = form ? [...form.querySelectorAll("[data-fills]")] : [];
 
 const typed = (field) => {
@@ -21,14 +23,16 @@ const show = () => {
     if (gap.textContent !== value) gap.textContent = value;
     gap.classList.toggle("gl-fillin--open", value === gap.dataset.empty);
   }
-  for (const tool of form.querySelectorAll("[data-pattern]")) point(tool);
+  pointAll();
 };
+
+const pointAll = () => form.querySelectorAll("[data-pattern]").forEach(point);
 
 // An address that is too long would be refused where it leads.
 const point = (tool) => {
   const address = tool.dataset.pattern.replace("{prompt}", () => encodeURIComponent(text.textContent));
   const fits = address.length <= Number(tool.dataset.longest);
-  tool.href = fits ? address : "#text";
+  tool.href = fits && guard === "clear" ? address : "#text";
   tool.closest("li").hidden = !fits;
 };
 
@@ -59,7 +63,14 @@ const copy = () => {
 if (form) {
   for (const part of form.querySelectorAll("[data-with-script]")) part.hidden = false;
   for (const part of form.querySelectorAll("[data-without-script]")) part.hidden = true;
-  form.addEventListener("input", show);
+  form.addEventListener("input", () => {
+    if (guard === "clear" && form.querySelector("[data-guard]")) guard = "looking";
+    show();
+  });
+  form.addEventListener("guard:looked", ({ detail }) => {
+    guard = detail;
+    pointAll();
+  });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     copy();
@@ -70,9 +81,9 @@ if (form) {
     copy();
   });
   form.addEventListener("click", (event) => {
-    if (!event.target.closest("[data-hand-over]") || !form.querySelector(".gl-guard--found")) return;
+    if (!event.target.closest("[data-hand-over]") || guard === "clear") return;
     event.preventDefault();
-    say(form.dataset.held);
+    say(form.dataset[guard]);
   });
   show(); // what the browser has kept of an earlier visit
 }
