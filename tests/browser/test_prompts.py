@@ -22,7 +22,7 @@ TOOL = """() => {
     document.querySelector("[data-fill]").insertAdjacentHTML("beforeend", `<ul><li><a
         data-hand-over data-pattern="https://telli.example/?q={prompt}" data-longest="6000"
         >Öffnen in Telli</a></li></ul>`);
-    document.querySelector("[data-gap=klasse]").before("Frau ");
+    document.querySelector("[data-gap=stufe]").before("Frau ");
 }"""
 AT_ONCE = """field => {
     field.value = "Kalkofen";

@@ -244,15 +244,6 @@ def test_the_structure_is_checked_and_nothing_is_stored() -> None:
     assert reader.post(f"{WORKSHOP}pruefung/", {"text": ""}).status_code == 422
 
 
-def test_a_script_is_told_in_its_part_what_cannot_be_checked() -> None:
-    anna, learner = somebody()
-    for address in (WORKSHOP, f"{WORKSHOP}{written(learner).key}/"):
-        sent = anna.post(f"{address}pruefung/", {"text": ""}, headers={"hx-request": "true"})
-        assert (sent.status_code, sent.text.count("<section")) == (422, 1)
-        assert "Bitte die Angaben prüfen" in sent.text
-        assert "<h1" not in sent.text
-
-
 def test_without_script_the_guard_speaks_with_the_structure() -> None:
     reader = Client(headers=SAME_ORIGIN)
     answer = reader.post(f"{WORKSHOP}pruefung/", {"text": "Schreibe an mail@schule.example."})

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geleucht.prompts.structure import PARTS, check, missing
+from geleucht.prompts.tests.owning import somebody, written
 
 NAMES = ["role", "context", "task", "format", "example", "criteria"]
 LINES = st.lists(
@@ -67,3 +68,13 @@ def test_more_lines_never_take_a_part_away(text: str, more: str) -> None:
 def test_adding_what_is_missing_by_the_examples_makes_it_whole(text: str) -> None:
     lines = [text, *(one.part.example for one in missing(check(text)))]
     assert found("\n".join(lines)) == NAMES
+
+
+@pytest.mark.django_db
+def test_a_script_is_told_in_its_part_what_cannot_be_checked() -> None:
+    anna, learner = somebody()
+    for address in ("/werkstatt/", f"/werkstatt/{written(learner).key}/"):
+        sent = anna.post(f"{address}pruefung/", {"text": ""}, headers={"hx-request": "true"})
+        assert (sent.status_code, sent.text.count("<section")) == (422, 1)
+        assert "Bitte die Angaben prüfen" in sent.text
+        assert "<h1" not in sent.text
