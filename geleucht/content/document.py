@@ -13,7 +13,7 @@ from uuid import UUID, uuid5
 
 from django.utils.translation import gettext as _
 
-from geleucht.content import activity_dates, competences, entry_check, links, richtext
+from geleucht.content import activity_dates, competences, entry_check, links, richtext, slugs
 from geleucht.content.dates import apply_dates, date_problems, dates_document
 from geleucht.content.fields import kinds_of_text, kinds_of_unit
 from geleucht.content.kinds import BlockKind, Data, activity_types
@@ -229,10 +229,7 @@ def problems(document: Document) -> list[str]:
         _("Die Dauer liegt zwischen 1 und 60 Minuten."): not minutes
         or not LEAST_MINUTES <= minutes <= MOST_MINUTES,
         _("Es fehlt eine Aktivität."): not keys,
-        _("Die Adresse „%s“ ist vergeben. Wählen Sie eine andere.") % document["slug"]: document[
-            "slug"
-        ]
-        in TAKEN,
+        slugs.taken(document["slug"]): document["slug"] in TAKEN,
         _("Zwei Aktivitäten haben denselben Schlüssel."): max(keys.values(), default=0) > 1,
     }
     sentences = [sentence for sentence, wrong in found.items() if wrong]
@@ -260,8 +257,9 @@ def path_problems(document: Document) -> list[str]:
 
 def path_mistakes(document: Document) -> list[tuple[str, str]]:
     """Those sentences, each with the field where something is to be done."""
-    units, before = document["units"], document["prerequisites"]
+    units, before, slug = document["units"], document["prerequisites"], document.get("slug", "")
     found = [
+        (slugs.taken(slug), "slug", slugs.is_folder(slug)),
         (_("Die Zusammenfassung fehlt."), "summary", not document["summary"]),
         (_("Die Lizenz fehlt."), "licence", document.get("licence") == ""),
         (_("Der Lernpfad hat noch keine Lerneinheit."), "units", not units),

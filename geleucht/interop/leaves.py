@@ -11,11 +11,15 @@ from pathlib import Path
 from typing import Any
 
 from geleucht.accounts.models import Person
+from geleucht.content import slugs
 from geleucht.content.document import Document
 from geleucht.interop import yaml_form
 from geleucht.interop.files import File, Rules, head, read_text
+from geleucht.interop.problems import Problems
 from geleucht.programmes.models import Programme
 
+PATH_FILE = f"{slugs.PATH}.yaml"
+BESIDE = f"Neben {PATH_FILE} wird das nicht gelesen: Der Ordner wäre der eines Lernpfads."
 TABLES = (".csv", ".json")  # files that have several at once
 Mistakes = list[tuple[str, str]]  # a sentence, and the field where something is to be done
 Write = Callable[[dict[str, Any]], str]
@@ -73,6 +77,7 @@ def register(kind: LeafKind) -> None:
     """Kinds are read and imported in the order of registration: rooms are wired from the top down,
     so the lower room's come last here and first in `kinds`."""
     _kinds[kind.folder] = kind
+    slugs.keep_folder(kind.folder)
 
 
 def kinds() -> list[LeafKind]:
@@ -84,13 +89,20 @@ def kind_of(page: Any) -> LeafKind | None:
     return next((kind for kind in _kinds.values() if kind.model is type(page)), None)
 
 
-def read_leaves(root: Path, new_keys: bool) -> Iterator[Leaf]:
-    """All of a package. A path that is called like such a folder is a path."""
+def read_leaves(root: Path, problems: Problems, new_keys: bool) -> Iterator[Leaf]:
+    """All of a package. A path that is called like such a folder is noted with what is beside."""
     for kind in kinds():
         for folder in sorted(root.rglob(kind.folder)):
-            if folder.is_dir() and not (folder / "path.yaml").is_file():
+            if (folder / PATH_FILE).is_file():
+                note_path(folder, problems)
+            elif folder.is_dir():
                 for path in sorted(folder.glob("*.yaml")):
                     yield Leaf(kind, read_leaf(path, kind, new_keys))
+
+
+def note_path(folder: Path, problems: Problems) -> None:
+    for path in sorted(folder.glob("*.yaml")):
+        problems.note(path, 1, slugs.taken(folder.name) if path.name == PATH_FILE else BESIDE)
 
 
 def read_leaf(path: Path, kind: LeafKind, new_keys: bool) -> File:

@@ -74,7 +74,7 @@ def read_package(root: Path, new_keys: bool = False) -> Package:
         package.paths.append(read_folder(file, package.problems, new_keys))
     for file in sorted((root / PAGES).glob("*.md")):
         package.pages.append(read_text_page(file, new_keys))
-    package.leaves += read_leaves(root, new_keys)
+    package.leaves += read_leaves(root, package.problems, new_keys)
     for folder in package.paths:
         if folder.check:
             package.problems.take(folder.check.path, folder.check.problems)

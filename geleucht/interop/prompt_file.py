@@ -11,14 +11,15 @@ from geleucht.interop import date_options, yaml_form
 from geleucht.interop.leaves import LeafKind
 from geleucht.prompts import placeholders
 from geleucht.prompts.actions import ensure_folder
+from geleucht.prompts.addresses import reserved
 from geleucht.prompts.choices_field import LONGEST
 from geleucht.prompts.document import (
     Document,
     apply_prompt_document,
     block,
-    mistakes,
     prompt_document,
 )
+from geleucht.prompts.document import mistakes as document_mistakes
 from geleucht.prompts.models import (
     AUTHOR,
     ITEM,
@@ -132,6 +133,12 @@ def in_order(one: Document) -> Document:
     if "\n" in found.get("example", ""):
         found["example"] = yaml_form.Block(found["example"])
     return found
+
+
+def mistakes(document: Document) -> list[tuple[str, str]]:
+    """The address among them, which the desk looks at when it publishes."""
+    sentence = reserved(document["slug"])
+    return document_mistakes(document) + ([(sentence, "slug")] if sentence else [])
 
 
 KIND = LeafKind(

@@ -13,12 +13,13 @@ from geleucht.accounts.models import Person
 from geleucht.base.events import emit
 from geleucht.base.shared import touch
 from geleucht.base.time import today
+from geleucht.content import slugs
 from geleucht.content.errors import CannotPublish
 from geleucht.programmes.actions import allow
 from geleucht.programmes.models import Programme
 from geleucht.programmes.queries import programme_of
 from geleucht.prompts import searching
-from geleucht.prompts.addresses import RESERVED
+from geleucht.prompts.addresses import reserved
 from geleucht.prompts.document import prompt_document, same
 from geleucht.prompts.events import PromptPublished, PromptRetired
 from geleucht.prompts.models import (
@@ -39,7 +40,7 @@ def ensure_folder(*, programme: Programme, by: Person | None) -> PromptFolder:
     parent = programme.folder
     folder: PromptFolder | None = PromptFolder.objects.child_of(parent).first()
     if folder is None:
-        folder = PromptFolder(title=_("Prompts"), slug=FOLDER, owner=by)
+        folder = PromptFolder(title=_("Prompts"), slug=slugs.free(parent, FOLDER), owner=by)
         parent.add_child(instance=folder)
     return folder
 
@@ -68,9 +69,8 @@ def published(page: PromptPage) -> None:
 
 def check_address(page: PromptPage) -> None:
     """An address belongs to one prompt of the whole house, live or retired, as do those it had."""
-    if page.slug in RESERVED:
-        sentence = _("Die Adresse %s gehört zum Haus. Wählen Sie eine andere.")
-        raise CannotPublish(sentence % page.address(), page.pk)
+    if sentence := reserved(page.slug):
+        raise CannotPublish(sentence, page.pk)
     once = PromptAddress.objects.filter(slug=page.slug).values("key")
     other = LivePrompt.objects.filter(Q(slug=page.slug) | Q(key__in=once)).exclude(key=page.key)
     taken = other.select_related("version").first()

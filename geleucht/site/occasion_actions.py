@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from geleucht.accounts.models import Person
-from geleucht.content import search_index
+from geleucht.content import search_index, slugs
 from geleucht.content.errors import CannotPublish
 from geleucht.programmes.events import ProgrammeOpened
 from geleucht.programmes.models import Programme
@@ -24,7 +24,7 @@ def ensure_folder(*, programme: Programme, by: Person | None) -> OccasionFolder:
     parent = programme.folder
     folder: OccasionFolder | None = OccasionFolder.objects.child_of(parent).first()
     if folder is None:
-        folder = OccasionFolder(title=_("Anlässe"), slug=FOLDER, owner=by)
+        folder = OccasionFolder(title=_("Anlässe"), slug=slugs.free(parent, FOLDER), owner=by)
         parent.add_child(instance=folder)
     return folder
 
@@ -58,7 +58,9 @@ def published(page: OccasionPage) -> None:
 
 
 def check_address(page: OccasionPage) -> None:
-    """An address belongs to one occasion of the whole house."""
+    """An address belongs to one occasion of the whole house; one is a path's in packages."""
+    if page.slug == slugs.PATH:
+        raise CannotPublish(slugs.taken(page.slug), page.pk)
     other = LiveOccasion.objects.filter(slug=page.slug).exclude(key=page.key).first()
     if other:
         sentence = _("Die Adresse %(address)s hat schon „%(title)s“. Wählen Sie eine andere.")

@@ -102,6 +102,18 @@ def test_an_address_belongs_to_one_occasion_of_the_whole_house() -> None:
     assert [one.programme.slug for one in LiveOccasion.objects.all()] == ["lehrkraefte"]
 
 
+def test_no_occasion_is_called_like_the_file_of_a_path() -> None:
+    assert refused(occasion("path")) == ["Die Adresse „path“ ist vergeben. Wählen Sie eine andere."]
+    assert not LiveOccasion.objects.exists()
+
+
+def test_occasions_get_a_folder_where_a_page_has_its_name_already() -> None:
+    OccasionFolder.objects.child_of(programme("lehrkraefte").folder).get().delete()
+    world.path("anlaesse", programme("lehrkraefte").folder)
+    folder = occasion_actions.ensure_folder(programme=programme("lehrkraefte"), by=None)
+    assert folder.slug == "anlaesse-2"
+
+
 def test_an_address_is_free_again_once_its_occasion_is_gone() -> None:
     first = occasion()
     publish(first).unpublish()
