@@ -8,8 +8,9 @@ document.addEventListener("htmx:afterSettle", (event) => {
   inside?.focus();
 });
 
-// form.submit() forgets which button was pressed.
+// form.submit() forgets which button was pressed, and where that one sends the form.
 const keepButton = (form, button) => {
+  if (button?.hasAttribute("formaction")) form.action = button.formAction;
   if (!button?.name) return;
   const field = document.createElement("input");
   Object.assign(field, { type: "hidden", name: button.name, value: button.value });
@@ -21,7 +22,7 @@ document.addEventListener("htmx:responseError", (event) => {
   const { elt, triggeringEvent } = event.detail.requestConfig;
   const form = elt.closest("form");
   if (form?.method !== "post") return;
-  keepButton(form, triggeringEvent?.submitter);
+  keepButton(form, triggeringEvent?.submitter ?? elt.closest("button"));
   HTMLFormElement.prototype.submit.call(form);
 });
 
