@@ -19,6 +19,7 @@ from django.http import QueryDict
 from bench import documents
 from geleucht.content.search import Search
 from geleucht.content.search_index import Found
+from geleucht.content.search_shelf import shelf
 from geleucht.prompts import listing
 
 PER_PAGE = 10
@@ -56,7 +57,7 @@ class Asked:
     def in_library(self) -> str:
         """The same for /prompts/, narrowed by what a prompt is for."""
         query = urlencode({"q": self.text, **LIBRARY[len(self.chosen)]})
-        context = listing.of(QueryDict(query))
+        context = listing.of(QueryDict(query), shelf())
         hits = [card["href"] for card in context["hits"]]
         first = f'href="{hits[0]}"' if hits else 'href="/prompts/"'
         return f"{query}\t{self.text}\t{context['number']}\t{first}\n"

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from geleucht.content.page_kinds import Level
 from geleucht.content.search import Hit, Order, Search
+from geleucht.content.search_shelf import Shelf
 from geleucht.programmes.models import Audience
 from geleucht.programmes.queries import audiences
 from geleucht.prompts.searching import PROMPT
@@ -70,7 +71,8 @@ class Group:
 class Asked:
     """What the address asks for; unknown values are left out."""
 
-    def __init__(self, query: QueryDict) -> None:
+    def __init__(self, query: QueryDict, now: Shelf) -> None:
+        self.shelf = now
         self.audiences: list[Audience] = audiences()
         self.text = query.get("q", "").strip()
         self.order = query.get("sortierung", "")
@@ -91,7 +93,7 @@ class Asked:
     @cached_property
     def search(self) -> Search:
         chosen = {PARAMETERS[name]: value for name, value in self.values.items()}
-        return Search(self.text, chosen, PROMPT, ORDERS[self.order])
+        return Search(self.text, chosen, PROMPT, ORDERS[self.order], self.shelf)
 
     def href(self, **change: str) -> str:
         """This page with something else asked for, from its first hits on."""
@@ -106,8 +108,8 @@ class Asked:
         return [(name, value) for name, value in kept.items() if value]
 
 
-def of(query: QueryDict) -> Context:
-    asked = Asked(query)
+def of(query: QueryDict, now: Shelf) -> Context:
+    asked = Asked(query, now)
     search = asked.search
     page = Paginator(range(search.total), PER_PAGE).get_page(asked.page)
     first = max(page.start_index() - 1, 0)

@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -15,6 +17,7 @@ from geleucht.accounts.queries import learner_of
 from geleucht.base.errors import Refused
 from geleucht.base.http import Request
 from geleucht.base.shared import shared_page
+from geleucht.content.search_shelf import shelf
 from geleucht.prompts import history, listing, own_pages, pages, queries, taking
 from geleucht.prompts.filling import FillForm
 from geleucht.prompts.queries import Shown
@@ -25,9 +28,16 @@ MOST_BYTES = 600_000  # of a form: twelve full fields, each sign spelled out as 
 @shared_page
 @require_safe
 def library(request: Request) -> HttpResponse:
-    """What is asked for stands in the address: nothing of it is kept."""
-    context = listing.of(request.GET) | signed_in(request)
-    return render(request, "prompts/list.html", context)
+    """What is asked for stands in the address: nowhere is kept who asked. People ask the same
+    things, so what was drawn last is."""
+    now, known = shelf(), signed_in(request)
+
+    def draw() -> str:
+        context = listing.of(request.GET, now) | known
+        return render_to_string("prompts/list.html", context, request)
+
+    name = (request.path, get_language(), request.GET.urlencode(), *known.values())
+    return HttpResponse(now.drawn.get(name, draw))
 
 
 @shared_page

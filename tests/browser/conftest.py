@@ -108,7 +108,7 @@ def free_port() -> int:
 
 
 def wait_until_ready(url: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
-    for _ in range(600):
+    for _ in range(2000):
         if server.poll() is not None:
             break
         try:

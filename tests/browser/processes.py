@@ -13,7 +13,7 @@ from pathlib import Path
 import psutil
 
 ROOT = Path(__file__).parents[2]
-PATIENCE = 240  # seconds for a first start on a busy machine
+PATIENCE = 600  # seconds for a first start on a busy machine
 
 
 @dataclass(frozen=True)

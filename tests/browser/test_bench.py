@@ -22,7 +22,8 @@ pytestmark = [
 ]
 PAGES = [
     "floor", "home, reader", "unit, reader", "unit, learner", "path, learner", "/ich/, five paths",
-    "answer to a quiz", "search, reader",
+    "answer to a quiz", "search, reader", "prompts, search by a reader",
+    "search, each once",
 ]  # fmt: skip
 ROW = re.compile(r"^(.{28}) +(\d+) +([\d.]+) +([\d.]+|–) +[\d.]+ +[\d.]+ +[\d.]+ +(\d+) +(\d+|–)")
 

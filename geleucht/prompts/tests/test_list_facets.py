@@ -10,6 +10,7 @@ from django.http import QueryDict
 from django.test import Client
 
 from conftest import Count
+from geleucht.content.search_shelf import shelf
 from geleucht.prompts.listing import ORDERS, PARAMETERS, Asked
 from geleucht.prompts.tests.making import programme
 from geleucht.prompts.tests.test_list import facets, put, tabs, titles
@@ -56,7 +57,7 @@ def test_task_and_level_are_what_both_have(client: Client, value: str) -> None:
     name = "aufgabe" if value == "entwerfen" else "stufe"
     assert titles(html(client, **{name: value})) == ["Erster", "Zweiter"]
     other = "pruefen" if name == "aufgabe" else "vertiefung"
-    narrowed = Asked(QueryDict(f"{name}={other}"))
+    narrowed = Asked(QueryDict(f"{name}={other}"), shelf())
     assert narrowed.search.total == (0 if narrowed.values else 2)
 
 
@@ -128,7 +129,8 @@ def test_an_order_holds_within_what_is_narrowed(
 
 
 def test_an_address_says_what_is_asked_for_and_no_more() -> None:
-    asked = Asked(QueryDict("q=+brief+&fach=deutsch&fach2=x&beruf=A%26B&sortierung=neu&seite=3"))
+    query = "q=+brief+&fach=deutsch&fach2=x&beruf=A%26B&sortierung=neu&seite=3"
+    asked = Asked(QueryDict(query), shelf())
     assert parse_qs(asked.href()[1:]) == {
         "q": ["brief"],
         "fach": ["deutsch"],
