@@ -22,9 +22,9 @@ TOOL = """() => {
     document.querySelector("[data-fill]").insertAdjacentHTML("beforeend", `<ul><li><a
         data-hand-over data-pattern="https://telli.example/?q={prompt}" data-longest="6000"
         >Öffnen in Telli</a></li></ul>`);
-    document.querySelector("[data-gap=stufe]").before("Frau ");
 }"""
 AT_ONCE = """field => {
+    document.querySelector("[data-gap=stufe]").before("Frau ");
     field.value = "Kalkofen";
     field.dispatchEvent(new Event("input", { bubbles: true }));
     return document.querySelector("[data-hand-over]").getAttribute("href");
