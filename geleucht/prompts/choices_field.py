@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.postgres.fields import ArrayField
+from django.core.validators import ProhibitNullCharactersValidator
 from django.db import models
 
 from geleucht.content.text_tree import one_line
@@ -87,9 +88,10 @@ class Lines(forms.CharField):
         if any(len(line) > self.longest for line in value):
             raise forms.ValidationError(f"Höchstens {self.longest} Zeichen je Zeile.")
 
-    def run_validators(self, value: Any) -> None:
-        for line in value:
-            super().run_validators(line)
+    def clean(self, value: Any) -> Any:
+        """What no database takes is refused, not tidied away."""
+        ProhibitNullCharactersValidator()(value or "")
+        return super().clean(value)
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         return bool((initial or []) != self.to_python(data))

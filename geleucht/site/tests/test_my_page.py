@@ -158,9 +158,9 @@ def test_my_page_says_how_many_prompts_are_kept_written_and_collected(
     learner: Learner, browser: Client
 ) -> None:
     assert "Hier steht, was an Prompts gemerkt" in page(browser)
-    values = {"title": "Brief", "text": "Schreibe.", "placeholders": []}
-    for _ in range(2):
-        own_actions.write(learner=learner, values=values, by=learner)
+    values = {"text": "Schreibe.", "placeholders": []}
+    for title in ("Brief", "Plan"):
+        own_actions.write(learner=learner, values=values | {"title": title}, by=learner)
     own_collection_actions.begin(title="Für Montag", learner=learner, by=learner)
     html = page(browser)
     assert "<li>2 eigene</li>" in html
