@@ -175,7 +175,7 @@ def test_a_path_for_another_audience_is_refused_with_its_line(
         (
             "lehrkraefte/eigener/path.yaml",
             4,
-            "Der Lernpfad ist für „finanzverwaltung“, dieses Programm für „lehrkraefte“.",
+            "Die Datei ist für „finanzverwaltung“, dieses Programm für „lehrkraefte“.",
         ),
         (
             "seiten/neu.md",
