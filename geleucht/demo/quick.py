@@ -8,12 +8,15 @@ from pathlib import Path
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
+from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from geleucht.content.actions import ensure_home
+from geleucht.demo.actions import STARTER
 
+BROUGHT = "demo:starter"  # in the database, which has what was brought
 STAMP = "gesammelt.txt"  # beside the collected files: what they were collected from
 
 
@@ -32,6 +35,25 @@ def collect() -> None:
         return
     call_command("collectstatic", interactive=False, verbosity=0)
     stamp.write_text(now)
+
+
+def bring_starter(folder: Path = STARTER) -> bool:
+    """Import the starter content where it is another than the one that was imported last; whether.
+
+    What was brought already would be left alone, but looking at each file takes a while.
+    """
+    now = hashlib.sha256("\n".join(files(folder)).encode()).hexdigest()
+    if cache.get(BROUGHT) == now:
+        return False
+    call_command("content", "import", str(folder))
+    cache.set(BROUGHT, now, timeout=None)
+    return True
+
+
+def files(folder: Path) -> Iterator[str]:
+    yield settings.RELEASE
+    for file in sorted(one for one in folder.rglob("*") if one.is_file()):
+        yield f"{file.relative_to(folder)} {hashlib.sha256(file.read_bytes()).hexdigest()}"
 
 
 def state() -> str:

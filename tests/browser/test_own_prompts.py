@@ -68,7 +68,7 @@ def remix(page: Page, title: str, look: Callable[[], None]) -> str:
     press(page, "Speichern")
     page.get_by_label("Beispiel für {{anlass}}").fill("Wandertag")
     press(page, "Speichern")
-    sheet = page.locator(".gl-sheet")
+    sheet = page.locator(".gl-fulltext")
     expect(sheet).to_have_text("Schreibe einen Brief zum Wandertag in sehr kurzen Sätzen.")
     look()
     return page.url.partition("#")[0]

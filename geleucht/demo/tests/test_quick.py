@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.management import CommandError
 from django.db import connection
 from wagtail.models import Page
 
-from geleucht.content.models import Home
+from geleucht.content.models import Home, TextPage
 from geleucht.demo import quick
 
 
@@ -83,3 +84,22 @@ def test_a_start_that_was_cut_short_finds_its_home_page_again() -> None:
     home = Home.objects.get()
     quick.migrate()
     assert Home.objects.get() == home
+
+
+@pytest.mark.django_db
+def test_the_starter_is_brought_once_and_again_when_a_file_changes(tmp_path: Path) -> None:
+    page = tmp_path / "seiten" / "hilfe.md"
+    page.parent.mkdir()
+    head = "---\nkey: 0b0a1f5e-6a6e-4c8e-9b1e-2d3c4b5a6979\ntitle: Hilfe\n---\n\n"
+    page.write_text(f"{head}Ein Satz.\n")
+    assert [quick.bring_starter(tmp_path), quick.bring_starter(tmp_path)] == [True, False]
+    page.write_text(f"{head}Ein anderer Satz.\n")
+    assert quick.bring_starter(tmp_path)
+    assert "Ein anderer" in str(TextPage.objects.get(slug="hilfe").body)
+
+
+@pytest.mark.django_db
+def test_what_could_not_be_brought_is_tried_again(tmp_path: Path) -> None:
+    for _ in range(2):
+        with pytest.raises(CommandError):
+            quick.bring_starter(tmp_path)

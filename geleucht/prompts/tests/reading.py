@@ -8,7 +8,7 @@ from html import unescape
 
 def sheet(html: str) -> str:
     """The finished text."""
-    found = re.search(r'<div class="gl-sheet" data-text>(.*?)</div>', html, re.S)
+    found = re.search(r'<div class="gl-fulltext" data-text>(.*?)</div>', html, re.S)
     assert found
     return unescape(re.sub(r"<[^>]*>", "", found[1]))
 

@@ -122,7 +122,7 @@ def test_what_another_window_has_changed_is_not_offered_unseen() -> None:
     answer = anna.post(address, agreed(own, stand="1", name="Frau M."))
     assert (answer.status_code, states()) == (409, [])
     assert "Es wurde nichts gesendet: Hier steht der Text, wie er jetzt gespeichert" in answer.text
-    assert '<div class="gl-sheet">Schreibe leicht an {{klasse}}.</div>' in answer.text
+    assert '<div class="gl-fulltext">Schreibe leicht an {{klasse}}.</div>' in answer.text
     for value in ("Ein Brief, den alle verstehen.", "Frau M.", "2"):
         assert f'value="{value}"' in answer.text
     assert anna.post(address, agreed(own)).status_code == 303

@@ -13,7 +13,7 @@ from django.core.management.base import BaseCommand
 
 from geleucht.base import serving
 from geleucht.demo import quick
-from geleucht.demo.actions import STARTER, seed
+from geleucht.demo.actions import seed
 from geleucht.demo.cast import CAST
 
 
@@ -37,7 +37,7 @@ class Command(BaseCommand):
         """Each step tells what it does and how long it took; all are quick the second time."""
         self.step("Datenbank", quick.migrate)
         self.step("Aussehen", quick.collect)
-        self.step("Inhalte", lambda: call_command("content", "import", str(STARTER)))
+        self.step("Inhalte", quick.bring_starter)
         self.step("Personen und Lernstände", lambda: seed(by=None))
 
     def step(self, name: str, work: Callable[[], Any]) -> None:
