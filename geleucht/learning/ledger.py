@@ -163,6 +163,12 @@ def may_confirm(row: Row | None, part: Part) -> bool:
     return not any(key in part.parts for key in keys)
 
 
+def done_before(row: Row | None, part: Part, rows: Rows) -> bool:
+    """Whether all that a unit asks was done elsewhere: nothing is left to do but to say so."""
+    needed = required(row, part)
+    return not (row and row.done) and bool(needed) and all(is_done(rows, key) for key in needed)
+
+
 def followed(row: Row | None, part: Part, rows: Rows, day: date, *, confirmed: bool = False) -> Row:
     """The row of a unit or path after something in it has changed."""
     row = row or entered(part, day)

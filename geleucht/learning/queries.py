@@ -101,7 +101,8 @@ class UnitState(PathState):
 
     @property
     def may_confirm(self) -> bool:
-        return ledger.may_confirm(self.rows.get(self.unit.key), self.part)
+        row = self.rows.get(self.unit.key)
+        return ledger.may_confirm(row, self.part) or ledger.done_before(row, self.part, self.rows)
 
     @property
     def requirements(self) -> list[tuple[UUID, bool]]:
