@@ -169,6 +169,7 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_REAUTHENTICATION_REQUIRED = False  # our views ask for a fresh proof
 MFA_TOTP_TOLERANCE = 1  # clocks of telephones are up to half a minute off
+SESSION_ENGINE = "geleucht.accounts.sessions"
 SESSION_COOKIE_NAME = "__Host-sitzung" if SECURE else "sitzung"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE

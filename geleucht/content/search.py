@@ -25,11 +25,9 @@ MOST_LETTERS = 200  # of a query
 MOST_WORDS = 8  # of a query; what comes after is left out
 # What a word is worth where it stands; the sum of all words orders the hits.
 ITSELF, NAME, HEAD = 4, 3, 1  # in the title by itself; as a part of a word there; in the summary
-ROWS = """
-    SELECT id, key, kind, title, summary, address, audience, level, minutes, tags, since,
-        body, folded
-    FROM content_searchdocument WHERE id = ANY(%s)
-"""
+COLUMNS = "id, key, kind, title, summary, address, audience, level, minutes, tags, since"
+ROWS = f"SELECT {COLUMNS}, body, folded FROM content_searchdocument WHERE id = ANY(%s)"  # noqa: S608 names of columns alone
+BARE = ROWS.replace("body, folded", "'', ''")
 
 
 class Order(Enum):
@@ -120,10 +118,11 @@ class Search:
         }
         return {value: number for value, number in counted.items() if number}
 
-    def hits(self, first: int, most: int) -> list[Hit]:
+    def hits(self, first: int, most: int, *, excerpts: bool = True) -> list[Hit]:
         """From the hit number `first`, counted from 0; what is equal in `order`, by title."""
         ids = [self.shelf.ids[place] for place in islice(self.ordered(), first, first + most)]
-        rows = {row[0]: row[1:] for row in (select(ROWS, [ids]) if ids else ())}
+        asked = ROWS if excerpts else BARE
+        rows = {row[0]: row[1:] for row in (select(asked, [ids]) if ids else ())}
         known = [term.known for term in self.terms.values()]
         found = [rows[one] for one in ids if one in rows]
         return [Hit(*(*told, excerpt(body, folded, known))) for *told, body, folded in found]

@@ -2,15 +2,16 @@
 # SPDX-License-Identifier: EUPL-1.2
 """/prompts/: what is published, narrowed by facets, in one of three orders."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -21,6 +22,7 @@ from geleucht.programmes.models import Audience
 from geleucht.programmes.queries import audiences
 from geleucht.prompts.searching import PROMPT
 from geleucht.prompts.vocabulary import FACET, Task
+from geleucht.ui.stencil import stencil
 
 Context = dict[str, Any]
 PER_PAGE = 12
@@ -56,12 +58,22 @@ class Choice:
     href: str
     chosen: bool
 
+    @property
+    def html(self) -> SafeString:
+        one = stencil("prompts/list_choice.html", "href", "label", "number", chosen=self.chosen)
+        return one.filled(self.href, self.label, str(self.number))
+
 
 @dataclass(frozen=True)
 class Group:
     parameter: str
     title: str
     choices: list[Choice]
+
+    @property
+    def html(self) -> SafeString:
+        """There may be hundreds of choices on a page."""
+        return SafeString("".join([one.html for one in self.choices]))
 
     @property
     def open(self) -> bool:
@@ -73,7 +85,7 @@ class Asked:
 
     def __init__(self, query: QueryDict, now: Shelf) -> None:
         self.shelf = now
-        self.audiences: list[Audience] = audiences()
+        self.audiences: list[Audience] = now.drawn.get("audiences", audiences)
         self.text = query.get("q", "").strip()
         self.order = query.get("sortierung", "")
         if self.order not in ORDERS:
@@ -97,15 +109,39 @@ class Asked:
 
     def href(self, **change: str) -> str:
         """This page with something else asked for, from its first hits on."""
-        asked = {"q": self.text, **self.values, "sortierung": self.order} | change
-        query = urlencode({name: value for name, value in asked.items() if value})
-        return f"?{query}" if query else reverse("prompts:list")
+        return address(said({**self.everything, **change}.items()))
+
+    def hrefs(self, name: str) -> Callable[[str], str]:
+        """The same for one parameter and whatever value: there are many of some."""
+        asked = list(self.everything.items())
+        place = list(self.everything).index(name)
+        before, after = said(asked[:place]), said(asked[place + 1 :])
+
+        def href(value: str) -> str:
+            return address("&".join(filter(None, (before, said([(name, value)]), after))))
+
+        return href
+
+    @cached_property
+    def everything(self) -> dict[str, str]:
+        """By parameter, in the order of the address; empty where nothing is asked for."""
+        order = {"sortierung": self.order}
+        return {"q": self.text, **dict.fromkeys(PARAMETERS, ""), **self.values, **order}
 
     @property
     def hidden(self) -> list[tuple[str, str]]:
         """What the search form keeps besides its own field."""
         kept = {**self.values, "sortierung": self.order}
         return [(name, value) for name, value in kept.items() if value]
+
+
+def said(asked: Iterable[tuple[str, str]]) -> str:
+    """As an address has it, without what is empty."""
+    return urlencode([(name, value) for name, value in asked if value])
+
+
+def address(query: str) -> str:
+    return f"?{query}" if query else reverse("prompts:list")
 
 
 def of(query: QueryDict, now: Shelf) -> Context:
@@ -118,6 +154,7 @@ def of(query: QueryDict, now: Shelf) -> Context:
         "section": "prompts",
         "audience": chosen.accent if chosen else "",
         "tone": chosen.tone if chosen else "sie",
+        "name": _("Prompts zu „%(text)s“") % {"text": asked.text} if asked.text else _("Prompts"),
         "text": asked.text,
         "hidden": asked.hidden,
         "narrowed": bool(asked.text or asked.values),
@@ -127,7 +164,7 @@ def of(query: QueryDict, now: Shelf) -> Context:
         "orders": orders(asked),
         "taken": list(taken(asked)),
         "groups": list(groups(asked)),
-        "hits": [card(hit, asked) for hit in search.hits(first, PER_PAGE)],
+        "hits": [card(hit, asked) for hit in search.hits(first, PER_PAGE, excerpts=False)],
         "page": page,
         "everything": reverse("prompts:list"),
     }
@@ -174,15 +211,10 @@ def groups(asked: Asked) -> Iterator[Group]:
         now = asked.values.get(name, "")
         most = sorted(counted, key=lambda value: -counted[value])[:MOST_CHOICES]
         shown = {value for value in (*most, now) if value}
-        labels = names(name, shown)
+        href = asked.hrefs(name)
         choices = [
-            Choice(
-                label,
-                counted.get(value, 0),
-                asked.href(**{name: "" if value == now else value}),
-                value == now,
-            )
-            for value, label in labels.items()
+            Choice(label, counted.get(value, 0), href("" if value == now else value), value == now)
+            for value, label in names(name, shown).items()
         ]
         if choices:
             yield Group(name, title, choices)
@@ -199,16 +231,19 @@ def names(parameter: str, values: Any) -> dict[str, str]:
     listed = known(parameter)
     if not listed:
         return {value: value for value in sorted(values)}
-    return {value: str(label) for value, label in listed.items() if value in values}
+    return {value: label for value, label in listed.items() if value in values}
 
 
-def known(parameter: str) -> Mapping[str, Any]:
-    fixed: dict[str, Mapping[str, Any]] = {
-        "aufgabe": dict(Task.choices),
-        "stufe": dict(Level.choices),
-    }
-    facet = FACET.get(PARAMETERS[parameter])
-    return fixed[parameter] if facet is None else facet.names
+def known(parameter: str) -> Mapping[str, str]:
+    """The values that this facet lists, none where they are words themselves."""
+    return words(PARAMETERS[parameter], get_language())
+
+
+@cache
+def words(facet: str, language: str) -> Mapping[str, str]:
+    fixed = {"task": Task.choices, "level": Level.choices}
+    listed = dict(fixed[facet]) if facet in fixed else FACET[facet].names
+    return {value: str(label) for value, label in listed.items()}
 
 
 def card(hit: Hit, asked: Asked) -> Context:
@@ -223,7 +258,7 @@ def card(hit: Hit, asked: Asked) -> Context:
         "title": hit.title,
         "href": f"{prefix}{hit.address}",
         "text": hit.summary,
-        "task": str(dict(Task.choices).get(task, "")),
+        "task": known("aufgabe").get(task, ""),
         "facts": [audience_of(hit, asked), *meant_for(tags)],
     }
 
@@ -236,9 +271,9 @@ def meant_for(tags: Mapping[str, list[str]]) -> Iterator[str]:
     """*Deutsch, Englisch und 3 weitere*: of the first facet that says it best."""
     for facet in ("subjects", "occupations", "office_tasks", "fields", "stages"):
         if values := tags.get(facet):
-            listed = FACET[facet].names
-            words = [str(listed.get(value, value)) for value in values]
-            more = len(words) - NAMED
+            called = words(facet, get_language())
+            more = len(values) - NAMED
             rest = ngettext("und %(n)s weiteres", "und %(n)s weitere", more) % {"n": more}
-            yield ", ".join(words[:NAMED]) + (f" {rest}" if more > 0 else "")
+            some = ", ".join(called.get(value, value) for value in values[:NAMED])
+            yield f"{some} {rest}" if more > 0 else some
             return

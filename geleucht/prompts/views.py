@@ -21,6 +21,7 @@ from geleucht.content.search_shelf import shelf
 from geleucht.prompts import history, listing, own_pages, pages, queries, taking
 from geleucht.prompts.filling import FillForm
 from geleucht.prompts.queries import Shown
+from geleucht.ui.stencil import around
 
 MOST_BYTES = 600_000  # of a form: twelve full fields, each sign spelled out as an address has it
 
@@ -30,14 +31,16 @@ MOST_BYTES = 600_000  # of a form: twelve full fields, each sign spelled out as 
 def library(request: Request) -> HttpResponse:
     """What is asked for stands in the address: nowhere is kept who asked. People ask the same
     things, so what was drawn last is."""
-    now, known = shelf(), signed_in(request)
+    now = shelf()
 
-    def draw() -> str:
-        context = listing.of(request.GET, now) | known
-        return render_to_string("prompts/list.html", context, request)
+    def draw() -> tuple[str, listing.Context, str]:
+        found = listing.of(request.GET, now)
+        frame = {name: found[name] for name in ("section", "audience", "tone")}
+        return found["name"], frame, render_to_string("prompts/list_main.html", found, request)
 
-    name = (request.path, get_language(), request.GET.urlencode(), *known.values())
-    return HttpResponse(now.drawn.get(name, draw))
+    name, frame, body = now.drawn.get((request.path, get_language(), request.GET.urlencode()), draw)
+    context = frame | signed_in(request)
+    return HttpResponse(around(request, "prompts/list.html", context, name=name, body=body))
 
 
 @shared_page

@@ -13,7 +13,6 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from geleucht.base.memory import Memory
 from geleucht.content.competences import Shown, shown
 from geleucht.content.excerpts import START, STOP
 from geleucht.content.frameworks import competences
@@ -22,7 +21,7 @@ from geleucht.content.search_shelf import LENGTHS, Shelf, shelf
 from geleucht.learning.pages import Context
 from geleucht.learning.words import minutes
 from geleucht.programmes.queries import audiences
-from geleucht.ui.context import languages
+from geleucht.ui.stencil import around
 
 PER_PAGE = 10
 PARAMETERS = {
@@ -30,8 +29,6 @@ PARAMETERS = {
     "kompetenz": "competence",
 }
 FOLDED = "kompetenz"  # a facet with many values
-HOLE = mark_safe("<!--hole-->")
-shells: Memory[list[str]] = Memory(16)
 
 
 @dataclass(frozen=True)
@@ -84,17 +81,11 @@ def of(asked: QueryDict, now: Shelf) -> Context:
 
 
 def whole(request: HttpRequest, context: Context, main: str) -> str:
-    """The page around what was found; it is drawn once, with two holes."""
-    path, around = request.path, context | {"section": "search"}
-
-    def draw() -> list[str]:
-        holes = {"name": HOLE, "body": HOLE, "languages": languages(path)}
-        return render_to_string("site/search.html", around | holes).split(HOLE)
-
-    before, between, after = shells.get((path, get_language(), *around.values()), draw)
-    text = escape(request.GET.get("q", "").strip())
+    """The page around what was found."""
+    text = request.GET.get("q", "").strip()
     name = _("Suche nach „%(text)s“") % {"text": text} if text else _("Suche")
-    return f"{before}{name}{between}{main}{after}"
+    context = context | {"section": "search"}
+    return around(request, "site/search.html", context, name=name, body=main)
 
 
 def labels() -> dict[str, dict[str, str]]:

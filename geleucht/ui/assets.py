@@ -38,7 +38,7 @@ class NpmFailed(Exception):
 
 def build(say: Say = print) -> None:
     """Bring build/assets up to date. Raises NpmFailed when the packages cannot be had."""
-    _step("packages", [ROOT / "package-lock.json"], PACKAGES, install, say)
+    _step("packages", [ROOT / "package-lock.json"], KERN / "kern.css", install, say)
     _step("fonts", [_code("fonts"), _lock()], BUILT / "vendor", _vendor, say)
     _step("styles", _style_sources(), BUILT / "ui.css", _styles, say)
 

@@ -165,6 +165,7 @@ def axe(axe_source: str) -> Callable[[Page], list[Any]]:
     """The findings of axe on a page, with no rule switched off; none is `[]`."""
 
     def findings(page: Page) -> list[Any]:
+        page.wait_for_load_state()  # a click ends when the new page begins
         page.evaluate(axe_source)
         page.evaluate(AT_REST)
         return list(page.evaluate(VIOLATIONS))
