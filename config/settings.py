@@ -240,6 +240,7 @@ WAGTAILDOCS_DOCUMENT_MODEL = "content.Handout"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "odt", "ods", "odp", "docx", "xlsx", "pptx", "txt", "csv"]
 WAGTAILDOCS_SERVE_METHOD = "direct"  # to the desk alone; readers get the store
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+TASKS = {"default": {"BACKEND": "geleucht.base.at_commit.AtCommit"}}
 
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 LOG_LEVEL = env.choice("GELEUCHT_LOG_LEVEL", "WARNING", LOG_LEVELS)
