@@ -30,6 +30,11 @@ ROWS = f"SELECT {COLUMNS}, body, folded FROM content_searchdocument WHERE id = A
 BARE = ROWS.replace("body, folded", "'', ''")
 
 
+def shortened(value: str) -> str:
+    """What is looked for, of what came with an address: whatever is longer is cut off."""
+    return value.strip()[:MOST_LETTERS].strip()
+
+
 class Order(Enum):
     RELEVANCE = "relevance"
     NEWEST = "newest"  # what was published last

@@ -8,14 +8,14 @@ Bit 0 is the first document in alphabetical order; a set of 20,000 is 2.5 KB, an
 share is one operation.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from itertools import repeat
 from operator import itemgetter
 from threading import Lock
-from typing import Any
+from typing import Any, TypeVar
 
 from geleucht.base.memory import Memory
 from geleucht.base.shared import current_number
@@ -24,6 +24,7 @@ from geleucht.content.search_index import near
 from geleucht.content.search_postings import unpack
 from geleucht.content.search_words import alike, containing, nearest
 
+T = TypeVar("T")
 Bits = int
 # Of every document, one value each, or several; what it is tagged with besides makes more.
 FACETS = ("kind", "audience", "level", "length", "competence")
@@ -33,6 +34,7 @@ SINCE = 3  # column of ROWS
 NONE, ONE = b"01"
 MOST_TERMS = 2500  # words of queries whose documents are kept
 MOST_DRAWN = 500  # some 10 MB
+LONGEST_NAME = 200  # characters; a page for a longer address is drawn, not kept
 STANDING = """
     SELECT string_agg(int4send(id::int), ''), string_agg(int4send(weight), '')
     FROM content_searchdocument
@@ -107,6 +109,14 @@ class Shelf:
     def heaviest(self) -> list[int]:
         weights = [self.weights.get(one, 0) for one in self.ids]
         return sorted(range(len(weights)), key=weights.__getitem__, reverse=True)
+
+    def kept(self, address: tuple[str, ...], draw: Callable[[], T]) -> T:
+        """The page for what an address asks. Each of its links says the address again, so one that
+        has no end would fill the memory.
+        """
+        keep = sum(map(len, address)) <= LONGEST_NAME
+        found: T = self.drawn.get(address, draw) if keep else draw()
+        return found
 
     def term(self, spoken: str, folded: str) -> Term:
         """Of a word in small letters, and folded. What is asked most often is kept."""

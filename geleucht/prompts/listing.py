@@ -16,7 +16,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from geleucht.content.page_kinds import Level
-from geleucht.content.search import Hit, Order, Search
+from geleucht.content.search import Hit, Order, Search, shortened
 from geleucht.content.search_shelf import Shelf
 from geleucht.programmes.models import Audience
 from geleucht.programmes.queries import audiences
@@ -86,7 +86,7 @@ class Asked:
     def __init__(self, query: QueryDict, now: Shelf) -> None:
         self.shelf = now
         self.audiences: list[Audience] = now.drawn.get("audiences", audiences)
-        self.text = query.get("q", "").strip()
+        self.text = shortened(query.get("q", ""))
         self.order = query.get("sortierung", "")
         if self.order not in ORDERS:
             self.order = ""

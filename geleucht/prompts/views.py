@@ -38,7 +38,8 @@ def library(request: Request) -> HttpResponse:
         frame = {name: found[name] for name in ("section", "audience", "tone")}
         return found["name"], frame, render_to_string("prompts/list_main.html", found, request)
 
-    name, frame, body = now.drawn.get((request.path, get_language(), request.GET.urlencode()), draw)
+    address = (request.path, get_language(), request.GET.urlencode())
+    name, frame, body = now.kept(address, draw)
     context = frame | signed_in(request)
     return HttpResponse(around(request, "prompts/list.html", context, name=name, body=body))
 

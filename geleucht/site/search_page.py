@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from geleucht.content.competences import Shown, shown
 from geleucht.content.excerpts import START, STOP
 from geleucht.content.frameworks import competences
-from geleucht.content.search import Hit, Search
+from geleucht.content.search import Hit, Search, shortened
 from geleucht.content.search_shelf import LENGTHS, Shelf, shelf
 from geleucht.learning.pages import Context
 from geleucht.learning.words import minutes
@@ -44,18 +44,18 @@ class Choice:
 def main(request: HttpRequest) -> str:
     """What the page is of; people ask the same things, so what was drawn last is kept."""
     now = shelf()
-    name = (get_language(), request.GET.urlencode())
+    address = (get_language(), request.GET.urlencode())
 
     def draw() -> str:
         return render_to_string("site/search_main.html", of(request.GET, now), request)
 
-    return str(now.drawn.get(name, draw))
+    return str(now.kept(address, draw))
 
 
 def of(asked: QueryDict, now: Shelf) -> Context:
     """The page for what the address asks; unknown values of facets are left out."""
     names = now.drawn.get(get_language(), labels)
-    text = asked.get("q", "").strip()
+    text = shortened(asked.get("q", ""))
     chosen = {
         facet: value
         for parameter, facet in PARAMETERS.items()
@@ -82,7 +82,7 @@ def of(asked: QueryDict, now: Shelf) -> Context:
 
 def whole(request: HttpRequest, context: Context, main: str) -> str:
     """The page around what was found."""
-    text = request.GET.get("q", "").strip()
+    text = shortened(request.GET.get("q", ""))
     name = _("Suche nach „%(text)s“") % {"text": text} if text else _("Suche")
     context = context | {"section": "search"}
     return around(request, "site/search.html", context, name=name, body=main)

@@ -13,6 +13,7 @@ from django.test import Client
 from conftest import Count
 from geleucht.content import search_index
 from geleucht.content.search_index import Found
+from geleucht.content.search_shelf import shelf
 from geleucht.prompts.tests.making import programme
 from geleucht.prompts.tests.reading import words
 
@@ -181,3 +182,15 @@ def test_other_kinds_are_not_prompts_and_prompts_are_found_by_the_search_of_the_
     found = client.get("/suche/", {"q": "elternbrief", "art": "prompt"}).text
     assert titles(found) == ["Elternbrief"]
     assert ">Prompt<" in found
+
+
+def test_an_address_without_end_makes_no_page_without_end_and_none_that_is_kept(
+    client: Client,
+) -> None:
+    """Each choice of a facet says the text again."""
+    put(1, "Lampe")
+    client.get("/prompts/", {"q": "lampe"})
+    kept = set(shelf().drawn.values)
+    pages = [client.get("/prompts/", {"q": "lampe " * number}).text for number in (40, 4000)]
+    assert len(pages[0]) == len(pages[1])
+    assert set(shelf().drawn.values) == kept

@@ -14,6 +14,7 @@ from conftest import Count
 from geleucht.content import search_index, search_postings
 from geleucht.content.search_index import Found
 from geleucht.content.search_models import SearchDocument, SearchWord
+from geleucht.content.search_shelf import shelf
 from geleucht.site.tests.shelf import open_programmes
 
 pytestmark = pytest.mark.django_db
@@ -207,3 +208,15 @@ def test_what_one_learns_from_stands_before_what_the_house_says_of_itself(client
     document(1, "Anfang", kind="page", audience="", level="", minutes=None)
     document(2, "Zeche")
     assert titles(client.get("/suche/").text) == ["Zeche", "Anfang"]
+
+
+def test_an_address_without_end_makes_no_page_without_end_and_none_that_is_kept(
+    client: Client,
+) -> None:
+    """Each choice of a facet says the text again."""
+    document(1, "Lampe")
+    client.get("/suche/", {"q": "lampe"})
+    kept = set(shelf().drawn.values)
+    pages = [client.get("/suche/", {"q": "lampe " * number}).text for number in (40, 4000)]
+    assert len(pages[0]) == len(pages[1])
+    assert set(shelf().drawn.values) == kept
