@@ -11,14 +11,13 @@ from uuid import UUID
 
 import yaml
 
+from geleucht.base.plain_yaml import UNBUILT, Plain, built
 from geleucht.content.errors import PackageProblem
 from geleucht.content.text_tree import one_line
 
 ONE_LINE = "Der Text steht in einer Zeile, ohne doppelte Leerzeichen und ohne welche am Rand."
 UNREADABLE = object()  # told already
 NO_TEXT = re.compile("[\0\x85\u2028\u2029\ud800-\udfff]")  # the last are halves of surrogates
-# No such date or number, a key that is a list, too deep.
-UNBUILT = (yaml.YAMLError, ValueError, LookupError, AttributeError, TypeError, RecursionError)
 Check = Callable[[Any], str]  # a sentence about a value, empty when it is right
 
 
@@ -39,16 +38,6 @@ class Entry:
     value: Any
     line: int
     lines: tuple[int, ...] = ()
-
-
-class Plain(yaml.SafeLoader):
-    """Without aliases: a few lines of them say a list of a thousand million entries."""
-
-    def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
-        if self.check_event(yaml.AliasEvent):
-            sentence = "Wiederholungen mit „*name“ gibt es hier nicht"
-            raise yaml.composer.ComposerError(None, None, sentence, self.peek_event().start_mark)  # type: ignore[no-untyped-call]
-        return super().compose_node(parent, index)
 
 
 class Block(str):
@@ -90,7 +79,6 @@ def read(text: str, first: int = 1) -> tuple[dict[str, Entry], list[PackageProbl
 def entries(node: yaml.MappingNode, first: int) -> tuple[dict[str, Entry], list[PackageProblem]]:
     found: dict[str, Entry] = {}
     problems: list[PackageProblem] = []
-    loader = yaml.SafeLoader("")
     for name_node, value_node in node.value:
         line = first + name_node.start_mark.line
         if not isinstance(name_node, yaml.ScalarNode):
@@ -102,8 +90,7 @@ def entries(node: yaml.MappingNode, first: int) -> tuple[dict[str, Entry], list[
         items = value_node.value if isinstance(value_node, yaml.SequenceNode) else []
         lines = tuple(first + item.start_mark.line for item in items)
         try:
-            value = loader.construct_object(value_node, deep=True)
-            str(value)  # a number may have more digits than can be told
+            value = built(value_node)
         except UNBUILT:
             problems.append(PackageProblem(f"Der Wert von „{name}“ ist nicht lesbar.", line))
             value = UNREADABLE

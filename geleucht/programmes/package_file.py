@@ -11,11 +11,11 @@ from uuid import UUID
 import yaml
 from django.utils.translation import gettext as _
 
+from geleucht.base.plain_yaml import UNBUILT, Plain, built
+
 Problems = list[tuple[int, str]]  # lines of the file, from 1, and what is wrong there
 Rule = Callable[[Any], str]  # a sentence about a value, empty when it fits
 Fields = dict[str, Rule]
-# What PyYAML raises for a date, number, tag or truth value that is none.
-NO_VALUE = (ValueError, LookupError, AttributeError, TypeError)
 
 
 @dataclass
@@ -47,9 +47,7 @@ def read(file: Path, lists: dict[str, Fields], problems: Problems) -> dict[str, 
 
 def composed(file: Path, problems: Problems) -> yaml.Node | None:
     try:
-        node: yaml.Node | None = yaml.compose(
-            file.read_text(encoding="utf-8-sig"), Loader=yaml.SafeLoader
-        )
+        node: yaml.Node | None = yaml.compose(file.read_text(encoding="utf-8-sig"), Loader=Plain)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line if error.problem_mark else 0
         problems.append((line + 1, _("Das ist kein lesbares YAML: %s.") % error.problem))
@@ -66,7 +64,11 @@ def pairs(node: yaml.MappingNode, problems: Problems) -> Iterator[tuple[str, int
     """Name, line and value; a name that stands there twice is told, its first value counts."""
     seen: set[str] = set()
     for key, value in node.value:
-        name, line = str(key.value), key.start_mark.line + 1
+        line = key.start_mark.line + 1
+        if not isinstance(key, yaml.ScalarNode):
+            problems.append((line, lines_expected()))
+            continue
+        name = str(key.value)
         if name in seen:
             problems.append((line, _("„%s“ steht zweimal da.") % name))
         else:
@@ -74,11 +76,15 @@ def pairs(node: yaml.MappingNode, problems: Problems) -> Iterator[tuple[str, int
         seen.add(name)
 
 
+def lines_expected() -> str:
+    return _("Erwartet werden Zeilen „name: wert“.")
+
+
 def entry_of(node: yaml.Node, fields: Fields, problems: Problems) -> Entry | None:
     """The entry with all its fields, or None when something is wrong with it."""
     entry, before = Entry(node.start_mark.line + 1), len(problems)
     if not isinstance(node, yaml.MappingNode):
-        problems.append((entry.line, _("Erwartet werden Zeilen „name: wert“.")))
+        problems.append((entry.line, lines_expected()))
         return None
     for name, line, value in pairs(node, problems):
         entry.lines[name] = line
@@ -93,8 +99,8 @@ def take(entry: Entry, name: str, node: yaml.Node, fields: Fields) -> str:
     if name not in fields:
         return _("Diese Angabe gibt es nicht. Möglich: %s.") % ", ".join(fields)
     try:
-        value = yaml.SafeLoader("").construct_object(node, deep=True)
-    except (yaml.YAMLError, *NO_VALUE):
+        value = built(node)
+    except UNBUILT:
         return _("Der Wert ist nicht lesbar.")
     entry.data[name] = value
     return fields[name](value)

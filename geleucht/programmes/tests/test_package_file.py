@@ -85,12 +85,16 @@ def test_a_list_that_is_none_is_told_where_it_stands(value: str, file: Path) -> 
         ("audiences:\n- a: 'offen\n", 3, "Das ist kein lesbares YAML: "),
         ("audiences: []\n---\nprogrammes: []", 2, "Das ist kein lesbares YAML: "),
         ("audiences: *weg", 1, "Das ist kein lesbares YAML: "),
+        ("audiences:\n- slug: &a [*a]", 2, "Das ist kein lesbares YAML: Wiederholungen mit"),
+        ("audiences: []\n? [slug]\n: 1", 2, "Erwartet werden Zeilen „name: wert“."),
         ("audiences: " + "[" * 1100, 1, "Das ist kein lesbares YAML: zu tief"),
         ("audiences: \0", 1, "Die Datei ist nicht lesbar: "),
     ],
-    ids=["open", "quote", "two documents", "alias", "deep", "nul"],
+    ids=["open", "quote", "two documents", "alias", "circle", "list as name", "deep", "nul"],
 )
-def test_what_is_no_yaml_is_told_once(written: str, line: int, sentence: str, file: Path) -> None:
+def test_what_cannot_be_read_is_told_once(
+    written: str, line: int, sentence: str, file: Path
+) -> None:
     [(found, telling)] = told(file, written)
     assert (found, telling[: len(sentence)]) == (line, sentence)
 
@@ -121,7 +125,7 @@ def test_a_byte_order_mark_is_no_mistake(file: Path) -> None:
         ("slug: !!int ''", UNREADABLE),
         ("slug: !!timestamp a", UNREADABLE),
         ("slug: !!python/object:os.system a", UNREADABLE),
-        ("slug: &a [*a]", UNREADABLE),
+        ("slug: " + "[" * 260 + "]" * 260, UNREADABLE),
         ('slug: "a\\0b"', "Ein Zeichen darin lässt sich nicht speichern."),
         ('slug: "a\\ud800b"', "Ein Zeichen darin lässt sich nicht speichern."),
         ("order: '1'", "Erwartet wird eine ganze Zahl."),
