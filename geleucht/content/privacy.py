@@ -1,14 +1,16 @@
 # SPDX-FileCopyrightText: Geleucht contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What this room knows of people: who has taken responsibility for a unit, who uploaded a
+"""What this room knows of people: who has taken responsibility for a page, who uploaded a
 file, who handled a reader's report. Of readers who report something it knows nothing.
 """
 
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Q
 
 from geleucht.base.privacy import PersonalData
+from geleucht.content import keyed
 from geleucht.content.actions import end_responsibility
 from geleucht.content.models import (
     Correction,
@@ -17,22 +19,28 @@ from geleucht.content.models import (
     Reminder,
     Responsibility,
     SmallChange,
-    UnitPage,
 )
 
 
 def responsibilities_of(person_id: Any) -> list[dict[str, Any]]:
     taken = list(Responsibility.objects.filter(person=person_id).order_by("since", "pk"))
-    keys = [one.unit for one in taken]
-    titles = dict(UnitPage.objects.filter(key__in=keys).values_list("key", "title"))
+    titles = titles_of([one.unit for one in taken])
     return [
-        {"lerneinheit": titles.get(one.unit), "name": one.name, "seit": one.since.isoformat()}
+        {"titel": titles.get(one.unit), "name": one.name, "seit": one.since.isoformat()}
         for one in taken
     ]
 
 
+def titles_of(keys: list[UUID]) -> dict[UUID, str]:
+    """Of units and whatever else somebody answers for; one query for each kind of page."""
+    found: dict[UUID, str] = {}
+    for model in keyed.answered_models():
+        found |= dict(model.objects.filter(key__in=keys).values_list("key", "title"))
+    return found
+
+
 def withdraw(person_id: Any) -> None:
-    """Without a name nobody answers for the unit any more, and it says so again."""
+    """Without a name nobody answers for the page any more, and it says so again."""
     for one in Responsibility.objects.filter(person=person_id):
         end_responsibility(key=one.unit, by=None, name=one.name)
 
@@ -92,7 +100,8 @@ DECLARATIONS = [
     PersonalData(
         model="content.Responsibility",
         subject="person",
-        what="Name und Tag, an dem jemand die Verantwortung für eine Lerneinheit übernommen hat",
+        what="Name und Tag, an dem jemand die Verantwortung für eine Lerneinheit oder einen "
+        "anderen Inhalt übernommen hat",
         why="Leserinnen und Leser sehen, wer einen Inhalt fachlich geprüft hat",
         keep="bis jemand anderes den Inhalt ändert, die Person die Verantwortung abgibt oder "
         "gelöscht wird; in früheren Ausgaben steht kein Name",
@@ -102,7 +111,7 @@ DECLARATIONS = [
     PersonalData(
         model="content.Reminder",
         subject="person",
-        what="die letzte Woche, in der jemand per Mail an fällige Lerneinheiten erinnert wurde",
+        what="die letzte Woche, in der jemand per Mail an fällige Seiten erinnert wurde",
         why="damit niemand in einer Woche zweimal erinnert wird",
         keep="bis zur nächsten Erinnerung oder bis die Person gelöscht wird",
         export=reminders_of,

@@ -86,7 +86,7 @@ def test_erasing_the_person_takes_the_name_back(
 ) -> None:
     actions.take_responsibility(page=unit, by=anna)
     exported = privacy.responsibilities_of(anna.pk)
-    assert [one["lerneinheit"] for one in exported] == ["Erste"]
+    assert [one["titel"] for one in exported] == ["Erste"]
     emitted.clear()
     privacy.withdraw(anna.pk)
     assert queries.responsible_for(unit.key) is None

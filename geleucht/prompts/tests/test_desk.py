@@ -14,6 +14,7 @@ from geleucht.base.time import today
 from geleucht.content import actions as content
 from geleucht.content.due import people_due
 from geleucht.content.models import Home
+from geleucht.content.privacy import responsibilities_of
 from geleucht.content.tests import world
 from geleucht.prompts.models import PromptPage
 from geleucht.prompts.tests.making import prompt, publish
@@ -69,3 +70,8 @@ def test_a_prompt_waits_for_a_name_until_somebody_answers(anna: Person) -> None:
     content.take_responsibility(page=page, by=anna)
     waiting = browser.get(reverse("content_review")).context["others"]
     assert [one["pages"] for one in waiting] == [[]]
+
+
+def test_who_answers_for_a_prompt_is_told_so_by_its_title(anna: Person) -> None:
+    content.take_responsibility(page=publish(prompt("brief")), by=anna)
+    assert [one["titel"] for one in responsibilities_of(anna.pk)] == ["Brief"]
