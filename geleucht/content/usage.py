@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 from wagtail.models import Page, Revision
@@ -22,6 +22,7 @@ from geleucht.content.pointing import Pointer
 from geleucht.content.reference_models import Read, Reference
 
 AT_ONCE = 200
+ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtext('geleucht.content.usage'))"
 
 
 def refresh() -> int:
@@ -45,6 +46,9 @@ def stale() -> list[int]:
 
 @transaction.atomic
 def read_anew(numbers: list[int]) -> None:
+    """Of two who ask at once, the second reads again what the first has read."""
+    with connection.cursor() as cursor:
+        cursor.execute(ONE_AT_A_TIME)
     pages: list[Any] = [
         page for kind in keyed.models() for page in kind.objects.filter(pk__in=numbers)
     ]

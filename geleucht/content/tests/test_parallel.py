@@ -9,10 +9,10 @@ from time import sleep
 from typing import Any
 
 import pytest
-from django.db import connections
+from django.db import connections, transaction
 
 from geleucht.base.events import subscribe
-from geleucht.content import queries
+from geleucht.content import queries, usage
 from geleucht.content.errors import CannotPublish
 from geleucht.content.events import PathChanged, UnitGone
 from geleucht.content.models import PathPage, UnitPage
@@ -72,3 +72,24 @@ def attempt(deed: Callable[[], None]) -> str:
     finally:
         connections.close_all()
     return "done"
+
+
+def test_two_who_ask_at_once_where_something_is_used_both_hear_it() -> None:
+    """Both find the same pages unread."""
+    world.live_units("erste")
+    under_way = Event()
+
+    def first() -> None:
+        with transaction.atomic():
+            usage.refresh()
+            under_way.set()
+            sleep(WHILE)
+
+    def second() -> None:
+        assert under_way.wait(5)
+        usage.refresh()
+
+    with ThreadPoolExecutor(2) as pool:
+        done = [pool.submit(attempt, one) for one in (first, second)]
+        assert [one.result() for one in done] == ["done", "done"]
+    assert usage.refresh() == 0
