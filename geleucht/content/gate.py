@@ -91,8 +91,11 @@ def moving(execute: Execute) -> Execute:
     def move(self: Any, *args: Any, **kwargs: Any) -> None:
         with transaction.atomic():
             actions.one_at_a_time()
+            before = Page.objects.values_list("path", flat=True).get(pk=self.page.pk)
             execute(self, *args, **kwargs)
-            for page in live_pages(self.page.pk):
+            pages = live_pages(self.page.pk)
+            release.ask_moving(pages, before, self.user)
+            for page in pages:
                 actions.published(page)
 
     return move

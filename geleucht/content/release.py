@@ -15,7 +15,9 @@ from wagtail.models import Page, Revision
 from geleucht.accounts.models import Person
 
 Policy = Callable[[Page, Revision, Person], None]
+Moving = Callable[[list[Page], str, Person], None]
 _policies: list[Policy] = []
+_moving: list[Moving] = []
 _asking: ContextVar[bool] = ContextVar("asking", default=True)
 
 
@@ -31,6 +33,21 @@ def ask(page: Page, revision: Revision, by: Person | None) -> None:
         return
     for policy in _policies:
         policy(page, revision, by)
+
+
+def register_moving(policy: Moving) -> None:
+    """`policy(pages, before, by)` raises CannotPublish where live pages may not be where they were
+    moved to; `before` is the path in the tree of the topmost before it was moved."""
+    if policy not in _moving:
+        _moving.append(policy)
+
+
+def ask_moving(pages: list[Page], before: str, by: Person | None) -> None:
+    """Raises CannotPublish."""
+    if by is None or not pages:
+        return
+    for policy in _moving:
+        policy(pages, before, by)
 
 
 def asking() -> bool:

@@ -19,7 +19,7 @@ from wagtail.models import Page, TaskState, WorkflowState
 
 from geleucht.content import keyed
 from geleucht.programmes.models import Approval, Approvals, ApprovalTask
-from geleucht.programmes.models.approvals import needed
+from geleucht.programmes.models.approvals import look_at, needed
 from geleucht.programmes.queries import programme_of
 
 
@@ -79,11 +79,12 @@ def policy(page: Page) -> str:
 
 @hooks.register("after_edit_page")  # type: ignore[untyped-decorator]
 def look_at_the_newest(request: HttpRequest, page: Page) -> None:
-    """Who approves, approves what was saved last; earlier steps look at it again."""
-    newest = Page.objects.values_list("latest_revision_id", flat=True).get(pk=page.pk)
+    """Who approves, approves what was saved last, and has seen it; earlier steps look again."""
+    newest = Page.objects.get(pk=page.pk).latest_revision
     under_way = WorkflowState.objects.active().for_instance(page).values("current_task_state")
     states = TaskState.objects.filter(pk__in=under_way, status=TaskState.STATUS_IN_PROGRESS)
-    states.exclude(revision=newest).update(revision=newest)
+    for state in states.exclude(revision=newest):
+        look_at(state, newest)
 
 
 @hooks.register("after_edit_page")  # type: ignore[untyped-decorator]

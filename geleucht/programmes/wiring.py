@@ -15,3 +15,4 @@ def connect(room: AppConfig) -> None:
     changes_shared_pages(Audience, Programme)
     lend_leading(queries.leading_framework)
     release.register(approvals.check)
+    release.register_moving(approvals.check_moving)

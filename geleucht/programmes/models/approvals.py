@@ -4,12 +4,12 @@
 
 from typing import Any, ClassVar
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import AbstractGroupApprovalTask, Page, TaskState
+from wagtail.models import AbstractGroupApprovalTask, Page, Revision, TaskState, WorkflowState
 
 from geleucht.content import keyed
 from geleucht.content.errors import CannotPublish
@@ -78,13 +78,15 @@ class ApprovalTask(AbstractGroupApprovalTask):  # type: ignore[misc]
 
     def on_action(self, task_state: TaskState, user: Any, action_name: str, **kwargs: Any) -> None:
         page = task_state.workflow_state.content_object
+        if task_state.status != TaskState.STATUS_IN_PROGRESS:
+            raise CannotPublish(decided_already(), page.pk)
         if action_name == "approve" and self.wrote(page, user):
             raise CannotPublish(
                 _now("Sie haben an dieser Fassung mitgeschrieben. Jemand anderes gibt sie frei."),
                 page.pk,
             )
         if action_name == "approve":
-            follow(task_state)
+            follow(task_state, user)
         super().on_action(task_state, user, action_name, **kwargs)
 
     def wrote(self, page: Any, user: Any) -> bool:
@@ -99,15 +101,48 @@ class ApprovalTask(AbstractGroupApprovalTask):  # type: ignore[misc]
         return _now("Wird mit dem Programm angelegt; wer freigibt, sagen die Rollen.")
 
 
-def follow(task_state: TaskState) -> None:
+def decided_already() -> str:
+    return _now(
+        "Was Sie gesehen haben, ist nicht mehr der Stand: Inzwischen hat jemand gespeichert oder "
+        "entschieden. Sehen Sie sich die neue Fassung an. Freigegeben haben Sie nichts."
+    )
+
+
+def follow(task_state: TaskState, user: Any) -> None:
     """What is approved is the newest draft: the editor saves it once more when it approves.
 
-    Where that says the same, earlier steps of the workflow stay given.
+    Raises CannotPublish for words that somebody else has saved since: nobody approves unseen.
     """
     page = Page.objects.get(pk=task_state.workflow_state.object_id)
-    before, newest = task_state.revision, page.get_latest_revision()
-    if before == newest or newest is None:
+    newest = page.get_latest_revision()
+    if newest is None or newest == task_state.revision:
         return
+    if newest.user_id != user.pk and differ(task_state.revision, newest):
+        look_again(task_state, newest)
+        raise CannotPublish(decided_already(), page.pk)
+    look_on(task_state, newest)
+
+
+def look_at(task_state: TaskState, newest: Revision) -> None:
+    """What waits is this revision from now on."""
+    if differ(task_state.revision, newest):
+        look_again(task_state, newest)
+    else:
+        look_on(task_state, newest)
+
+
+@transaction.atomic
+def look_again(task_state: TaskState, newest: Revision) -> None:
+    """A dialog that stands open is about the state that it was shown for, and that is over."""
+    again = task_state.copy(update_attrs={"revision": newest})
+    WorkflowState.objects.filter(current_task_state=task_state).update(current_task_state=again)
+    over = {"status": TaskState.STATUS_CANCELLED, "finished_at": timezone.now()}
+    TaskState.objects.filter(pk=task_state.pk).update(**over)
+
+
+def look_on(task_state: TaskState, newest: Revision) -> None:
+    """It says the same, or whoever decides wrote it: earlier steps stay given where it does."""
+    before = task_state.revision
     if not differ(before, newest):
         given = [TaskState.STATUS_APPROVED, TaskState.STATUS_SKIPPED]
         earlier = TaskState.objects.filter(workflow_state=task_state.workflow_state)

@@ -42,10 +42,14 @@ def step(unit: UnitPage) -> str:
 
 
 def decide(browser: Client, unit: UnitPage, verb: str = "approve", comment: str = "") -> Any:
+    return browser.post(dialog(unit, verb), {"comment": comment})
+
+
+def dialog(unit: UnitPage, verb: str = "approve") -> str:
+    """Where the buttons lead that somebody is shown now."""
     state = waiting(unit)
     assert state is not None
-    address = f"/redaktion/pages/workflow/action/{unit.pk}/{verb}/{state.pk}/"
-    return browser.post(address, {"comment": comment})
+    return f"/redaktion/pages/workflow/action/{unit.pk}/{verb}/{state.pk}/"
 
 
 def goal(unit: UnitPage) -> str:
