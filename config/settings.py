@@ -149,6 +149,7 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "geleucht_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},  # of Django's 300 a full school would forget a third
     },
     "renditions": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
 }

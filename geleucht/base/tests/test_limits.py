@@ -4,6 +4,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from django.core.cache import cache
 from django.db import connections, transaction
 
 from geleucht.base.limits import TooMany, limit, sentence, tried
@@ -87,3 +88,11 @@ def test_many_at_once_are_counted_exactly() -> None:
         counts = sorted(pool.map(attempt, range(60)))
     assert counts == [0] * 35 + list(range(1, 26))
     assert Attempt.objects.get().count == 60
+
+
+def test_what_a_full_school_tries_is_kept_in_the_cache() -> None:
+    """allauth counts there."""
+    names = [f"versuch-{number}" for number in range(400)]
+    for name in names:
+        cache.set(name, 1)
+    assert len(cache.get_many(names)) == 400
