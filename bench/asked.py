@@ -5,7 +5,7 @@
 One in ten is mistyped, one in ten is a common word by itself, the others have a rare word, mostly
 beside another; a third is narrowed. Common words come again and again, rare ones hardly ever.
 People ask the same things: the query in place r comes with the chance of 1 / (r + 10), so that
-the first of 3,000 makes 2 % of all that is asked, 300 make 60 % and the others share the rest.
+the first of 3,000 makes 1.6 % of all that is asked, 300 make 60 % and the others share the rest.
 """
 
 from dataclasses import dataclass
