@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
+SHELL = "chromium-headless-shell"
 LOCKS = ["requirements.lock", "requirements-dev.lock"]
 PIN = re.compile(r"([a-z0-9][a-z0-9.-]*)(\[[a-z,-]+\])?==(\S+)( ; .+)?")
 
@@ -53,7 +54,7 @@ def test_every_declared_dependency_is_pinned_and_development_has_the_same_releas
     assert {name: hashes for name, hashes in pinned_too.items() if name in pinned} == pinned
 
 
-@pytest.mark.parametrize(("tool", "needs"), [("chromium", "chromium"), ("wrk", "wrk")])
+@pytest.mark.parametrize(("tool", "needs"), [("chromium", SHELL), ("wrk", "wrk")])
 def test_where_nothing_may_be_installed_a_tool_says_what_to_install(
     tmp_path: Path, tool: str, needs: str
 ) -> None:
@@ -70,7 +71,7 @@ def test_where_nothing_may_be_installed_a_tool_says_what_to_install(
     assert len(done.stderr.splitlines()) == 1
 
 
-@pytest.mark.parametrize(("tool", "program"), [("chromium", "chromium"), ("wrk", "wrk")])
+@pytest.mark.parametrize(("tool", "program"), [("chromium", SHELL), ("wrk", "wrk")])
 def test_what_is_there_is_not_installed_again(tmp_path: Path, tool: str, program: str) -> None:
     for name in (program, "apt-get"):
         (tmp_path / name).write_text(f"#!/bin/sh\necho {name} was called\nexit 9\n")
@@ -83,6 +84,19 @@ def test_what_is_there_is_not_installed_again(tmp_path: Path, tool: str, program
         check=False,
     )
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_the_whole_chromium_does_as_well(tmp_path: Path) -> None:
+    (tmp_path / "id").symlink_to("/usr/bin/id")
+    (tmp_path / "chromium").symlink_to("/bin/true")
+    done = subprocess.run(
+        ["/bin/sh", str(ROOT / "tools" / "chromium")],
+        env={"PATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_tools_are_programs_that_stop_at_the_first_fault() -> None:

@@ -125,8 +125,8 @@ def wait_until_ready(url: str, server: "subprocess.Popen[bytes]", log: Path) -> 
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    path = shutil.which("chromium")
-    assert path, "The browser journeys need Chromium: install it with “apt-get install chromium”."
+    path = shutil.which("chromium-headless-shell") or shutil.which("chromium")
+    assert path, "The browser journeys need Chromium: “apt-get install chromium-headless-shell”."
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield browser
