@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import hypothesis
 import pytest
@@ -23,6 +23,7 @@ INSIDE = "TEST_RUN" in os.environ  # another run, which has started the database
 DATA = Path(os.environ.get("GELEUCHT_DATA") or f"/var/tmp/geleucht-{os.getuid()}")
 DATA = DATA if INSIDE else DATA / "tests"
 os.environ |= {
+    "TEST_STARTED": uuid4().hex,  # both halves of this run know it
     "GELEUCHT_DATA": str(DATA),
     "GELEUCHT_DEMO": "1",
     "GELEUCHT_SECRET": "only-for-tests-" * 4,
@@ -112,13 +113,20 @@ def start_database() -> bool:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Properties, tried on many examples, and whole worlds come after the fast stage."""
+    """Properties, tried on many examples, and whole worlds come after the fast stage.
+
+    Of the browser's files one comes first: it makes the seeded world while the other half of the
+    run goes on with tests that need none.
+    """
     for item in items:
         if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
             item.add_marker("property")
         database = item.get_closest_marker("django_db")
         if database and database.kwargs.get("transaction"):  # it empties the database
             item.add_marker("whole")
+    journeys = [item for item in items if item.get_closest_marker("browser")]
+    places = {path: at for at, path in enumerate(dict.fromkeys(item.path for item in journeys))}
+    items.sort(key=lambda item: (places.get(item.path, -1) != 0, item.path in places))
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:

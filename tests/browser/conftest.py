@@ -13,15 +13,11 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode
 
-import psycopg
 import pytest
-from django.conf import settings
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-from psycopg import sql
 
-from geleucht.base import embedded
+from tests.browser import world
 
 if TYPE_CHECKING:
     from tests.guide import Example
@@ -48,36 +44,22 @@ def own_name() -> str:
 
 
 @pytest.fixture(scope="session")
-def database_address() -> str:
-    """A fresh database of its own; dropped first, so an ended run leaves nothing behind."""
-    own, outside = own_name(), os.environ.get("DATABASE_URL")
-    if not outside:
-        embedded.start(settings.DATA)
-        folder = embedded.socket_folder(settings.DATA)
-        with embedded.superuser(folder) as connection:
-            connection.execute("ALTER ROLE geleucht CREATEDB")
-        outside = f"postgresql:///geleucht?host={folder}&user=geleucht"
-    with psycopg.connect(outside, autocommit=True) as connection:
-        name = sql.Identifier(own)
-        connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(name))
-        connection.execute(sql.SQL("CREATE DATABASE {}").format(name))
-        names = ("host", "port", "user", "password")
-        fields = {name: getattr(connection.info, name) for name in names}
-    return f"postgresql:///{own}?{urlencode({k: v for k, v in fields.items() if v})}"
+def served_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of what is served."""
+    return tmp_path_factory.mktemp("data")
 
 
 @pytest.fixture(scope="session")
-def address(database_address: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def database_address(served_data: Path) -> str:
+    """Of the database that is served: the seeded world, of this half of a run alone."""
+    return world.copied(own_name(), served_data)
+
+
+@pytest.fixture(scope="session")
+def address(database_address: str, served_data: Path) -> Iterator[str]:
     """The address of `geleucht demo`, as `make demo` runs it."""
-    port, data = free_port(), tmp_path_factory.mktemp("data")
-    environment = {
-        **os.environ,
-        "DATABASE_URL": database_address,
-        "GELEUCHT_DATA": str(data),
-        "GELEUCHT_DEMO": "1",
-        "GELEUCHT_ADDRESS": f"http://localhost:{port}",
-        "PORT": str(port),
-    }
+    port, data = free_port(), served_data
+    environment = world.surroundings(database_address, data, port)
     command = [sys.executable, "-m", "config.command", "demo"]
     with (data / "server.log").open("w") as log:
         server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
