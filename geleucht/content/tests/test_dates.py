@@ -15,7 +15,7 @@ from geleucht.content.models import UnitPage
 from geleucht.content.tests import world
 from geleucht.content.tests.editing import form
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 ALL: dict[str, Any] = {
     "law": "KI-Verordnung (EU) 2024/1689",
     "law_as_of": "2026-08-01",

@@ -15,7 +15,7 @@ from geleucht.content.models import PathPage, UnitPage
 from geleucht.content.tests import world
 from geleucht.content.tests.editing import edit
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 JSON = {"accept": "application/json"}
 
 

@@ -15,7 +15,7 @@ from geleucht.content.models import UnitPage
 from geleucht.content.tests import world
 from geleucht.content.tests.editing import edit, form, refuse, said, scheduled, shown, time_passes
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 
 
 def test_publishing_in_the_editor_tells_the_rooms_above(desk: Client, emitted: list[Any]) -> None:

@@ -9,7 +9,7 @@ from geleucht.content.models import UnitPage
 from geleucht.content.tests import world
 from geleucht.content.tests.editing import edit, form
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 SENTENCE = "Erlaubt sind kleine Buchstaben a bis z, Ziffern und einzelne Striche dazwischen."
 
 

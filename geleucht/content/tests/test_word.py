@@ -11,6 +11,8 @@ from geleucht.content.tests import wordfile as docx
 from geleucht.content.tests import world
 from geleucht.content.tests.wordfile import par, run
 
+pytestmark = pytest.mark.whole
+
 PNG = world.raster()
 
 

@@ -19,7 +19,7 @@ from geleucht.interop.problems import CannotImport
 from geleucht.interop.tests import packages
 from geleucht.programmes.models import Programme
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 ROOMS = ["content", "learning", "programmes", "base", "wagtailcore"]
 LINKED = "Verknüpfungen (Symlinks) gehören nicht in ein Paket."
 FOLDER = "lehrkraefte/licht-an"

@@ -17,7 +17,7 @@ from geleucht.programmes.models import Programme
 from geleucht.prompts.models import PromptPage
 from geleucht.prompts.tests.making import prompt, publish
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 BLOCKS = ":::{{prompt}} {0}\n:::\n\nDazwischen.\n\n:::{{prompt}} {0}\n:version: 1\n:::"
 
 

@@ -21,7 +21,7 @@ from geleucht.prompts.document import prompt_document
 from geleucht.prompts.models import LivePrompt, PromptPage, PromptVersion
 from geleucht.prompts.tests.making import prompt, publish
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 FULL = {
     "fields": ["gestaltung", "informatik"],
     "occupations": ["Koch/Köchin"],

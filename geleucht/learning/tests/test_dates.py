@@ -17,6 +17,8 @@ from geleucht.content.shown_dates import Dates, dates_of
 from geleucht.learning.models import PathEdition, UnitEdition
 from geleucht.learning.tests.making import path, publish, quiz, republish, signed_in, unit
 
+pytestmark = pytest.mark.whole
+
 DAY = date(2027, 3, 1)
 LAW = {"law": "KI-Verordnung", "law_as_of": "2026-08-01"}
 ONE, TWO = unit("eins", quiz()), unit("zwei", quiz())

@@ -18,7 +18,7 @@ from geleucht.learning.tests import desk, making
 from geleucht.prompts.models import PromptPage
 from geleucht.prompts.tests.making import prompt, publish
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 PAGE = "/lernpfade/werkstatt/{}/"
 Document = dict[str, Any]
 

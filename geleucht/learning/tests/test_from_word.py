@@ -15,7 +15,7 @@ from geleucht.content.tests import wordfile as docx
 from geleucht.learning.tests import desk, making
 from geleucht.programmes.models import Programme, RoleName
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 BODY = [
     docx.par("Ein Brief", style="Titel"),
     docx.par("Ein ", docx.run("fetter", "b"), " Satz.", docx.picture("p1", "Eine Lampe")),

@@ -19,6 +19,8 @@ from geleucht.programmes import actions
 from geleucht.programmes.models import Organisation, Programme, Role, RoleName, Term
 from geleucht.programmes.viewsets import GroupViewSet
 
+pytestmark = pytest.mark.whole
+
 At = Callable[[Person], Client]
 
 

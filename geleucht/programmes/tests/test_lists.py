@@ -13,6 +13,8 @@ from geleucht.accounts.models import Person
 from geleucht.programmes import actions
 from geleucht.programmes.models import Group, Organisation, Programme, Role, RoleName, Term
 
+pytestmark = pytest.mark.whole
+
 At = Callable[[Person], Client]
 Make = Callable[[Programme, int], Any]
 DATES = {"starts": "2026-08-01", "ends": "2027-07-31"}

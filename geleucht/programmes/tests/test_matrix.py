@@ -16,6 +16,8 @@ from geleucht.programmes import actions
 from geleucht.programmes.desks import STAFF
 from geleucht.programmes.models import Group, Programme, Role, RoleName, Term
 
+pytestmark = pytest.mark.whole
+
 At = Callable[[Person], Client]
 OK, AWAY, FORBIDDEN = 200, 302, 403
 HOUSE = {RoleName.PRIVACY, RoleName.OPERATOR}

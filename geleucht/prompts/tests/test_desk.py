@@ -19,7 +19,7 @@ from geleucht.content.tests import world
 from geleucht.prompts.models import PromptPage
 from geleucht.prompts.tests.making import prompt, publish
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 
 
 @pytest.fixture

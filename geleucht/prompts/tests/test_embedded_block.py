@@ -21,7 +21,7 @@ from geleucht.prompts.document import Document
 from geleucht.prompts.models import PromptPage, PromptVersion
 from geleucht.prompts.tests.making import prompt, publish
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 Count = Callable[[int], Any]
 KEY = "3f1f6f0c-6f5f-4c0e-9d0a-5b8a5e0f7a11"
 

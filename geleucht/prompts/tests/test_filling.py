@@ -20,6 +20,8 @@ from geleucht.prompts.guarding import in_gaps
 from geleucht.prompts.tests.making import prompt, publish
 from geleucht.prompts.tests.reading import sheet, words
 
+pytestmark = pytest.mark.whole
+
 PAGE = "/prompts/elternbrief/"
 HOSTILE = "<script>alert(1)</script>\"><img src=x onerror='alert(2)'>&amp;"
 RIGHT = {"luecke-klasse": "Klasse 4", "luecke-anlass": "Ausflug"}

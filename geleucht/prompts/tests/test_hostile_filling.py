@@ -13,7 +13,7 @@ from geleucht.prompts.tests.making import prompt, publish
 from geleucht.prompts.tests.owning import SAME_ORIGIN, somebody
 from geleucht.prompts.tests.reading import sheet, words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 PAGE = "/prompts/elternbrief/"
 FILES = ("fassungen/", "prompt.md", "prompt.txt")
 LONG = "ä" * 100_000

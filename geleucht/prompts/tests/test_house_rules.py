@@ -24,7 +24,7 @@ from geleucht.prompts.queries import house_rule
 from geleucht.prompts.tests.making import programme, prompt, publish
 from geleucht.prompts.tests.owning import somebody
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 Count = Callable[[int], Any]
 DESK = "/redaktion/hausregeln/"
 

@@ -16,7 +16,7 @@ from geleucht.prompts.own_models import Collection, Entry, SharedCollection
 from geleucht.prompts.tests.making import prompt, publish
 from geleucht.prompts.tests.owning import HOSTILE, SAME_ORIGIN, group, somebody, written
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 ALL = "/prompts/sammlungen/"
 MINE = "/prompts/meine/"
 SLUGS = ("elternbrief", "arbeitsblatt", "bescheid")

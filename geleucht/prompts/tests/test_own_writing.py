@@ -20,7 +20,7 @@ from geleucht.prompts.own_models import OwnPrompt
 from geleucht.prompts.tests.making import prompt, publish
 from geleucht.prompts.tests.owning import HOSTILE, SAME_ORIGIN, TEXT, somebody, written
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 WORKSHOP = "/werkstatt/"
 BRIEF = prompt("elternbrief")
 

@@ -13,7 +13,7 @@ from geleucht.prompts.models import PromptPage
 from geleucht.prompts.tests.making import programme, prompt, publish
 from geleucht.prompts.tests.reading import sheet, words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 PAGE = "/prompts/elternbrief/"
 OPEN = "Schreibe einen Brief an die Eltern der [Klassenstufe].\n\nAnlass: [Anlass]"
 HOSTILE = "<script>alert(1)</script>\"><img src=x onerror='alert(2)'>&amp;"

@@ -15,7 +15,7 @@ from geleucht.prompts.document import prompt_document
 from geleucht.prompts.models import LivePrompt, PromptAddress, PromptPage, PromptVersion
 from geleucht.prompts.tests.making import prompt, publish
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 
 
 def versions(key: str) -> list[tuple[int, str]]:

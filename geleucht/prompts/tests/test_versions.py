@@ -16,6 +16,8 @@ from geleucht.prompts.history import changes, pieces
 from geleucht.prompts.tests.making import prompt, publish
 from geleucht.prompts.tests.reading import words
 
+pytestmark = pytest.mark.whole
+
 PAGE = "/prompts/elternbrief/fassungen/"
 BEFORE = prompt()
 line = st.text(alphabet="ab {}.\n", max_size=60)

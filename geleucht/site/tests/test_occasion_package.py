@@ -18,7 +18,7 @@ from geleucht.site.occasion_package import KIND
 from geleucht.site.tests.occasions import live_unit, occasion, publish
 from geleucht.site.tests.shelf import open_programmes
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 NAME = "lehrkraefte/anlaesse/elternbrief.yaml"
 WHOLE = """key: 64d0a7f9-6a83-4a7e-9d8d-8d1a1b8a1f01
 title: Elternbrief

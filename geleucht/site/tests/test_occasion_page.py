@@ -20,7 +20,7 @@ from geleucht.site.models import OccasionPage
 from geleucht.site.tests.occasions import draft, live_unit, occasion, prompt_of, publish
 from geleucht.site.tests.shelf import open_programmes
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 ADDRESS = "/anlass/elternbrief/"
 
 

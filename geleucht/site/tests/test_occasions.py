@@ -27,7 +27,7 @@ from geleucht.site.tests.occasions import (
 )
 from geleucht.site.tests.shelf import open_programmes
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 
 
 @pytest.fixture(scope="module", autouse=True)
