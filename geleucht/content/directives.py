@@ -4,6 +4,7 @@
 
 from dataclasses import dataclass, field
 
+from geleucht.base.numbers import whole
 from geleucht.content.errors import PackageProblem
 
 
@@ -41,8 +42,9 @@ class Directive:
     def number(self, name: str, default: int, *, least: int = 0, most: int = 1000) -> int:
         """A whole number from the options; notes a problem and gives the default otherwise."""
         value = self.options.get(name, str(default))
-        if value.isdecimal() and least <= int(value) <= most:
-            return int(value)
+        found = whole(value)
+        if found is not None and least <= found <= most:
+            return found
         self.note(f"„:{name}:“ muss eine ganze Zahl von {least} bis {most} sein, nicht „{value}“.")
         return default
 

@@ -15,6 +15,7 @@ from django.views.generic import TemplateView
 
 from geleucht.accounts.models import Person
 from geleucht.base.errors import Refused
+from geleucht.base.numbers import whole
 from geleucht.content import small_change, small_change_actions, small_change_queries
 from geleucht.content.desk_pages import DeskPage
 from geleucht.content.models import SmallChange, UnitPage
@@ -55,10 +56,8 @@ class PublishSmall(DeskPage, TemplateView):
 
     def post(self, request: HttpRequest, unit_id: int) -> HttpResponse:
         assert isinstance(request.user, Person)  # the desk's gate
-        draft = request.POST.get("draft", "")
-        small_change_actions.publish_small(
-            unit=self.unit, draft=int(draft) if draft.isdecimal() else 0, by=request.user
-        )
+        draft = whole(request.POST.get("draft")) or 0
+        small_change_actions.publish_small(unit=self.unit, draft=draft, by=request.user)
         messages.success(
             request,
             _("Die Korrektur ist veröffentlicht. Jemand mit Freigabe sieht sie sich noch an."),

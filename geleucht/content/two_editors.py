@@ -22,6 +22,8 @@ from wagtail.admin import messages
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.models import Page, Revision, TaskState
 
+from geleucht.base.numbers import whole
+
 LOADED, LOADED_AT = "loaded_revision_id", "loaded_revision_created_at"
 OVERWRITTEN = "overwrite_revision_id"
 EDITING = "geleucht.content.editing"
@@ -90,10 +92,10 @@ def unseen(request: HttpRequest, page: Page) -> Revision | None:
     What the same person saved meanwhile, mostly by itself and from the same window, is no other's.
     """
     own, loaded = request.POST.get(OVERWRITTEN, ""), request.POST.get(LOADED, "")
-    known = own or loaded
-    if not known.isdecimal():
+    known = whole(own or loaded)
+    if known is None:
         return None  # without its word the form is taken for new
-    later = page.revisions.exclude(user=request.user).filter(pk__gte=int(known)).order_by("-pk")
+    later = page.revisions.exclude(user=request.user).filter(pk__gte=known).order_by("-pk")
     found: Revision | None = later.first()
     same = found is not None and str(found.pk) == loaded
     if same and found and found.created_at.isoformat() == request.POST.get(LOADED_AT, ""):

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from geleucht.accounts.models import Learner
 from geleucht.base.errors import Refused
+from geleucht.base.numbers import whole
 from geleucht.base.time import today
 from geleucht.learning import editions, following, ledger, order, rows
 from geleucht.learning.activity import ORDERS, Answer, AnswerRefused
@@ -158,9 +159,9 @@ def refuse_stale(asked: Activity, given: Answer, stand: int, saved: int) -> None
 def shown_order(asked: Activity, post: QueryDict) -> dict[str, int]:
     """The order in which this page showed what is shuffled: it stays, although a reader's first
     answer makes a learner, who would have another one."""
-    seed = post.get("folge", "")
-    known = asked.type.shuffles(asked.public) and seed.isascii() and seed.isdecimal()
-    return {"seed": int(seed) % ORDERS} if known and len(seed) < 3 else {}
+    seed = whole(post.get("folge"))
+    known = seed is not None and asked.type.shuffles(asked.public)
+    return {"seed": seed % ORDERS} if seed is not None and known else {}
 
 
 def count(
@@ -240,8 +241,9 @@ def posted_event(post: QueryDict) -> UUID | None:
 
 def number(text: str | None) -> int:
     """How often the page knew this activity to be saved. Raises AnswerRefused."""
-    if text and text.isascii() and text.isdecimal() and len(text) < 10:
-        return int(text)
+    found = whole(text)
+    if found is not None:
+        return found
     raise AnswerRefused(
         _("Die Eingabe ist unvollständig. Es wurde nichts gespeichert. Bitte die Seite neu laden.")
     )

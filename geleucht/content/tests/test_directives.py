@@ -22,7 +22,7 @@ def test_a_whole_number_within_its_borders_is_read(value: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "value", ["0", "21", "-1", "1.5", "1e1", "", " 7", "sieben", "²", "9" * 99]
+    "value", ["0", "21", "-1", "1.5", "1e1", "", " 7", "sieben", "²", "9" * 99, "9" * 5000]
 )
 def test_another_number_is_noted_and_the_default_stands(value: str) -> None:
     directive = Directive("quiz", options={"tries": value}, line=4)
