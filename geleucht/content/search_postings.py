@@ -13,6 +13,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
+from geleucht.content.actions import one_at_a_time
 from geleucht.content.search_models import SearchDocument
 
 PLACES = ("hits", "head", "name")
@@ -51,6 +52,7 @@ def tidy() -> None:
     """One row for each word, without documents that are gone; no word that nothing has."""
     posted = nothing()
     with transaction.atomic(), connection.cursor() as cursor:
+        one_at_a_time()  # whoever is just publishing may count on a word that nothing else has
         cursor.execute(TAKE)
         # Asked after taking: whatever was taken and is not among these has gone for good.
         live = set(SearchDocument.objects.values_list("id", flat=True))

@@ -7,15 +7,18 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 from time import sleep
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.db import connections, transaction
 
 from geleucht.base.events import subscribe
-from geleucht.content import queries, usage
+from geleucht.content import actions, queries, search_index, search_postings, usage
 from geleucht.content.errors import CannotPublish
 from geleucht.content.events import PathChanged, UnitGone
 from geleucht.content.models import PathPage, UnitPage
+from geleucht.content.search import Search
+from geleucht.content.search_index import Found
 from geleucht.content.tests import world
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -93,3 +96,30 @@ def test_two_who_ask_at_once_where_something_is_used_both_hear_it() -> None:
         done = [pool.submit(attempt, one) for one in (first, second)]
         assert [one.result() for one in done] == ["done", "done"]
     assert usage.refresh() == 0
+
+
+def test_tidying_the_search_forgets_no_word_of_what_is_just_published() -> None:
+    """Nothing else has the word by then."""
+    search_index.put(document(1))
+    search_index.drop([document(1).key])
+    under_way = Event()
+
+    def publish() -> None:
+        with transaction.atomic():
+            actions.one_at_a_time()
+            search_index.put(document(2))
+            under_way.set()
+            sleep(WHILE)
+
+    def tidy() -> None:
+        assert under_way.wait(5)
+        search_postings.tidy()
+
+    with ThreadPoolExecutor(2) as pool:
+        done = [pool.submit(attempt, one) for one in (publish, tidy)]
+        assert [one.result() for one in done] == ["done", "done"]
+    assert [hit.address for hit in Search("lampenfieber").hits(0, 10)] == ["/2/"]
+
+
+def document(number: int) -> Found:
+    return Found(UUID(int=number), "unit", "Lampenfieber", "", "", f"/{number}/")
