@@ -8,6 +8,7 @@ when both are done, so that there is one report and no test is counted that was 
 
 import json
 import os
+import signal
 import tempfile
 from collections.abc import Callable, Iterator
 from itertools import groupby
@@ -45,8 +46,13 @@ def run(session: pytest.Session, begin: Callable[[], None]) -> bool:
             speak_through(Notes(session.config, os.dup(notes.fileno())), session.config)
             work(session, items(files, queue))
             return True
-        work(session, items(files, queue))
-        _pid, status = os.waitpid(fork, 0)
+        try:
+            work(session, items(files, queue))
+        except BaseException:  # whatever ends this half ends the other one
+            os.kill(fork, signal.SIGTERM)
+            raise
+        finally:
+            _pid, status = os.waitpid(fork, 0)
         notes.seek(0)
         whole = tell(session, notes)
     if not whole or (status and not session.testsfailed):

@@ -5,6 +5,7 @@
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -30,12 +31,23 @@ def test_meeting(tmp_path):
 """
 
 
-def ran(folder: Path, then: str) -> tuple[int, str]:
+def ran(folder: Path, then: str, *options: str) -> tuple[int, str]:
     """Exit code and output of a run of two files whose second test does this."""
     (folder / "conftest.py").write_text(CONFTEST)
     for name in ("test_first.py", "test_second.py"):
         (folder / name).write_text(f"{MEETING}\ndef test_then():\n    {then}\n")
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:django", "--rootdir", ".", "."]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-p",
+        "no:django",
+        "--rootdir",
+        ".",
+        *options,
+        ".",
+    ]
     environment = os.environ | {"PYTHONPATH": str(ROOT), "HALF": "one"}
     done = subprocess.run(
         command, cwd=folder, env=environment, capture_output=True, text=True, check=False
@@ -58,3 +70,11 @@ def test_a_half_that_ends_before_its_time_fails_the_run(tmp_path: Path) -> None:
     code, output = ran(tmp_path, "os.environ['HALF'] == 'one' or os._exit(0)")
     assert "before its time" in output
     assert code == 1, output
+
+
+def test_who_wants_to_stop_at_the_first_failure_leaves_no_half_behind(tmp_path: Path) -> None:
+    """The output would stay open as long as the other one runs."""
+    begun = time.monotonic()
+    code, output = ran(tmp_path, "assert os.environ['HALF'] == 'two'; time.sleep(60)", "-x")
+    assert (code, "1 failed" in output) == (1, True), output
+    assert time.monotonic() - begun < 30
