@@ -152,6 +152,7 @@ def test_readers_see_the_text_with_its_gaps_and_a_link() -> None:
         '<p class="gl-embedded__title" id="a-neu">Neu</p>',
         'der <mark class="gl-embedded__gap">[Klassenstufe]</mark>. Anlass: <mark',
         '<a class="kern-link" href="/prompts/elternbrief/">Prompt ausfüllen und kopieren</a>',
+        'data-copy-with="a-neu-text" hidden>',
         "Geleucht · CC BY 4.0",
     ):
         assert part in html
@@ -182,6 +183,7 @@ def test_a_retired_prompt_stays_and_says_so_even_when_its_page_is_deleted() -> N
     html = str(block_html({"kind": "prompt"} | data))
     assert "zurückgezogen. Er bleibt hier zum Nachlesen stehen." in html
     assert ">Zur Seite des Prompts</a>" in html
+    assert "kopieren" not in html
 
 
 @pytest.mark.parametrize("days", [-400, 0, 400])
