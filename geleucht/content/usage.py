@@ -33,7 +33,8 @@ def refresh() -> int:
     return len(changed)
 
 
-def stale() -> list[int]:
+def stale(among: list[int] | None = None) -> list[int]:
+    """The pages that are others than they were read; of these, where some are named."""
     same = Read.objects.filter(
         page=OuterRef("pk"),
         live=OuterRef("live"),
@@ -41,14 +42,16 @@ def stale() -> list[int]:
         latest=Coalesce(OuterRef("latest_revision_id"), 0),
     )
     ours = Page.objects.type(*keyed.models()).filter(~Exists(same))
+    ours = ours if among is None else ours.filter(pk__in=among)
     return list(ours.order_by("pk").values_list("pk", flat=True))
 
 
 @transaction.atomic
 def read_anew(numbers: list[int]) -> None:
-    """Of two who ask at once, the second reads again what the first has read."""
+    """Of two who ask at once, the second reads what the first has left."""
     with connection.cursor() as cursor:
         cursor.execute(ONE_AT_A_TIME)
+    numbers = stale(numbers)
     pages: list[Any] = [
         page for kind in keyed.models() for page in kind.objects.filter(pk__in=numbers)
     ]

@@ -17,6 +17,7 @@ from geleucht.content import actions, queries, search_index, search_postings, us
 from geleucht.content.errors import CannotPublish
 from geleucht.content.events import PathChanged, UnitGone
 from geleucht.content.models import PathPage, UnitPage
+from geleucht.content.reference_models import Read
 from geleucht.content.search import Search
 from geleucht.content.search_index import Found
 from geleucht.content.tests import world
@@ -78,13 +79,14 @@ def attempt(deed: Callable[[], None]) -> str:
 
 
 def test_two_who_ask_at_once_where_something_is_used_both_hear_it() -> None:
-    """Both find the same pages unread."""
+    """Both find the same pages unread; what the first has read, the second reads no more."""
     world.live_units("erste")
-    under_way = Event()
+    under_way, read = Event(), set[int]()
 
     def first() -> None:
         with transaction.atomic():
             usage.refresh()
+            read.update(Read.objects.values_list("pk", flat=True))
             under_way.set()
             sleep(WHILE)
 
@@ -96,6 +98,7 @@ def test_two_who_ask_at_once_where_something_is_used_both_hear_it() -> None:
         done = [pool.submit(attempt, one) for one in (first, second)]
         assert [one.result() for one in done] == ["done", "done"]
     assert usage.refresh() == 0
+    assert set(Read.objects.values_list("pk", flat=True)) == read != set()
 
 
 def test_tidying_the_search_forgets_no_word_of_what_is_just_published() -> None:
