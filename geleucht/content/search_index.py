@@ -154,12 +154,20 @@ def plain(body: list[Data]) -> str:
 
 
 def fold(text: str) -> str:
-    """Small letters, umlauts as two, without accents."""
+    """Small letters, umlauts as two, without accents; as many blanks as before."""
     if text.isascii():
         return text.lower()
     small = unicodedata.normalize("NFC", text).casefold().translate(SPELLED_OUT)
     apart = unicodedata.normalize("NFKD", small)
+    if apart.count(" ") > small.count(" "):
+        apart = "".join(map(as_one, small))
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
+
+
+def as_one(letter: str) -> str:
+    """Its parts. An accent by itself, as in „geht´s“, is a blank with an accent to Unicode."""
+    apart = unicodedata.normalize("NFKD", letter)
+    return apart if letter.isspace() else apart.replace(" ", "'")
 
 
 def spoken(text: str) -> set[str]:

@@ -64,6 +64,7 @@ def test_numbers_of_documents_are_packed_and_unpacked(ids: list[int]) -> None:
         ("Die Schulplanung, die Planung.", [["planung"]], "Die Schulplanung, die «Planung»."),
         ("Nichts davon.", [["planung"]], ""),
         ("¨ ½ Maß – Straße", [["strasse"]], "¨ ½ Maß – «Straße»"),
+        ("Geht´s? Gibt´s? " * 10 + "Ende", [["ende"]], f"{'Geht´s? Gibt´s? ' * 3}«Ende»"),
         (
             f"Anfang {'x ' * 30}Mitte {'y ' * 30}Ende",
             [["anfang"], ["ende"]],
@@ -76,3 +77,10 @@ def test_an_excerpt_shows_where_the_words_are(
 ) -> None:
     marked = excerpt(text, fold(text), known)
     assert marked.replace(START, "«").replace(STOP, "»") == shown
+
+
+@given(st.text())
+def test_folding_leaves_words_where_they_are(text: str) -> None:
+    """No letter becomes a blank, and no blank anything else."""
+    words = text.split()
+    assert len(fold(" ".join(words)).split(" ")) == max(len(words), 1)
