@@ -22,7 +22,8 @@ def check(page: Page, revision: Revision, by: Person) -> None:
     programme = programme_of(page)
     if programme is None or says_what_is_live(page):
         return
-    lacking = [one for one in needed(programme.approvals, page) if one not in given(page, revision)]
+    had = given(page, revision, programme)
+    lacking = [one for one in needed(programme.approvals, page) if one not in had]
     if lacking:
         raise CannotPublish(sentences(page, lacking, programme), page.pk)
 
@@ -45,15 +46,15 @@ def asked_of(page: Page, programme: Programme) -> list[Approval]:
     return needed(programme.approvals, page) if kind and kind.approved else []
 
 
-def given(page: Page, revision: Revision) -> set[str]:
-    """The approvals of exactly this revision by people who wrote no part of it.
+def given(page: Page, revision: Revision, programme: Programme) -> set[str]:
+    """The approvals of exactly this revision in this programme, by people who wrote no part of it.
 
     No autosave goes over a revision that was approved: `content.two_editors`.
     """
     approved = TaskState.objects.filter(revision=revision, status=TaskState.STATUS_APPROVED)
     approved = approved.exclude(finished_by=None)
     by_others = approved.exclude(finished_by__in=writers(page, revision))
-    found = ApprovalTask.objects.filter(task_states__in=by_others)
+    found = ApprovalTask.objects.filter(task_states__in=by_others, programme=programme)
     return set(found.values_list("approval", flat=True))
 
 

@@ -120,3 +120,17 @@ def test_a_draft_and_what_the_house_moves_are_asked_for_nothing(
         target = Programme.objects.get(slug="ausbildung").folder
         PathPage.objects.get(pk=page.pk).move(target, pos="last-child", user=by)
     assert [one.live for one in PathPage.objects.child_of(target)] == [True, False]
+
+
+def test_what_one_programme_has_approved_the_next_approves_itself(
+    path: PathPage, rosa: Client, operator: Person, teachers: Programme, apprentices: Programme
+) -> None:
+    """A draft may be moved while it waits."""
+    draft = world.path("neu", Programme.objects.get(pk=teachers.pk).folder)
+    draft = world.put(draft, *UnitPage.objects.all())
+    draft.save_revision(user=operator)
+    draft.get_workflow().start(draft, operator)
+    draft.move(apprentices.folder, pos="last-child", user=operator)
+    answer = decide(rosa, draft)
+    assert "„Neu“ braucht im Programm KI: ausbildung noch: „Fachprüfung“." in said(answer)
+    assert not PathPage.objects.get(pk=draft.pk).live
