@@ -25,6 +25,7 @@ THREADS = env.number("GELEUCHT_THREADS", 4, least=1, most=64)
 PROXIES = env.number("GELEUCHT_PROXIES", 0, most=5)
 LINK_CHECKS = env.flag("GELEUCHT_LINK_CHECKS", default=not DEMO)
 PROMPT_TOOLS = env.patterns("GELEUCHT_PROMPT_TOOLS", "{prompt}")
+FFMPEG = env.program("GELEUCHT_FFMPEG")  # empty: the one from the wheel
 LINK_CHECKS_LOCAL = False  # tests alone ask machines that are not public
 
 SECRET_KEY = secret_key(env, DATA, demo=DEMO or DEBUG)

@@ -163,3 +163,10 @@ def test_a_tool_without_name_or_place_for_the_prompt_stops_the_start(
 ) -> None:
     with pytest.raises(ImproperlyConfigured, match=r"^GELEUCHT_PROMPT_TOOLS must list tools as "):
         read(**FIT | {"GELEUCHT_PROMPT_TOOLS": wrong})
+
+
+def test_another_ffmpeg_is_taken_where_it_can_be_run(read: Read) -> None:
+    assert read(**FIT)["FFMPEG"] == ""
+    assert read(**FIT | {"GELEUCHT_FFMPEG": "/bin/sh"})["FFMPEG"] == "/bin/sh"
+    with pytest.raises(ImproperlyConfigured, match=r"^GELEUCHT_FFMPEG must be the absolute path"):
+        read(**FIT | {"GELEUCHT_FFMPEG": "ffmpeg"})

@@ -115,6 +115,16 @@ class Environment:
             raise ImproperlyConfigured(f"{name} must be an absolute path, not “{value}”.")
         return value
 
+    def program(self, name: str) -> str:
+        """The absolute path of a program that we may run, or nothing."""
+        value = self.text(name)
+        path = Path(value)
+        if value and not (path.is_absolute() and path.is_file() and os.access(path, os.X_OK)):
+            raise ImproperlyConfigured(
+                f"{name} must be the absolute path of a program that may be run, not “{value}”."
+            )
+        return value
+
     def database(self, name: str) -> dict[str, Any] | None:
         """Django's settings of a PostgreSQL address, or None where the variable is empty."""
         value = self.secret(name)

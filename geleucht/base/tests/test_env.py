@@ -129,6 +129,17 @@ def test_a_folder_may_lie_in_ones_home() -> None:
     assert Environment({}).folder("D", Path("/x")) == Path("/x")
 
 
+def test_a_program_is_the_path_of_one_that_runs_or_nothing(tmp_path: Path) -> None:
+    program = tmp_path / "ffmpeg"
+    program.write_text("#!/bin/sh\n")
+    for value in (str(program), str(tmp_path), "ffmpeg", str(tmp_path / "missing")):
+        with pytest.raises(ImproperlyConfigured, match="P must be the absolute path of a program"):
+            Environment({"P": value}).program("P")
+    program.chmod(0o755)
+    assert Environment({"P": f" {program} "}).program("P") == str(program)
+    assert Environment({"P": ""}).program("P") == Environment({}).program("P") == ""
+
+
 def test_a_database_may_be_behind_a_socket_and_its_address_in_a_file(tmp_path: Path) -> None:
     file = tmp_path / "address"
     file.write_text("postgres:///g?host=/run/pg&user=u&options=-c%20lock_timeout%3D5s\n")

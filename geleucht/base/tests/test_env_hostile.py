@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Whatever stands in the environment: a typed value, or a sentence that names the variable."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import quote, urlsplit
@@ -78,6 +79,12 @@ def test_hosts_are_names_without_anything_that_matches_others_or_refused(value: 
 def test_a_folder_is_absolute_or_refused(value: str) -> None:
     folder = read(value, lambda env: env.folder(NAME, Path("/x")))
     assert folder is None or (isinstance(folder, Path) and folder.is_absolute())
+
+
+@given(ANYTHING)
+def test_a_program_can_be_run_or_is_refused(value: str) -> None:
+    program = read(value, lambda env: env.program(NAME))
+    assert not program or os.access(str(program), os.X_OK)
 
 
 @given(PASSWORD, PASSWORD)
