@@ -174,7 +174,3 @@ def write_page(document: Document, names: list[str], kinds: Kinds) -> str:
     days = {name: date.fromisoformat(told[name]) for name in dates.DAYS if name in told}
     front = yaml_form.write(told | days)
     return f"{FENCE}\n{front}{FENCE}\n\n{myst.write(document['body'], kinds)}"
-
-
-def write_body(document: Document) -> str:
-    return myst.write(document["body"], kinds_of_unit())

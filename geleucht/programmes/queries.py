@@ -6,7 +6,6 @@ from django.db.models import Q, QuerySet
 from wagtail.models import Page
 
 from geleucht.accounts.models import Person
-from geleucht.content.models import ProgrammeFolder
 from geleucht.content.queries import home
 from geleucht.programmes.models import (
     Audience,
@@ -54,12 +53,6 @@ def programme_by_slug(slug: str) -> Programme | None:
 def programme_of_audience(slug: str) -> Programme | None:
     """The first programme for this audience."""
     return programmes().filter(audience__slug=slug).first()
-
-
-def folder_of_audience(slug: str) -> ProgrammeFolder | None:
-    """The folder of the first programme for this audience."""
-    programme = programme_of_audience(slug)
-    return programme.folder if programme else None
 
 
 def address_taken(programme: Programme) -> bool:

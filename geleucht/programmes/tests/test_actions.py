@@ -19,14 +19,12 @@ from geleucht.programmes.models import (
     RoleName,
     Term,
 )
-from geleucht.programmes.queries import folder_of_audience, programme_of
+from geleucht.programmes.queries import programme_of
 
 
 def test_a_new_programme_gets_its_folder_and_collection(teachers: Programme) -> None:
     assert (teachers.folder.slug, teachers.folder.title) == ("lehrkraefte", "KI: lehrkraefte")
     assert teachers.collection.name == "KI: lehrkraefte"
-    assert folder_of_audience("lehrkraefte") == teachers.folder
-    assert folder_of_audience("nobody") is None
 
 
 def test_saving_again_keeps_folder_and_collection(teachers: Programme) -> None:

@@ -44,7 +44,6 @@ def test_the_first_programme_of_an_audience_is_the_first_by_its_short_name(
     other = Programme(slug="grundschule", title="G", audience=teachers.audience, summary="Satz.")
     actions.save_programme(programme=other, by=None)
     assert reads.programme_of_audience("lehrkraefte") == other
-    assert reads.folder_of_audience("lehrkraefte") == other.folder
     assert reads.programme_of_audience("weg") is None
     assert reads.programme_by_slug("lehrkraefte") == teachers
     assert reads.programme_by_slug("weg") is None
