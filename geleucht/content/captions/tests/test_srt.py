@@ -156,3 +156,10 @@ def test_what_stands_in_a_file_says_what_it_is() -> None:
     for data in (b"\n WEBVTT\n", b"\xef\xbb\xbfwebvtt\n"):
         with pytest.raises(CannotRead, match="beginnt nicht mit dem Wort WEBVTT"):
             files.read(data)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_webvtt_in_another_encoding_is_not_taken_for_subrip(encoding: str) -> None:
+    data = "WEBVTT\n\n00:01.000 --> 00:02.000\nA\n".encode(encoding)
+    with pytest.raises(CannotRead, match=r"Speichern Sie [^.]* in UTF-8"):
+        files.read(data)
