@@ -21,7 +21,14 @@ from time import monotonic
 import imageio_ffmpeg
 from django.conf import settings
 
-from geleucht.content.videos.errors import VideoProblem, problem, stopped, too_slow
+from geleucht.content.videos.errors import (
+    BadVideo,
+    VideoProblem,
+    damaged,
+    problem,
+    stopped,
+    too_slow,
+)
 
 log = logging.getLogger("geleucht.videos")
 LEASH = Path(__file__).with_name("leash.py")
@@ -31,9 +38,13 @@ THREADS = max(2, (os.cpu_count() or 2) // 2)
 ENVIRONMENT = {"PATH": os.defpath, "LC_ALL": "C"}
 MOST_SAID = 2**16  # bytes that are kept of the beginning, and of the end, of what it says
 TELL_EVERY = 0.5  # seconds
-ALWAYS = ["-hide_banner", "-nostdin", "-nostats", "-y", "-loglevel", "level+info"]
+ALWAYS = [
+    *("-hide_banner", "-nostdin", "-nostats", "-y", "-loglevel", "level+info"),
+    *("-filter_threads", str(THREADS), "-filter_complex_threads", str(THREADS)),
+]
 COMPLAINT = re.compile(r"^(?:\[[^\]]*\] )?\[(?:warning|error|fatal|panic)\] .*", re.M)
 ADDRESS = re.compile(r"0x[0-9a-f]+")
+CRASHES = {signal.SIGSEGV, signal.SIGABRT, signal.SIGBUS, signal.SIGFPE, signal.SIGILL}
 Told = Callable[[float], None]
 
 
@@ -67,6 +78,13 @@ class Run:
         """Its words; of very many the first and the last."""
         return (bytes(self.head) + bytes(self.tail)).decode("utf8", "replace")
 
+    @property
+    def failure(self) -> VideoProblem:
+        """Why it ended with a code: a crash is the file's fault, another hand's signal is not."""
+        if self.code < 0:
+            return BadVideo(damaged()) if -self.code in CRASHES else VideoProblem(stopped())
+        return problem(complaints(self.said))
+
     def hear(self, data: bytes) -> None:
         fits = max(0, MOST_SAID - len(self.head))
         self.head += data[:fits]
@@ -98,10 +116,8 @@ def run(
     Raises VideoProblem where ffmpeg fails, BadVideo where the file is to blame.
     """
     done = ask(arguments, source=source, folder=folder, patience=patience, told=told)
-    if done.code < 0:
-        raise VideoProblem(stopped())
     if done.code:
-        raise problem(complaints(done.said))
+        raise done.failure
     return done
 
 

@@ -33,4 +33,9 @@ def main(parent: int, memory: int, program: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), int(sys.argv[2]), sys.argv[3:])
+    try:
+        main(int(sys.argv[1]), int(sys.argv[2]), sys.argv[3:])
+    except OSError as error:
+        sys.stderr.write(f"[fatal] {error.strerror}\n")
+        sys.stderr.flush()
+    os.kill(os.getpid(), signal.SIGKILL)  # nobody takes this for an ending of the program's own

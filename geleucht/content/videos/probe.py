@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from geleucht.content.videos import ffmpeg, streams
 from geleucht.content.videos.containers import container, hollow
-from geleucht.content.videos.errors import BadVideo, damaged, incomplete, problem
+from geleucht.content.videos.errors import BadVideo, damaged, incomplete
 
 SHORTEST = 0.5  # seconds
 SMALLEST, MOST_PIXELS = 16, 8192 * 4320  # of a side; of a picture
@@ -119,7 +119,7 @@ def one_frame(path: Path, folder: Path, demuxer: str, limits: Limits) -> str:
                 "allein lässt sich hier nicht verwenden."
             )
         )
-    raise problem(ffmpeg.complaints(done.said))
+    raise done.failure
 
 
 def usable_sound(said: str) -> streams.Stream | None:

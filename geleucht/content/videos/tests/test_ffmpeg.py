@@ -115,6 +115,21 @@ def test_what_another_hand_ended_can_be_tried_again(program: Program, tmp_path: 
     assert not isinstance(caught.value, BadVideo)
 
 
+def test_a_file_that_makes_it_crash_is_to_blame(program: Program, tmp_path: Path) -> None:
+    program("kill -SEGV $$")
+    with pytest.raises(BadVideo, match="Das Video ist beschädigt"):
+        run(tmp_path)
+
+
+def test_a_program_that_is_gone_is_not_the_files_fault(
+    settings: Settings, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    settings.FFMPEG = str(tmp_path / "gone")
+    with pytest.raises(VideoProblem, match="Die Datei ist in Ordnung"):
+        run(tmp_path)
+    assert caplog.messages == ["ffmpeg ended with -9: [fatal] No such file or directory"]
+
+
 def test_a_full_disk_is_told_as_one(tmp_path: Path) -> None:
     with pytest.raises(VideoProblem, match="kein Platz mehr"):
         run(tmp_path, *NOISE, "-f", "wav", "file:/dev/full")
