@@ -26,7 +26,7 @@ NUMBER = re.compile(r"\s*[0-9]{1,9}\s*")
 BRACES = re.compile(r"\{\\[^{}\n]*\}|\{/?[ibuy](?::[^{}\n]*)?\}", re.I)
 FONT = re.compile(r"</?font\b[^<>]*>", re.I)
 BREAK = re.compile(r"<br\s*/?>", re.I)
-LETTER = re.compile(r"<\s*(/?)\s*([ibu])\s*>", re.I)
+LETTER = re.compile(r"<(/?)([ibu])>", re.I)
 UTF_16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 
 

@@ -26,7 +26,7 @@ ODD = """7
 7
 
 00:03,25 --> 00:04
-<B>Fett<br/>neu</B> &amp; 3 < 5
+<B>Fett<br/>neu</B> &amp; 3 < i > 5
 
 
 9
@@ -58,7 +58,7 @@ def test_what_is_odd_is_read_as_it_was_meant_and_sorted() -> None:
     first, second, third = told(srt.read(ODD.encode()))
     assert first == (0, 100, "Zuerst<u>unten</u>")
     assert second == (1500, 2000, "Oben, rot\n7")
-    assert third == (3250, 4000, "<b>Fett\nneu</b> & 3 < 5")
+    assert third == (3250, 4000, "<b>Fett\nneu</b> & 3 < i > 5")
 
 
 def test_an_empty_line_within_a_text_ends_nothing() -> None:
@@ -131,9 +131,9 @@ def test_an_encoding_that_nothing_knows_is_named() -> None:
 
 @given(track=tracks)
 def test_a_track_that_went_through_srt_has_the_same_texts_and_times(track: Track) -> None:
-    plain = [Cue(cue.start_ms, cue.end_ms, cue.text.replace("{", "(")) for cue in track]
+    plain = [Cue(cue.start_ms, cue.end_ms, cue.text.lower().replace("{", "(")) for cue in track]
     lines = [f"{number}\n{one}" for number, one in enumerate(as_srt(plain), 1)]
-    if any("-->" in cue.text or "<font" in cue.text for cue in plain) or not lines:
+    if not lines or any(junk in cue.text for cue in plain for junk in ("-->", "<font", "<br")):
         return
     found = srt.read("\n\n".join(lines).encode())
     assert [(cue.start_ms, cue.end_ms) for cue in found] == sorted(
