@@ -115,8 +115,9 @@ def start_database() -> bool:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Properties, tried on many examples, and whole worlds come after the fast stage.
 
-    Of the browser's files one comes first: it makes the seeded world while the other half of the
-    run goes on with tests that need none.
+    The seeded world is made first, while the other half of a run goes on with tests that need none.
+    Journeys come last, the longest before the others: while Chromium runs in a process, Django
+    takes it for one that must not ask the database.
     """
     for item in items:
         if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
@@ -124,9 +125,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         database = item.get_closest_marker("django_db")
         if database and database.kwargs.get("transaction"):  # it empties the database
             item.add_marker("whole")
-    journeys = [item for item in items if item.get_closest_marker("browser")]
-    places = {path: at for at, path in enumerate(dict.fromkeys(item.path for item in journeys))}
-    items.sort(key=lambda item: (places.get(item.path, -1) != 0, item.path in places))
+    items.sort(key=turn)
+
+
+def turn(item: pytest.Item) -> int:
+    journey = item.get_closest_marker("browser")
+    if journey is None:
+        return 1
+    return 0 if journey.kwargs.get("world") else 2 if journey.kwargs.get("longest") else 3
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:

@@ -15,7 +15,7 @@ from tests.browser import steps
 from tests.browser.conftest import own_name
 from tests.browser.visitor import Page, Visitor
 
-pytestmark = pytest.mark.browser
+pytestmark = pytest.mark.browser(world=True)  # asks without Chromium
 UNIT = f"{steps.PATH}{steps.unit_slugs()[0]}/"
 OTHERS = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s"
 

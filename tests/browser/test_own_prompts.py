@@ -10,7 +10,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import desk, steps
+from tests.browser.all_types import address_of
 from tests.browser.conftest import NewPage
+from tests.guide import Example
 
 pytestmark = pytest.mark.browser
 Axe = Callable[[Page], list[Any]]
@@ -165,3 +167,27 @@ def test_what_is_typed_into_a_prompt_stays_when_it_is_kept_by_keyboard(new_page:
     changed = page.get_by_role("button", name="Gemerkt: nicht mehr merken")
     expect(changed).to_be_focused()
     expect(page.get_by_label("Anlass")).to_have_value("Wandertag")
+
+
+@pytest.mark.parametrize(("width", "javascript"), [(1280, True), (320, False)])
+def test_a_prompt_of_the_workshop_is_handed_in_to_a_task(
+    new_page: NewPage, axe: Axe, all_types: list[Example], width: int, javascript: bool
+) -> None:
+    page = new_page(width, javascript=javascript)
+    look = looking(page, axe, javascript=javascript)
+    task = next(one for one in all_types if "{prompt_task}" in one.text)
+    page.goto("/werkstatt/")
+    page.get_by_label("Text", exact=True).fill("Erkläre den Dreisatz in Klasse 7.")
+    page.get_by_label("Titel").fill("Dreisatz für die Aufgabe")
+    press(page, "Speichern")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Dreisatz für die Aufgabe")
+    page.goto(address_of(task))
+    page.get_by_role("link", name="Einen Prompt aus der Werkstatt abgeben").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Einen Prompt abgeben")
+    look()
+    page.get_by_role("button", name="Abgeben: Dreisatz für die Aufgabe").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(task.name)
+    expect(page.locator("main textarea").first).to_have_value("Erkläre den Dreisatz in Klasse 7.")
+    look()
+    page.goto("/werkstatt/")
+    expect(page.get_by_role("link", name="Dreisatz für die Aufgabe")).to_be_visible()

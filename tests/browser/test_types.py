@@ -14,7 +14,7 @@ from tests.browser.all_types import PATH, address_of
 from tests.browser.conftest import NewPage
 from tests.guide import Example
 
-pytestmark = pytest.mark.browser
+pytestmark = pytest.mark.browser(longest=True)
 Axe = Callable[[Page], list[Any]]
 
 
