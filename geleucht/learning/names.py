@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db import connection
 
 from geleucht.learning import store
+from geleucht.learning.activity import Data
 from geleucht.learning.models import PathEdition
 
 UNITS = """
@@ -29,17 +30,12 @@ PATH = """
 
 
 def without(live: PathEdition, unit: UUID) -> PathEdition:
-    """What is live once more, with nobody answering for this unit, live instead.
+    """What is live once more, with nobody answering for this unit, live instead."""
 
-    Made from the edition, not from pages: nothing is compiled, so nothing can be refused.
-    """
-    stops = list(live.data["units"])
-    units = [place.unit for place in live.units.select_related("unit")]
-    place = next(number for number, one in enumerate(units) if one.key == unit)
-    old = units[place]
-    units[place] = store.kept({**old.data, "responsible": None}, old.solutions)
-    stops[place] = {**stops[place], "responsible": None, "edition": units[place].pk}
-    return store.go_live({**live.data, "units": stops}, live.solutions, units)
+    def unnamed(data: Data) -> Data:
+        return {**data, "responsible": None} if data["key"] == str(unit) else data
+
+    return store.changed(live, unnamed)
 
 
 def forget(edition: int) -> None:

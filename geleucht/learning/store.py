@@ -4,7 +4,7 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -92,6 +92,24 @@ def go_live(data: Data, solutions: Data, units: Sequence[UnitEdition]) -> PathEd
     )
     LivePath.objects.update_or_create(key=key, defaults={"slug": data["slug"], "edition": edition})
     return edition
+
+
+def changed(live: PathEdition, change: Callable[[Data], Data]) -> PathEdition:
+    """What is live once more, with the data of each unit as `change` gives them back, live instead.
+
+    Made from the edition, not from pages: nothing is compiled, so nothing can be refused. Keys,
+    activities and their worth stay as they are.
+    """
+    before = [place.unit for place in live.units.select_related("unit")]
+    units = [
+        old if (data := change(old.data)) == old.data else kept(data, old.solutions)
+        for old in before
+    ]
+    stops = [
+        {**stop, "responsible": unit.data["responsible"], "edition": unit.pk}
+        for stop, unit in zip(live.data["units"], units, strict=True)
+    ]
+    return go_live({**live.data, "units": stops}, live.solutions, units)
 
 
 def outline_data(document: Data, audience: Data, units: Sequence[UnitEdition]) -> Data:

@@ -3,18 +3,21 @@
 """Units follow the prompts they embed, or keep the version that they were given."""
 
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.test import Client
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from conftest import Count
-from geleucht.content import usage
+from geleucht.content import actions, usage
 from geleucht.content.document import unit_document
 from geleucht.content.errors import CannotPublish
 from geleucht.content.models import PathPage, UnitPage
 from geleucht.learning import embedded, overview
 from geleucht.learning.models import LivePath
 from geleucht.learning.tests import desk, making
+from geleucht.prompts.events import PromptPublished
 from geleucht.prompts.models import PromptPage
 from geleucht.prompts.tests.making import prompt, publish
 
@@ -43,6 +46,18 @@ def title_on(client: Client, slug: str) -> str:
     return html.partition('class="gl-embedded__title"')[2].partition(">")[2].partition("<")[0]
 
 
+def jobs() -> list[UUID]:
+    """The prompts that a job is to follow, in the order in which they were put off."""
+    found = ProcrastinateJob.objects.filter(task_name=embedded.follow_prompt.name)
+    return [UUID(args["prompt"]) for args in found.order_by("id").values_list("args", flat=True)]
+
+
+def run_jobs() -> None:
+    """What publishing and retiring have put off until later; twice is once."""
+    for key in jobs():
+        embedded.follow_prompt(prompt=str(key))
+
+
 def edition() -> int:
     return LivePath.objects.get(slug="werkstatt").edition.number
 
@@ -53,6 +68,7 @@ def test_a_unit_follows_its_prompt_or_keeps_the_version_it_was_given(client: Cli
     live(document)
     assert (title_on(client, "folgt"), title_on(client, "bleibt")) == ("Alt", "Alt")
     publish(document | {"title": "Neu"})
+    run_jobs()
     assert (title_on(client, "folgt"), title_on(client, "bleibt")) == ("Neu", "Alt")
     assert "Fassung 1 vom" in client.get(PAGE.format("bleibt")).text
 
@@ -62,10 +78,12 @@ def test_a_retired_prompt_stays_in_its_units_with_a_note(client: Client) -> None
     publish(document)
     live(document)
     PromptPage.objects.get().unpublish()
+    run_jobs()
     for slug in ("folgt", "bleibt"):
         html = client.get(PAGE.format(slug)).text
         assert (">Alt<" in html, "zurückgezogen. Er bleibt hier" in html) == (True, True)
     publish(document)
+    run_jobs()
     assert "zurückgezogen" not in client.get(PAGE.format("bleibt")).text
 
 
@@ -90,13 +108,87 @@ def test_only_paths_that_embed_it_get_an_edition_and_none_where_nothing_is_new(
     live(document)
     before = edition()
     publish(other | {"title": "Anders"})
+    assert jobs() == []
     publish(document)
+    run_jobs()
     assert edition() == before
     publish(document | {"title": "Neu"})
+    run_jobs()
     assert edition() == before + 1
-    page = PromptPage.objects.get(key=other["key"])
+    assert set(jobs()) == {UUID(document["key"])}
     with queries(1):
-        assert embedded.paths_with(page.key) == []
+        embedded.follow(UUID(other["key"]))
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_publishing_asks_the_same_however_many_paths_embed_the_prompt(
+    number: int, queries: Count
+) -> None:
+    document = prompt(title="Alt")
+    publish(document)
+    for slug in ("eins", "zwei", "drei")[:number]:
+        unit = making.unit(f"unit-{slug}", embed(document), making.reflection())
+        making.publish(making.path(slug, [unit]), [unit])
+    with queries(2):  # one asks for paths, one puts off
+        embedded.prompt_changed(PromptPublished(UUID(document["key"])))
+    publish(document | {"title": "Neu"})
+    with queries(1 + number * 34):
+        embedded.follow(UUID(document["key"]))
+
+
+def test_a_path_that_could_not_be_published_refuses_no_prompt_and_follows_all_the_same(
+    client: Client,
+) -> None:
+    document = prompt(title="Alt")
+    publish(document)
+    live(document)
+    unit = UnitPage.objects.get(slug="bleibt")
+    UnitPage.objects.filter(pk=unit.pk).update(goal="", title="")
+    PathPage.objects.filter(slug="werkstatt").update(slug="anderswo", title="")
+    publish(document | {"title": "Neu"})
+    run_jobs()
+    assert (title_on(client, "folgt"), title_on(client, "bleibt")) == ("Neu", "Alt")
+
+
+def test_what_the_job_has_made_is_what_publishing_makes() -> None:
+    document = prompt(title="Alt")
+    publish(document)
+    units = live(document)
+    publish(document | {"title": "Neu", "expires_on": "2099-12-31"})
+    run_jobs()
+    before = edition()
+    for unit in units.values():
+        making.republish(unit)
+    assert edition() == before == 2
+
+
+def test_who_answers_for_a_unit_answers_for_it_after_the_job_too(client: Client) -> None:
+    document = prompt(title="Alt")
+    publish(document)
+    live(document)
+    who = desk.person("lindner")
+    unit = UnitPage.objects.get(slug="folgt")
+    actions.take_responsibility(page=unit, by=who)
+    publish(document | {"title": "Neu"})
+    run_jobs()
+    stops = LivePath.objects.get(slug="werkstatt").edition.data["units"]
+    assert [stop["responsible"] for stop in stops] == [str(who), None]
+    assert title_on(client, "folgt") == "Neu"
+
+
+def test_answers_to_a_unit_count_on_when_its_prompt_is_new(client: Client) -> None:
+    document = prompt(title="Alt")
+    publish(document)
+    unit = making.unit("eins", embed(document), making.quiz())
+    making.publish(making.path("werkstatt", [unit]), [unit])
+    live_before = LivePath.objects.get(slug="werkstatt").edition
+    publish(document | {"title": "Neu"})
+    run_jobs()
+    now = LivePath.objects.get(slug="werkstatt").edition
+    same = ("key", "activities", "points", "optional", "section")
+    before, after = live_before.data["units"][0], now.data["units"][0]
+    assert [after[name] for name in same] == [before[name] for name in same]
+    assert now.units.get().unit.solutions == live_before.units.get().unit.solutions != {}
 
 
 def test_what_is_not_published_cannot_be_embedded() -> None:
