@@ -118,3 +118,13 @@ class LiveOccasion(models.Model):
 
     def __str__(self) -> str:
         return self.slug
+
+
+class OccasionAddress(models.Model):
+    """An address that an occasion had before: it leads to the present one."""
+
+    slug = models.SlugField(primary_key=True, max_length=255)
+    key: "models.UUIDField[UUID, UUID]" = models.UUIDField(db_index=True)
+
+    def __str__(self) -> str:
+        return self.slug

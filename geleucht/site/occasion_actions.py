@@ -3,6 +3,7 @@
 """Publishing occasions and taking them off. Called by the gate of `content`, in its transaction."""
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from geleucht.accounts.models import Person
@@ -12,7 +13,7 @@ from geleucht.programmes.events import ProgrammeOpened
 from geleucht.programmes.models import Programme
 from geleucht.programmes.queries import programme_of, programmes
 from geleucht.site import searching
-from geleucht.site.models import LiveOccasion, OccasionFolder, OccasionPage
+from geleucht.site.models import LiveOccasion, OccasionAddress, OccasionFolder, OccasionPage
 from geleucht.site.occasion_document import occasion_document
 
 FOLDER = "anlaesse"
@@ -45,6 +46,7 @@ def published(page: OccasionPage) -> None:
     if programme is None:
         raise CannotPublish(_("Ein Anlass gehört in ein Programm."), page.pk)
     check_address(page)
+    keep_address(page)
     live, _new = LiveOccasion.objects.update_or_create(
         key=page.key,
         defaults={
@@ -58,14 +60,23 @@ def published(page: OccasionPage) -> None:
 
 
 def check_address(page: OccasionPage) -> None:
-    """An address belongs to one occasion of the whole house; one is a path's in packages."""
+    """An address belongs to one occasion of the whole house, as do those it had while it is live;
+    one is a path's in packages."""
     if page.slug == slugs.PATH:
         raise CannotPublish(slugs.taken(page.slug), page.pk)
-    other = LiveOccasion.objects.filter(slug=page.slug).exclude(key=page.key).first()
-    if other:
+    once = OccasionAddress.objects.filter(slug=page.slug).values("key")
+    found = LiveOccasion.objects.filter(Q(slug=page.slug) | Q(key__in=once))
+    if other := found.exclude(key=page.key).first():
         sentence = _("Die Adresse %(address)s hat schon „%(title)s“. Wählen Sie eine andere.")
         title = other.document["title"]
         raise CannotPublish(sentence % {"address": page.address(), "title": title}, page.pk)
+
+
+def keep_address(page: OccasionPage) -> None:
+    """The address that it had leads to the one that it has from now on."""
+    OccasionAddress.objects.filter(slug=page.slug).delete()
+    for live in LiveOccasion.objects.filter(key=page.key).exclude(slug=page.slug):
+        OccasionAddress.objects.create(slug=live.slug, key=live.key)
 
 
 def gone(page: OccasionPage) -> None:

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -55,7 +56,7 @@ def occasion(request: Request, slug: str) -> HttpResponse:
     """A post is answered with the finished text, for browsers without script."""
     found = occasion_page.live_occasion(slug)
     if found is None:
-        raise Http404
+        return moved_occasion(request, slug)
     shown = occasion_page.prompt_of(found.document)
     data = posted(request, shown) if shown and request.method == "POST" else None
     form = occasion_page.form_of(shown, data)
@@ -64,6 +65,15 @@ def occasion(request: Request, slug: str) -> HttpResponse:
     context = occasion_page.page_of(found.document, found.programme, shown, form, known)
     context |= signed_in(request)
     return render(request, "site/occasion.html", context, status=422 if wrong else 200)
+
+
+def moved_occasion(request: Request, slug: str) -> HttpResponse:
+    """Where what once had this address is now, to be asked or sent again. Raises Http404."""
+    present = occasion_page.moved(slug)
+    if present is None:
+        raise Http404
+    href = reverse("site:occasion", args=[present])
+    return HttpResponseRedirect(href, preserve_request=request.method == "POST")
 
 
 def occasion_draft(page: OccasionPage, request: HttpRequest) -> HttpResponse:

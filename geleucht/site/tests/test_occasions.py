@@ -5,6 +5,7 @@
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from geleucht.content import actions as publishing
 from geleucht.content import link_report, usage
@@ -120,6 +121,45 @@ def test_an_address_is_free_again_once_its_occasion_is_gone() -> None:
     assert not LiveOccasion.objects.exists()
     publish(occasion(prompt=first["prompt"]), "ausbildung")
     assert LiveOccasion.objects.get().programme == programme("ausbildung")
+
+
+def test_the_address_that_an_occasion_had_leads_to_the_one_that_it_has(client: Client) -> None:
+    document = occasion()
+    for slug in ("elternbrief", "brief", "nachricht"):
+        publish(document | {"slug": slug})
+    for old in ("elternbrief", "brief"):
+        answer = client.get(f"/anlass/{old}/")
+        assert (answer.status_code, answer["Location"]) == (302, "/anlass/nachricht/")
+        assert client.post(f"/anlass/{old}/", {"luecke-klasse": "4"}).status_code == 307
+        assert client.get(f"/en/anlass/{old}/")["Location"] == "/en/anlass/nachricht/"
+    assert client.get("/anlass/nachricht/").status_code == 200
+    assert client.get("/anlass/nirgends/").status_code == 404
+
+
+def test_an_occasion_may_come_back_to_an_address_that_it_had(client: Client) -> None:
+    document = occasion()
+    for slug in ("elternbrief", "brief", "elternbrief"):
+        publish(document | {"slug": slug})
+    assert client.get("/anlass/elternbrief/").status_code == 200
+    assert client.get("/anlass/brief/")["Location"] == "/anlass/elternbrief/"
+
+
+def test_the_address_that_a_live_occasion_had_is_no_other_ones_until_it_is_gone(
+    client: Client,
+) -> None:
+    first = occasion()
+    publish(first)
+    page = publish(first | {"slug": "brief"})
+    other = occasion(prompt=first["prompt"])
+    assert refused(other) == [
+        "Die Adresse /anlass/elternbrief/ hat schon „Elternbrief“. Wählen Sie eine andere."
+    ]
+    page.unpublish()
+    assert client.get("/anlass/elternbrief/").status_code == 404
+    publish(other)
+    assert client.get("/anlass/elternbrief/").status_code == 200
+    publish(first | {"slug": "brief"})
+    assert client.get("/anlass/elternbrief/").status_code == 200
 
 
 def test_whoever_moves_an_occasion_gives_it_to_the_other_audience() -> None:
