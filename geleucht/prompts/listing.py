@@ -22,6 +22,7 @@ from geleucht.programmes.models import Audience
 from geleucht.programmes.queries import audiences
 from geleucht.prompts.searching import PROMPT
 from geleucht.prompts.vocabulary import FACET, Task
+from geleucht.ui.context import here
 from geleucht.ui.stencil import stencil
 
 Context = dict[str, Any]
@@ -253,10 +254,9 @@ def card(hit: Hit, asked: Asked) -> Context:
         facet, _colon, value = tag.partition(":")
         tags.setdefault(facet, []).append(value)
     task = tags.get("task", [""])[0]
-    prefix = "/en" if get_language() == "en" else ""
     return {
         "title": hit.title,
-        "href": f"{prefix}{hit.address}",
+        "href": here(hit.address),
         "text": hit.summary,
         "task": known("aufgabe").get(task, ""),
         "facts": [audience_of(hit, asked), *meant_for(tags)],

@@ -5,7 +5,6 @@
 from collections.abc import Mapping
 
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from geleucht.accounts.models import Learner
@@ -20,8 +19,9 @@ from geleucht.prompts import pages
 from geleucht.prompts.filling import FillForm
 from geleucht.prompts.queries import Shown, house_rule_for, prompt_of_key
 from geleucht.site.audience_addresses import audience_href
-from geleucht.site.models import LiveOccasion
+from geleucht.site.models import LiveOccasion, OccasionAddress
 from geleucht.site.occasion_document import Document
+from geleucht.ui.context import here
 
 NO_SLUG = "entwurf"  # in the preview of a new page
 
@@ -30,6 +30,12 @@ def live_occasion(slug: str) -> LiveOccasion | None:
     """With its programme and audience; one query."""
     found = LiveOccasion.objects.select_related("programme__audience")
     return found.filter(slug=slug).first()
+
+
+def moved(slug: str) -> str | None:
+    """The present address of an occasion that once had this one."""
+    keys = OccasionAddress.objects.filter(slug=slug).values("key")
+    return LiveOccasion.objects.filter(key__in=keys).values_list("slug", flat=True).first()
 
 
 def rows_for(audience: Audience) -> list[Context]:
@@ -108,10 +114,9 @@ def unit_card(key: str | None) -> Context | None:
     unit = SearchDocument.objects.filter(key=key).first() if key else None
     if unit is None:
         return None
-    prefix = "/en" if get_language() == "en" else ""
     return {
         "title": unit.title,
-        "href": f"{prefix}{unit.address}",
+        "href": here(unit.address),
         "text": unit.summary,
         "facts": [minutes(unit.minutes)] if unit.minutes else [],
     }

@@ -21,6 +21,7 @@ from geleucht.content.search_shelf import LENGTHS, Shelf, shelf
 from geleucht.learning.pages import Context
 from geleucht.learning.words import minutes
 from geleucht.programmes.queries import audiences
+from geleucht.ui.context import here
 from geleucht.ui.stencil import around
 
 PER_PAGE = 10
@@ -173,11 +174,10 @@ def shown_hit(hit: Hit, names: dict[str, dict[str, str]]) -> Context:
     audience = names["audience"].get(hit.audience, "")
     level = names["level"].get(hit.level, "")
     length = minutes(hit.minutes) if hit.minutes else ""
-    prefix = "/en" if get_language() == "en" else ""
     return {
         "kind": names["kind"].get(hit.kind, ""),
         "title": hit.title,
-        "href": f"{prefix}{hit.address}",
+        "href": here(hit.address),
         "text": hit.summary,
         "excerpt": marked(hit.excerpt),
         "facts": [fact for fact in (audience, level, length) if fact],

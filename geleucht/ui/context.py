@@ -25,6 +25,11 @@ def languages(path: str) -> list[tuple[str, str, str]]:
     return [("en", "English", f"{PREFIX}{path}")]
 
 
+def here(address: str) -> str:
+    """This address of ours in the language of the page."""
+    return f"{PREFIX}{address}" if get_language() == "en" else address
+
+
 @cache
 def _english_exists() -> bool:
     """Until the catalogue is compiled, nobody is offered English."""

@@ -1,13 +1,16 @@
 # SPDX-FileCopyrightText: Geleucht contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""KERN's classes for Django's form fields."""
+"""KERN's classes for Django's form fields; addresses in the language of the page."""
 
 from django import template
 from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, RadioSelect, Select
 from django.forms.boundfield import BoundWidget
 from django.utils.safestring import SafeString
 
+from geleucht.ui.context import here
+
 register = template.Library()
+register.filter(here)
 CLASSES = {
     "check": ("kern-form-check__checkbox", "kern-form-check__checkbox--error"),
     "select": ("kern-form-input__select", "kern-form-input__select--error"),
