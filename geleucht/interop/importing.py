@@ -99,18 +99,19 @@ class Import:
         """The path below the folder of its programme; new units below the path."""
         parent = self.programme_of(folder.file).folder
         path = pages.path_page(folder.file, parent, self.by)
-        if self.target.lies_elsewhere(path, folder.file):
-            self.moved.add(folder.file.key)
-            path.move(parent, pos="last-child")
+        self.move(path, parent, folder.file)
         for unit in folder.units:
             if unit.key not in self.left:
                 pages.unit_page(unit, path, self.by)
 
     def place_leaf(self, leaf: Leaf) -> None:
         parent = leaf.kind.place(self.programme_of(leaf.file), self.by)
-        page = pages.leaf_page(leaf, parent, self.by)
-        if self.target.lies_elsewhere(page, leaf.file):
-            self.moved.add(leaf.file.key)
+        self.move(pages.leaf_page(leaf, parent, self.by), parent, leaf.file)
+
+    def move(self, page: pages.Page, parent: pages.Page, file: File) -> None:
+        """To where the package has it, live or not."""
+        if self.would_move(file, page):
+            self.moved.add(file.key)
             page.move(parent, pos="last-child")
 
     def programme_of(self, file: File) -> Programme:
@@ -134,6 +135,8 @@ class Import:
             return
         document = embedded.fitting(without_links(document, self.left.deleted))
         new = page is None or page.latest_revision_id is None
+        if page is not None and self.lies_elsewhere(file, page) and pages.kept_there(page):
+            self.report.staying.append(name)
         if page is not None and not new and comparing.same(page, document, terms):
             moved = file.key in self.moved or self.would_move(file, page)
             (self.report.changed if moved else self.report.unchanged).append(name)
@@ -146,6 +149,10 @@ class Import:
             self.write(file, pages.filled(page, document), edited)
 
     def would_move(self, file: File, page: pages.Page) -> bool:
+        """What somebody edited or moved at the desk stays where they have it."""
+        return self.lies_elsewhere(file, page) and not pages.kept_there(page)
+
+    def lies_elsewhere(self, file: File, page: pages.Page) -> bool:
         return "audience" in file.document and self.target.lies_elsewhere(page, file)
 
     def name_of(self, file: File) -> str:

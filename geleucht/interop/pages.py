@@ -18,7 +18,7 @@ from geleucht.interop.files import File
 from geleucht.interop.leaves import Leaf
 from geleucht.interop.package import BY_KEY, PathFolder
 
-IMPORTED = "geleucht.imported"  # in the page's history
+IMPORTED, MOVED = "geleucht.imported", "wagtail.move"  # in the page's history
 Page: TypeAlias = Any  # a page with a key
 Model: TypeAlias = type[Any]
 
@@ -101,6 +101,13 @@ def edited_at_desk(page: Page) -> bool:
         return True
     since = page.revisions.filter(pk__gte=page.live_revision_id or 0)
     return bool(since.exclude(pk__in=brought(page)).exists())
+
+
+def kept_there(page: Page) -> bool:
+    """Whether a person edited the page where it lies, or has put it there."""
+    moves = PageLogEntry.objects.filter(page=page.pk, action=MOVED).order_by("timestamp", "pk")
+    last = moves.last()
+    return edited_at_desk(page) or (last is not None and last.user_id is not None)
 
 
 def brought(page: Page) -> QuerySet[Any]:

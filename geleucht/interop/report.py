@@ -17,6 +17,7 @@ class Report:
     unchanged: list[str] = field(default_factory=list)
     deleted: list[str] = field(default_factory=list)  # at the desk, and left away therefore
     lacking: list[str] = field(default_factory=list)  # what it needs is not published here
+    staying: list[str] = field(default_factory=list)  # in another programme: the desk has it there
     foreign: list[str] = field(default_factory=list)  # not of the programme it was meant for
     diffs: dict[str, list[str]] = field(default_factory=dict)
 

@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 
+from geleucht.accounts.models import Person
+from geleucht.content import actions as content
 from geleucht.interop.actions import import_package, import_prompts
 from geleucht.interop.export import export_package
 from geleucht.interop.problems import CannotImport
@@ -17,6 +19,7 @@ from geleucht.interop.prompt_file import KIND
 from geleucht.interop.prompt_tables import read_table, write_table
 from geleucht.interop.tests import packages
 from geleucht.programmes.models import Programme
+from geleucht.prompts.actions import ensure_folder
 from geleucht.prompts.document import prompt_document
 from geleucht.prompts.models import LivePrompt, PromptPage, PromptVersion
 from geleucht.prompts.tests.making import prompt, publish
@@ -44,6 +47,10 @@ def two(teachers: Programme) -> list[dict[str, Any]]:
     for document in found:
         publish(document)
     return found
+
+
+def apprentices() -> Programme:
+    return Programme.objects.get(audience__slug="ausbildung")
 
 
 def contents() -> list[dict[str, Any]]:
@@ -173,14 +180,59 @@ def test_one_address_is_not_given_twice(teachers: Programme, tmp_path: Path) -> 
 
 
 def test_what_goes_to_another_programme_is_told(two: list[dict[str, Any]], tmp_path: Path) -> None:
-    export_package(tmp_path)
-    file = tmp_path / "lehrkraefte" / "prompts" / "knapp.yaml"
-    file.write_text(file.read_text().replace("audience: lehrkraefte", "audience: ausbildung"))
+    brought(tmp_path)
+    for_apprentices(tmp_path)
     for dry_run in (True, False):
         report = import_package(folder=tmp_path, by=None, dry_run=dry_run)
         assert report.changed == ["lehrkraefte/prompts/knapp.yaml"]
     live = LivePrompt.objects.get(slug="knapp")
     assert live.programme.audience.slug == "ausbildung"
+
+
+def brought(folder: Path) -> None:
+    """What is live once more, as if a package had brought all of it."""
+    export_package(folder)
+    empty_house()
+    import_package(folder=folder, by=None, restore=True)
+
+
+def for_apprentices(folder: Path) -> Path:
+    """The package says that the prompt is meant for somebody else."""
+    export_package(folder)
+    file = folder / "lehrkraefte" / "prompts" / "knapp.yaml"
+    file.write_text(file.read_text().replace("audience: lehrkraefte", "audience: ausbildung"))
+    return file
+
+
+@pytest.mark.parametrize("dry_run", [True, False])
+def test_what_somebody_edited_at_the_desk_stays_in_its_programme_and_this_is_told(
+    dry_run: bool, two: list[dict[str, Any]], tmp_path: Path
+) -> None:
+    file = for_apprentices(tmp_path)
+    file.write_text(file.read_text().replace("purpose: ", "purpose: Anders. "))
+    page = PromptPage.objects.get(slug="knapp")
+    page.title = "Vom Desk"
+    content.publish(page=page, by=None)
+    report = import_package(folder=tmp_path, by=None, dry_run=dry_run)
+    name = "lehrkraefte/prompts/knapp.yaml"
+    assert (report.staying, report.proposed, report.changed) == ([name], [name], [])
+    live = LivePrompt.objects.get(slug="knapp")
+    assert live.programme.audience.slug == "lehrkraefte"
+    assert live.version.document["title"] == "Vom Desk"
+    assert PromptPage.objects.get(slug="knapp").get_parent().get_parent().slug == "lehrkraefte"
+
+
+def test_what_somebody_has_moved_at_the_desk_is_not_moved_back(
+    two: list[dict[str, Any]], tmp_path: Path, admin_user: Person
+) -> None:
+    brought(tmp_path)
+    page = PromptPage.objects.get(slug="knapp")
+    page.move(ensure_folder(programme=apprentices(), by=None), pos="last-child", user=admin_user)
+    said = StringIO()
+    call_command("content", "import", str(tmp_path), stdout=said)
+    told = "bearbeitet oder verschoben, bleibt im anderen Programm: lehrkraefte/prompts/knapp.yaml"
+    assert f"  an der Redaktion {told}" in said.getvalue()
+    assert LivePrompt.objects.get(slug="knapp").programme == apprentices()
 
 
 def test_what_the_desk_takes_its_package_takes(teachers: Programme, tmp_path: Path) -> None:

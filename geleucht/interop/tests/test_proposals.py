@@ -205,6 +205,20 @@ def test_a_path_for_another_audience_moves_there_with_its_units(
     assert LivePath.objects.get().edition.data["audience"]["tone"] == "du"
 
 
+def test_a_path_that_somebody_edited_at_the_desk_stays_with_its_audience(
+    folder: Path, tmp_path: Path
+) -> None:
+    yaml = folder / "path.yaml"
+    yaml.write_text(yaml.read_text().replace("audience: lehrkraefte", "audience: ausbildung"))
+    page = PathPage.objects.get()
+    page.summary = "An der Redaktion geändert."
+    content.publish(page=page, by=None)
+    report = import_package(folder=tmp_path / "paket", by=None)
+    assert report.staying == ["lehrkraefte/licht-an/path.yaml"]
+    assert PathPage.objects.get().get_parent().slug == "lehrkraefte"
+    assert LivePath.objects.get().edition.data["summary"] == "An der Redaktion geändert."
+
+
 def test_a_unit_without_a_licence_has_that_of_its_path(folder: Path, tmp_path: Path) -> None:
     file, yaml = folder / "eins.md", folder / "path.yaml"
     yaml.write_text(yaml.read_text().replace("CC BY 4.0", "CC0 1.0"))

@@ -32,6 +32,7 @@ TOLD = (
 BOTH = "DIR|FILE.zip|FILE.csv|FILE.json"
 LACKING = "braucht, was hier nicht veröffentlicht ist, nicht eingelesen"
 AWAY = "an der Redaktion gelöscht, nicht eingelesen"
+STAYING = "an der Redaktion bearbeitet oder verschoben, bleibt im anderen Programm"
 
 
 class Command(BaseCommand):
@@ -96,7 +97,8 @@ class Command(BaseCommand):
     def tell(self, report: Report, verbosity: int, with_diffs: bool) -> None:
         found = {label: getattr(report, name) for label, name in TOLD}
         self.stdout.write(", ".join(f"{len(names)} {label}" for label, names in found.items()))
-        for label, names in (found | {AWAY: report.deleted, LACKING: report.lacking}).items():
+        beside = {AWAY: report.deleted, LACKING: report.lacking, STAYING: report.staying}
+        for label, names in (found | beside).items():
             if verbosity > 1 or label != "unverändert":
                 for name in names:
                     self.stdout.write(f"  {label}: {name}")
