@@ -9,7 +9,15 @@ from django.db import connections
 from django.db.models.signals import post_migrate
 
 from geleucht.base.shared import changes_shared_pages
-from geleucht.content import actions, frameworks, gate, keyed, made_once, two_editors
+from geleucht.content import (
+    actions,
+    choosers,
+    frameworks,
+    gate,
+    keyed,
+    made_once,
+    two_editors,
+)
 from geleucht.content.models import PathPage, Responsibility, TextPage, UnitPage
 from geleucht.content.own_pages import OWN
 from geleucht.content.search_models import SearchDocument
@@ -21,6 +29,7 @@ def connect(room: AppConfig) -> None:
     for kind in OWN:
         keyed.register(kind)
     gate.install()
+    choosers.install()
     frameworks.frameworks()  # a file that is wrong stops the start
     two_editors.install()
     made_once.install()

@@ -81,6 +81,8 @@ def test_what_is_chosen_is_kept_and_comes_back_from_the_database(
     [
         ({"prompt": ""}, "prompt"),
         ({"prompt": "0"}, "prompt"),
+        ({"prompt": "x"}, "prompt"),
+        ({"prompt": "1.5"}, "prompt"),
         ({"prompt": "9" * 30}, "prompt"),
         ({"mode": ""}, "mode"),
         ({"mode": "x"}, "mode"),
