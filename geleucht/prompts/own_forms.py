@@ -178,9 +178,9 @@ class OfferForm(forms.Form):
 
     def found(self) -> list[Finding]:
         """What the guard finds in all that would be sent."""
-        own = self.own
-        examples = [one.get("example", "") for one in own.placeholders]
-        return findings("\n".join([own.title, own.text, *examples, self["purpose"].value() or ""]))
+        own, purpose = self.own, (self["purpose"].value() or "")[:PURPOSE]
+        gaps = [one.get(part, "") for one in own.placeholders for part in ("label", "example")]
+        return findings("\n".join([own.title, own.text, *gaps, purpose]))
 
     def invented(self) -> list[str]:
         """The findings that somebody has called invented, by their keys."""

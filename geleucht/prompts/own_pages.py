@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 
 from geleucht.accounts.models import Learner
 from geleucht.prompts import own_queries, remix, structure
+from geleucht.prompts.guard.check import Finding as Guarded
 from geleucht.prompts.guard.check import findings as guard
 from geleucht.prompts.models import LivePrompt
 from geleucht.prompts.own_forms import OwnForm
-from geleucht.prompts.own_models import Collection, Entry, OwnPrompt
+from geleucht.prompts.own_models import TEXT, Collection, Entry, OwnPrompt
 from geleucht.prompts.placeholders import filled
 from geleucht.prompts.remix_models import Offer, Verdict
 from geleucht.prompts.structure import Finding
@@ -86,7 +87,7 @@ def workshop(learner: Learner | None, form: OwnForm, findings: Sequence[Finding]
         "form": form,
         "check": reverse("own:check"),
         "findings": findings,
-        "guarded": guard(form["text"].value() or ""),
+        "guarded": guarded(form),
         "drafts": [own_row(one) for one in drafts],
     }
 
@@ -112,13 +113,18 @@ def own(one: OwnPrompt, form: OwnForm, findings: Sequence[Finding] | None = None
         "form": form,
         "check": reverse("own:check_own", args=[one.key]),
         "findings": structure.check(one.text) if findings is None else findings,
-        "guarded": guard(form["text"].value() or ""),
+        "guarded": guarded(form),
         "source": source(one),
         "finished": with_examples(one),
         "offers": [shown_offer(offer) for offer in offers],
         "waiting": any(offer.state == Verdict.OFFERED for offer in offers),
         "may_offer": all(offer.state == Verdict.DECLINED for offer in offers),
     }
+
+
+def guarded(form: OwnForm) -> list[Guarded]:
+    """What the guard finds in as much text as can be saved: of more it would read for seconds."""
+    return guard((form["text"].value() or "")[:TEXT])
 
 
 def source(one: OwnPrompt) -> Context | None:

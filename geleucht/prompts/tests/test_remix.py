@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 
 from geleucht.accounts.actions import end_learner
 from geleucht.content import actions as publishing
-from geleucht.prompts import remix, remix_actions, workshop_views
+from geleucht.prompts import own_actions, remix, remix_actions, workshop_views
 from geleucht.prompts.models import LivePrompt, PromptPage
 from geleucht.prompts.own_models import OwnPrompt
 from geleucht.prompts.remix_models import Offer
@@ -158,6 +158,16 @@ def test_what_the_guard_finds_is_not_sent_until_it_is_called_invented() -> None:
     assert invented
     assert anna.post(address, sent | {"erfunden": invented[1]}).status_code == 303
     assert states() == [("offered", "")]
+
+
+def test_the_guard_reads_what_gaps_are_called_too() -> None:
+    anna, learner = somebody()
+    gaps = [{"name": "kind", "label": "Brief an Frau Yılmaz", "kind": "line", "example": "x"}]
+    values = {"title": "Brief", "text": "Schreibe {{kind}}.", "placeholders": gaps}
+    own = own_actions.write(learner=learner, values=values, by=learner)
+    answer = anna.post(f"/werkstatt/{own.key}/angebot/", agreed(own, programme="lehrkraefte"))
+    assert (answer.status_code, states()) == (422, [])
+    assert "name:Frau Yılmaz" in answer.text
 
 
 def test_a_number_with_a_valid_check_digit_is_nobodys_invention() -> None:
