@@ -13,18 +13,20 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import connection, transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from wagtail.models import Collection, Locale, Page, Site
 
 from geleucht.accounts.models import Person
 from geleucht.base.events import emit
-from geleucht.content import keyed, notices, queries
+from geleucht.content import keyed, notices, queries, slugs
 from geleucht.content.errors import CannotPublish
 from geleucht.content.events import PagesDeleted, ResponsibilityEnded
 from geleucht.content.models import Home, Responsibility
-from geleucht.content.page_kinds import DraftedPage
+from geleucht.content.page_kinds import DraftedPage, HousePage
 
 P = TypeVar("P", bound=DraftedPage)
+F = TypeVar("F", bound=HousePage)
 ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtext('geleucht.content.publishing'))"
 
 
@@ -35,6 +37,20 @@ def one_at_a_time() -> None:
     """
     with connection.cursor() as cursor:
         cursor.execute(ONE_AT_A_TIME)
+
+
+@transaction.atomic
+def ensure_folder(*, kind: type[F], parent: Page, title: str, slug: str, by: Person | None) -> F:
+    """The page of this kind below the parent, made where it is missing; of two at once one makes
+    it."""
+    below: QuerySet[F] = kind.objects.child_of(parent)
+    if not below.exists():
+        one_at_a_time()
+    found = below.all().first()
+    if found is None:
+        found = kind(title=title, slug=slugs.free(parent, slug), owner=by)
+        Page.objects.get(pk=parent.pk).add_child(instance=found)  # as it is by now
+    return found
 
 
 @transaction.atomic

@@ -105,7 +105,7 @@ class Import:
                 pages.unit_page(unit, path, self.by)
 
     def place_leaf(self, leaf: Leaf) -> None:
-        parent = leaf.kind.place(self.programme_of(leaf.file), self.by)
+        parent = leaf.kind.place(programme=self.programme_of(leaf.file), by=self.by)
         self.move(pages.leaf_page(leaf, parent, self.by), parent, leaf.file)
 
     def move(self, page: pages.Page, parent: pages.Page, file: File) -> None:

@@ -8,7 +8,7 @@ They lie in a folder of their kind beside the paths: `lehrkraefte/prompts/eltern
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from geleucht.accounts.models import Person
 from geleucht.content import slugs
@@ -23,6 +23,10 @@ BESIDE = f"Neben {PATH_FILE} wird das nicht gelesen: Der Ordner wäre der eines 
 TABLES = (".csv", ".json")  # files that have several at once
 Mistakes = list[tuple[str, str]]  # a sentence, and the field where something is to be done
 Write = Callable[[dict[str, Any]], str]
+
+
+class Place(Protocol):
+    def __call__(self, *, programme: Programme, by: Person | None) -> Any: ...
 
 
 @dataclass(frozen=True)
@@ -41,7 +45,7 @@ class LeafKind:
     document: Callable[[Any], Document]
     apply: Callable[[Any, Document], Any]
     mistakes: Callable[[Document], Mistakes]
-    place: Callable[[Programme, Person | None], Any]
+    place: Place
     tidy: Callable[[Document], Document] = lambda document: document
     write: Write = yaml_form.write
     keys: Callable[[Document], list[tuple[str, str]]] = lambda document: []

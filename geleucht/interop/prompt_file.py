@@ -148,7 +148,7 @@ KIND = LeafKind(
     document=prompt_document,
     apply=apply_prompt_document,
     mistakes=mistakes,
-    place=lambda programme, by: ensure_folder(programme=programme, by=by),
+    place=ensure_folder,
     tidy=tidy,
     write=write,
     shown=True,

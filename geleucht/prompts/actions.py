@@ -13,7 +13,7 @@ from geleucht.accounts.models import Person
 from geleucht.base.events import emit
 from geleucht.base.shared import touch
 from geleucht.base.time import today
-from geleucht.content import slugs
+from geleucht.content import actions as content
 from geleucht.content.errors import CannotPublish
 from geleucht.programmes.actions import allow
 from geleucht.programmes.models import Programme
@@ -34,15 +34,10 @@ from geleucht.prompts.models import (
 FOLDER = "prompts"
 
 
-@transaction.atomic
 def ensure_folder(*, programme: Programme, by: Person | None) -> PromptFolder:
     """Where this programme's prompts lie, made where it is missing."""
-    parent = programme.folder
-    folder: PromptFolder | None = PromptFolder.objects.child_of(parent).first()
-    if folder is None:
-        folder = PromptFolder(title=_("Prompts"), slug=slugs.free(parent, FOLDER), owner=by)
-        parent.add_child(instance=folder)
-    return folder
+    title, parent = _("Prompts"), programme.folder
+    return content.ensure_folder(kind=PromptFolder, parent=parent, title=title, slug=FOLDER, by=by)
 
 
 def published(page: PromptPage) -> None:

@@ -2,11 +2,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Publishing occasions and taking them off. Called by the gate of `content`, in its transaction."""
 
-from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from geleucht.accounts.models import Person
+from geleucht.content import actions as content
 from geleucht.content import search_index, slugs
 from geleucht.content.errors import CannotPublish
 from geleucht.programmes.events import ProgrammeOpened
@@ -19,15 +19,12 @@ from geleucht.site.occasion_document import occasion_document
 FOLDER = "anlaesse"
 
 
-@transaction.atomic
 def ensure_folder(*, programme: Programme, by: Person | None) -> OccasionFolder:
     """Where this programme's occasions lie, made where it is missing."""
-    parent = programme.folder
-    folder: OccasionFolder | None = OccasionFolder.objects.child_of(parent).first()
-    if folder is None:
-        folder = OccasionFolder(title=_("Anlässe"), slug=slugs.free(parent, FOLDER), owner=by)
-        parent.add_child(instance=folder)
-    return folder
+    title, parent = _("Anlässe"), programme.folder
+    return content.ensure_folder(
+        kind=OccasionFolder, parent=parent, title=title, slug=FOLDER, by=by
+    )
 
 
 def programme_opened(event: ProgrammeOpened) -> None:

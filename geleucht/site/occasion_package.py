@@ -50,7 +50,7 @@ KIND = LeafKind(
     document=occasion_document,
     apply=apply_occasion_document,
     mistakes=mistakes,
-    place=lambda programme, by: ensure_folder(programme=programme, by=by),
+    place=ensure_folder,
     tidy=tidy,
     keys=keys,
 )

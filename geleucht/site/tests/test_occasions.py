@@ -14,6 +14,7 @@ from geleucht.content.models import SearchDocument
 from geleucht.content.search import Search
 from geleucht.content.tests import world
 from geleucht.programmes.queries import programmes
+from geleucht.prompts import actions as prompt_actions
 from geleucht.prompts.models import PromptPage
 from geleucht.prompts.tests import making
 from geleucht.site import occasion_actions, tasks
@@ -113,6 +114,18 @@ def test_occasions_get_a_folder_where_a_page_has_its_name_already() -> None:
     world.path("anlaesse", programme("lehrkraefte").folder)
     folder = occasion_actions.ensure_folder(programme=programme("lehrkraefte"), by=None)
     assert folder.slug == "anlaesse-2"
+
+
+def test_two_who_have_seen_a_programme_without_folders_both_get_theirs() -> None:
+    for page in programme("lehrkraefte").folder.get_children():
+        page.delete()
+    one, other = programme("lehrkraefte"), programme("lehrkraefte")
+    assert one.folder.numchild == other.folder.numchild == 0
+    prompts = prompt_actions.ensure_folder(programme=one, by=None)
+    occasions = occasion_actions.ensure_folder(programme=other, by=None)
+    found = programme("lehrkraefte").folder.get_children().specific()
+    assert list(found) == [prompts, occasions]
+    assert prompt_actions.ensure_folder(programme=other, by=None) == prompts
 
 
 def test_an_address_is_free_again_once_its_occasion_is_gone() -> None:
