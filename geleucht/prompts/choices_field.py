@@ -8,6 +8,7 @@ from django import forms
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import ProhibitNullCharactersValidator
 from django.db import models
+from django.utils.translation import gettext as _
 
 from geleucht.content.text_tree import one_line
 from geleucht.prompts.vocabulary import FACET
@@ -86,7 +87,7 @@ class Lines(forms.CharField):
     def validate(self, value: Any) -> None:
         super().validate(value)
         if any(len(line) > self.longest for line in value):
-            raise forms.ValidationError(f"Höchstens {self.longest} Zeichen je Zeile.")
+            raise forms.ValidationError(_("Höchstens %s Zeichen je Zeile.") % self.longest)
 
     def clean(self, value: Any) -> Any:
         """What no database takes is refused, not tidied away."""

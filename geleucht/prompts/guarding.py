@@ -7,6 +7,9 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
+
+from django.http import QueryDict
 
 from geleucht.prompts.document import Document
 from geleucht.prompts.filling import Piece, finished
@@ -27,6 +30,12 @@ def in_gaps(document: Document, pieces: list[Piece]) -> list[Finding]:
         found += [one for one in own if not any(meets(one, (f.start, f.end)) for f in found)]
     found.sort(key=lambda one: one.start)
     return list({one.key: one for one in reversed(found)}.values())[::-1]
+
+
+def invented(data: Any) -> set[str]:
+    """The keys of the findings that a form calls invented; browsers send line ends as two signs."""
+    sent = data.getlist("erfunden") if isinstance(data, QueryDict) else []
+    return {key.replace("\r\n", "\n") for key in sent}
 
 
 def typed(document: Document, pieces: list[Piece]) -> Iterator[Span]:

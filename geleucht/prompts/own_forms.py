@@ -5,7 +5,6 @@
 from typing import Any
 
 from django import forms
-from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from geleucht.content.text_tree import one_line
@@ -13,6 +12,7 @@ from geleucht.programmes.models import Programme
 from geleucht.prompts import placeholders
 from geleucht.prompts.document import block
 from geleucht.prompts.guard.check import Finding, blocking, findings
+from geleucht.prompts.guarding import invented
 from geleucht.prompts.own_models import PURPOSE, TEXT, TITLE, OwnPrompt
 from geleucht.prompts.placeholders import CHOICE, LABEL, LINE, MOST, NAME, NUMBER, NUMERIC
 from geleucht.prompts.remix_models import NAME as LONGEST_NAME
@@ -184,7 +184,7 @@ class OfferForm(forms.Form):
 
     def invented(self) -> list[str]:
         """The findings that somebody has called invented, by their keys."""
-        return self.data.getlist("erfunden") if isinstance(self.data, QueryDict) else []
+        return sorted(invented(self.data))
 
     def clean(self) -> None:
         """A number with a valid check digit is nobody's invention."""

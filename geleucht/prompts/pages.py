@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -14,11 +13,12 @@ from geleucht.accounts.models import Learner
 from geleucht.base.time import today
 from geleucht.content.page_kinds import Level, Origin
 from geleucht.content.shown_dates import dates_of
+from geleucht.programmes.models import Programme
 from geleucht.prompts import filling, queries, taking
 from geleucht.prompts.document import Document
 from geleucht.prompts.filling import FillForm
 from geleucht.prompts.guard.check import Finding, blocking
-from geleucht.prompts.guarding import in_gaps
+from geleucht.prompts.guarding import in_gaps, invented
 from geleucht.prompts.queries import Shown
 from geleucht.prompts.vocabulary import FACETS, Task
 
@@ -47,12 +47,15 @@ def prompt_page(shown: Shown, form: FillForm, learner: Learner | None = None) ->
     )
 
 
-def fill(shown: Shown, form: FillForm) -> Context:
-    """What `prompts/fill.html` shows; `prompt` is the document, `href` where it is posted."""
+def fill(shown: Shown, form: FillForm, programme: Programme | None = None) -> Context:
+    """What `prompts/fill.html` shows; `prompt` is the document, `href` where it is posted.
+
+    `programme` is that of the page on which it stands, where it is not its own.
+    """
     values = filling.values(form)
     found = filling.pieces(shown.document, values)
     text = filling.finished(found)
-    strict = shown.programme is not None and shown.programme.audience.slug == TAX
+    strict = any(one.audience.slug == TAX for one in (shown.programme, programme) if one)
     return guarded(form, in_gaps(shown.document, found), strict=strict) | {
         "shown": shown,
         "prompt": shown.document,
@@ -70,12 +73,11 @@ def fill(shown: Shown, form: FillForm) -> Context:
 
 def guarded(form: FillForm, found: list[Finding], *, strict: bool) -> Context:
     """What the guard has found, and whether some of it still stands in the way."""
-    sent = form.data.getlist("erfunden") if isinstance(form.data, QueryDict) else []
-    invented = {key.replace("\r\n", "\n") for key in sent}  # as browsers send line ends
+    called = invented(form.data)
     return {
         "findings": found,
-        "invented": invented,
-        "held": bool(blocking(found, invented, strict=strict)),
+        "invented": called,
+        "held": bool(blocking(found, called, strict=strict)),
     }
 
 

@@ -64,8 +64,8 @@ def posted(request: Request, shown: Shown) -> QueryDict:
     if len(request.body) > MOST_BYTES:
         raise Refused(
             _(
-                "Das ist zu viel Text auf einmal. Es wurde nichts gespeichert. Gehen Sie zurück: "
-                "Ihre Eingaben stehen dort noch. Kürzen Sie sie und senden Sie noch einmal ab."
+                "Das ist zu viel Text auf einmal. Es wurde nichts gespeichert. Auf der Seite davor "
+                "steht die Eingabe noch: bitte kürzen und noch einmal absenden."
             ),
             413,
         )

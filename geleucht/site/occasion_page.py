@@ -67,7 +67,7 @@ def page_of(
 ) -> Context:
     """Three queries; `shown` is the prompt, `form` what is filled in where there is one to fill."""
     href = reverse("site:occasion", args=[document["slug"] or NO_SLUG])
-    filled = of_prompt(shown, form) if shown and form else {"form": None}
+    filled = of_prompt(shown, form, programme) if shown and form else {"form": None}
     return (
         filled
         | framed(programme.audience if programme else None, document["title"])
@@ -82,8 +82,8 @@ def page_of(
     )
 
 
-def of_prompt(shown: Shown, form: FillForm) -> Context:
-    return pages.fill(shown, form) | {
+def of_prompt(shown: Shown, form: FillForm, programme: Programme | None) -> Context:
+    return pages.fill(shown, form, programme) | {
         "prompt_href": reverse("prompts:prompt", args=[shown.slug]),
         "unchecked": pages.unchecked(shown),
         "dates": dates_of(shown.document, today()),

@@ -148,6 +148,16 @@ def test_too_much_is_refused_with_a_sentence(client: Client, value: str, status:
 
 
 @pytest.mark.django_db
+def test_what_is_too_much_is_said_to_everybody_alike(client: Client) -> None:
+    """A refusal has neither du nor Sie: it is the same for all audiences."""
+    publish(prompt(), "ausbildung")
+    refused = client.post(PAGE, RIGHT | {"luecke-klasse": "x" * 700_000})
+    sentence = refused.text.partition("Das ist zu viel Text")[2].partition("</p>")[0]
+    assert "noch einmal absenden" in sentence
+    assert not {"Sie", "Ihre", "du", "deine"} & set(re.findall(r"\w+", sentence))
+
+
+@pytest.mark.django_db
 def test_nothing_of_it_is_logged(client: Client, caplog: pytest.LogCaptureFixture) -> None:
     publish(prompt())
     with caplog.at_level(logging.DEBUG):

@@ -160,6 +160,20 @@ def test_what_the_guard_finds_is_not_sent_until_it_is_called_invented() -> None:
     assert states() == [("offered", "")]
 
 
+def test_what_goes_over_several_lines_is_called_invented_as_browsers_send_it() -> None:
+    anna, learner = somebody()
+    names = "Anna Schmidt\nMehmet Yılmaz\nLea Becker\nPaul Wagner\nJonas Koch"
+    own = written(learner, text=f"Ordne diese Namen:\n{names}\n")
+    posted = agreed(own, programme="lehrkraefte")
+    address = f"/werkstatt/{own.key}/angebot/"
+    refused = anna.post(address, posted)
+    found = re.findall(r'name="erfunden" value="([^"]+)"', refused.text)
+    assert "\n" in "".join(found)
+    sent = [key.replace("\n", "\r\n") for key in found]
+    assert anna.post(address, posted | {"erfunden": sent}).status_code == 303
+    assert states() == [("offered", "")]
+
+
 def test_the_guard_reads_what_gaps_are_called_too() -> None:
     anna, learner = somebody()
     gaps = [{"name": "kind", "label": "Brief an Frau Yılmaz", "kind": "line", "example": "x"}]

@@ -63,6 +63,21 @@ def test_an_occasion_addresses_its_readers_as_its_audience_is_addressed(client: 
     assert '<a href="/fuer/ausbildung/">Ausbildung</a>' in html
 
 
+def test_an_occasion_of_the_tax_administration_is_strict_whosever_prompt_it_offers(
+    client: Client,
+) -> None:
+    taxes = making.programme("finanzverwaltung")
+    document = occasion()
+    assert prompt_of(document).get_parent().get_parent().slug == "lehrkraefte"
+    publish(document, taxes.slug)
+    assert "data-guard-strict" in page(client)
+    assert "data-guard-strict" not in page(client, "/prompts/elternbrief-prompt/")
+    iban = "DE89 3704 0044 0532 0130 00"
+    posted = {"luecke-klasse": iban, "luecke-anlass": "Ausflug", "erfunden": f"iban:{iban}"}
+    assert 'name="erfunden"' not in client.post(ADDRESS, posted).text
+    assert 'name="erfunden"' in client.post("/prompts/elternbrief-prompt/", posted).text
+
+
 def test_an_occasion_without_a_unit_says_nothing_of_one(client: Client) -> None:
     publish(occasion())
     assert "Eine Lerneinheit dazu" not in page(client)
