@@ -12,6 +12,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from procrastinate.contrib.django import app
 
+from geleucht.content import actions as publishing
 from geleucht.learning import compile as compiling
 from geleucht.learning import store
 from geleucht.learning.activity import Data
@@ -39,6 +40,7 @@ def follow(prompt: UUID) -> None:
     """
     for key in list(paths_with(prompt)):
         with transaction.atomic():
+            publishing.one_at_a_time()  # first, as whoever publishes: the search is written, too
             compiling.one_at_a_time()
             follow_in(key, str(prompt))
 

@@ -132,7 +132,7 @@ def test_publishing_asks_the_same_however_many_paths_embed_the_prompt(
     with queries(2):  # one asks for paths, one puts off
         embedded.prompt_changed(PromptPublished(UUID(document["key"])))
     publish(document | {"title": "Neu"})
-    with queries(1 + number * 34):
+    with queries(1 + number * 35):
         embedded.follow(UUID(document["key"]))
 
 
