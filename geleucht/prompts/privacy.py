@@ -6,12 +6,15 @@ At sign-in nothing is lowered: what either learner had, the one that stays has. 
 of an own prompt stays when its learner goes; the name that stands there was given for that.
 """
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
 
 from geleucht.base.privacy import PersonalData
+from geleucht.prompts import own_queries
+from geleucht.prompts.models import PromptVersion
 from geleucht.prompts.own_models import Collection, Entry, Helped, Kept, OwnPrompt
 from geleucht.prompts.remix_models import Offer
 
@@ -27,14 +30,24 @@ MERGE_HELPED = """
 """
 
 
+def titles(keys: Iterable[UUID]) -> dict[UUID, str]:
+    """What prompts are called now; one that is nowhere any more has only its key."""
+    wanted = set(keys)
+    live = own_queries.prompts(wanted)
+    found = {key: str(one.version.document["title"]) for key, one in live.items()}
+    return {key: str(key) for key in wanted} | found
+
+
 def export_kept(learner: UUID) -> list[dict[str, Any]]:
     found = Kept.objects.filter(learner=learner).order_by("pk")
-    return [{"prompt": str(one.key), "am": one.day.isoformat()} for one in found]
+    called = titles(one.key for one in found)
+    return [{"prompt": called[one.key], "am": one.day.isoformat()} for one in found]
 
 
 def export_helped(learner: UUID) -> list[dict[str, Any]]:
     found = Helped.objects.filter(learner=learner).order_by("pk")
-    return [{"prompt": str(one.key)} for one in found]
+    called = titles(one.key for one in found)
+    return [{"prompt": called[one.key]} for one in found]
 
 
 def export_own(learner: UUID) -> list[dict[str, Any]]:
@@ -45,12 +58,16 @@ def export_own(learner: UUID) -> list[dict[str, Any]]:
             "wozu": one.purpose,
             "text": one.text,
             "platzhalter": one.placeholders,
-            "nach": str(one.origin) if one.origin else None,
+            "nach": said_of(one.origin) if one.origin else None,
             "zuletzt_geaendert": one.changed_on.isoformat(),
             "angebote": [exported_offer(offer) for offer in one.offers.all()],
         }
         for one in found.select_related("origin").prefetch_related("offers")
     ]
+
+
+def said_of(origin: PromptVersion) -> str:
+    return f"{origin.document['title']}, Fassung {origin.number}"
 
 
 def exported_offer(offer: Offer) -> dict[str, Any]:
@@ -68,18 +85,22 @@ def exported_offer(offer: Offer) -> dict[str, Any]:
 
 def export_collections(learner: UUID) -> list[dict[str, Any]]:
     found = Collection.objects.filter(learner=learner).order_by("title", "key")
+    found = found.prefetch_related("entries__own", "shared__group")
+    called = titles(entry.key for one in found for entry in one.entries.all() if entry.key)
     return [
         {
             "titel": one.title,
-            "eintraege": [said(entry) for entry in one.entries.all()],
+            "eintraege": [said(entry, called) for entry in one.entries.all()],
             "geteilt_mit": [shared.group.name for shared in one.shared.all()],
         }
-        for one in found.prefetch_related("entries__own", "shared__group")
+        for one in found
     ]
 
 
-def said(entry: Entry) -> str:
-    return entry.own.title if entry.own else str(entry.key)
+def said(entry: Entry, called: dict[UUID, str]) -> str:
+    if entry.own:
+        return entry.own.title
+    return called[entry.key] if entry.key else ""
 
 
 def merge_kept(source: UUID, target: UUID) -> None:

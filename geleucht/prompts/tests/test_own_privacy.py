@@ -5,11 +5,12 @@
 import pytest
 from django.apps import apps
 
+from conftest import Count
 from geleucht.accounts.actions import merge_learners
 from geleucht.accounts.erasure import erase_learner, erase_person
 from geleucht.accounts.models import Learner, Person
 from geleucht.accounts.queries import export_of
-from geleucht.prompts import own_actions, own_collection_actions, remix_actions
+from geleucht.prompts import own_actions, own_collection_actions, privacy, remix_actions
 from geleucht.prompts.models import PromptPage
 from geleucht.prompts.own_models import Collection, Helped, Kept, OwnPrompt
 from geleucht.prompts.remix_models import Offer
@@ -57,17 +58,37 @@ def test_at_sign_in_nothing_is_lost_and_the_earlier_day_stays() -> None:
 def test_everything_is_exported_in_plain_words() -> None:
     learner = with_everything()
     told = {part["was"]: part["daten"] for part in export_of(None, learner)["inhalt"]}
-    assert told["Gemerkte Prompts, mit Tag"][0]["prompt"] == BRIEF["key"]
-    assert told["Welche Prompts geholfen haben"] == [{"prompt": BRIEF["key"]}]
+    assert told["Gemerkte Prompts, mit Tag"][0]["prompt"] == "Elternbrief"
+    assert told["Welche Prompts geholfen haben"] == [{"prompt": "Elternbrief"}]
     (own,) = next(data for what, data in told.items() if what.startswith("Eigene Prompts"))
     assert (own["titel"], own["text"], own["nach"]) == ("Mein Brief", TEXT, None)
     assert [(one["name"], one["stand"]) for one in own["angebote"]] == [("Anna B.", "angeboten")]
     (made,) = next(data for what, data in told.items() if what.startswith("Eigene Sammlungen"))
     assert made == {
         "titel": "Für Montag",
-        "eintraege": [BRIEF["key"], "Mein Brief"],
+        "eintraege": ["Elternbrief", "Mein Brief"],
         "geteilt_mit": [],
     }
+
+
+def test_the_export_names_where_an_own_version_comes_from_and_what_is_retired_since() -> None:
+    learner = Learner.objects.create()
+    own_actions.keep(slug="bescheid", learner=learner, by=learner)
+    own_actions.remix(slug="bescheid", learner=learner, by=learner)
+    PromptPage.objects.get(slug="bescheid").delete()
+    told = {part["was"]: part["daten"] for part in export_of(None, learner)["inhalt"]}
+    assert told["Gemerkte Prompts, mit Tag"][0]["prompt"] == "Bescheid"
+    (own,) = next(data for what, data in told.items() if what.startswith("Eigene Prompts"))
+    assert own["nach"] == "Bescheid, Fassung 1"
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_the_export_asks_no_more_for_many_prompts_than_for_one(number: int, queries: Count) -> None:
+    learner = Learner.objects.create()
+    for slug in ("elternbrief", "bescheid")[:number]:
+        own_actions.keep(slug=slug, learner=learner, by=learner)
+    with queries(2):
+        assert len(privacy.export_kept(learner.pk)) == number
 
 
 def test_erasing_leaves_nothing_but_what_was_taken_over() -> None:
