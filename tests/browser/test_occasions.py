@@ -131,5 +131,10 @@ def test_the_tab_that_was_chosen_last_is_offered_again(new_page: NewPage, axe: A
     expect(page.get_by_text("Zuletzt gewählt: Ausbildung")).to_be_visible()
     assert axe(page) == []
     assert page.context.cookies() == []
+    page.goto("/en/")
+    offered = page.locator("[data-last-tab] a")
+    expect(offered).to_be_visible()
+    expect(offered).to_have_attribute("href", "/en/fuer/ausbildung/")
+    page.goto("/")
     page.get_by_text("Zuletzt gewählt: Ausbildung").get_by_role("link").click()
     expect(page.get_by_role("link", name="Werkstattbericht")).to_be_visible()

@@ -7,6 +7,9 @@ const KEY = "geleucht-zielgruppe";
 const tabs = [...document.querySelectorAll("[data-tabs] a")];
 const note = document.querySelector("[data-last-tab]");
 
+// The same tab in every language.
+const place = (tab) => tab.pathname.replace(/^\/en(?=\/)/u, "");
+
 // A browser may keep nothing at all, and says so by throwing.
 const kept = () => {
   try {
@@ -24,8 +27,8 @@ const keep = (address) => {
   }
 };
 
-for (const tab of tabs) tab.addEventListener("click", () => keep(tab.pathname));
-const last = tabs.find((tab) => tab.pathname === kept());
+for (const tab of tabs) tab.addEventListener("click", () => keep(place(tab)));
+const last = tabs.find((tab) => place(tab) === kept());
 if (note && last && !last.hasAttribute("aria-current")) {
   const link = note.querySelector("a");
   link.href = last.pathname;
