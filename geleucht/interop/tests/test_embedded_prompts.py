@@ -3,7 +3,7 @@
 """A prompt in a unit goes through a package by its key."""
 
 from pathlib import Path
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -12,6 +12,7 @@ from geleucht.interop.actions import import_package
 from geleucht.interop.export import export_package
 from geleucht.interop.problems import CannotImport
 from geleucht.interop.tests import packages
+from geleucht.learning import embedded
 from geleucht.learning.models import LivePath
 from geleucht.programmes.models import Programme
 from geleucht.prompts.models import PromptPage
@@ -48,6 +49,7 @@ def test_it_comes_back_byte_for_byte_and_a_second_import_brings_nothing(
     publish(document | {"title": "Noch neuer"})
     report = import_package(folder=tmp_path / "a", by=None)
     assert (report.created, report.changed, report.proposed) == ([], [], [])
+    embedded.follow(UUID(document["key"]))  # the job that publishing has left
     assert shown() == ["Noch neuer", "Alt"]
 
 

@@ -14,7 +14,6 @@ from geleucht.content.models import SearchDocument
 from geleucht.programmes.actions import join_group, save_group
 from geleucht.programmes.models import Group
 from geleucht.prompts import own_actions, own_collection_actions
-from geleucht.prompts.guard.check import findings
 from geleucht.prompts.models import (
     Collection,
     Entry,
@@ -24,8 +23,7 @@ from geleucht.prompts.models import (
     OwnPrompt,
     SharedCollection,
 )
-from geleucht.prompts.own_models import COLLECTION, PURPOSE
-from geleucht.prompts.own_models import TEXT as TEXT_LENGTH
+from geleucht.prompts.own_models import COLLECTION
 from geleucht.prompts.tests.making import programme, prompt, publish
 from geleucht.prompts.tests.owning import SAME_ORIGIN, TEXT, group, somebody, written
 
@@ -245,21 +243,6 @@ def test_checking_a_text_answers_whatever_it_is_and_keeps_nothing(anna: Any, tex
             right = 0 < len(text) <= 6000 and text != "\0"
             assert answer.status_code == (200 if right else 422)
     assert state() == before
-
-
-NAMES = "Herr Müller. " * 20_000
-
-
-def test_of_a_text_that_nothing_can_hold_no_more_is_looked_at_than_can_be_saved(anna: Any) -> None:
-    """Without script the page says what the guard has found."""
-    most = len(findings(NAMES[:TEXT_LENGTH]))
-    key = OwnPrompt.objects.get().key
-    for address in ("/werkstatt/", "/werkstatt/pruefung/", f"/werkstatt/{key}/"):
-        answer = anna[0].post(address, {"title": "Neu", "text": NAMES, "stand": "1"})
-        assert (answer.status_code, answer.text.count("<q>")) == (422, most)
-    offer = anna[0].post(f"/werkstatt/{key}/angebot/", AGREED | {"purpose": NAMES})
-    assert offer.status_code == 422
-    assert offer.text.count("<q ") == len(findings(NAMES[:PURPOSE]))
 
 
 AGREED = {"purpose": "Wozu.", "programme": "lehrkraefte", "consent": "on", "stand": "1"}
