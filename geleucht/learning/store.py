@@ -106,7 +106,7 @@ def changed(live: PathEdition, change: Callable[[Data], Data]) -> PathEdition:
         for old in before
     ]
     stops = [
-        {**stop, "responsible": unit.data["responsible"], "edition": unit.pk}
+        {**stop, "responsible": unit.data.get("responsible"), "edition": unit.pk}
         for stop, unit in zip(live.data["units"], units, strict=True)
     ]
     return go_live({**live.data, "units": stops}, live.solutions, units)
