@@ -20,7 +20,7 @@ from geleucht.accounts.tests.passkeys import Passkey
 from geleucht.accounts.tests.visits import Browser, Mails, sign_in
 from geleucht.base.errors import Refused
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 MAIL = "redaktion@verein.example"
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 

@@ -13,7 +13,7 @@ from geleucht.accounts.models import Person
 from geleucht.accounts.tests.visits import Browser, show_second_factor
 from geleucht.accounts.viewsets import NameForm, StaffForm
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 LIST = "/redaktion/users/"
 
 

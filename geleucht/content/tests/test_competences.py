@@ -16,6 +16,8 @@ from geleucht.content.models import UnitPage
 from geleucht.content.tests import world
 from geleucht.content.tests.editing import form, shown
 
+pytestmark = pytest.mark.whole
+
 ETHICS = "unesco-ai-cft-2024/ethics-of-ai/ethical-principles"
 AGENCY = "unesco-ai-cft-2024/human-centred-mindset/human-agency"
 PRIVACY = "digcomp-3-0-2025/4.2"

@@ -16,7 +16,7 @@ from geleucht.content import due, report
 from geleucht.content.models import UnitPage
 from geleucht.content.tests import world
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 PAGE = "/redaktion/faellig/"
 EMPTY = "In diesem Zeitraum ist nichts fällig."
 

@@ -15,6 +15,8 @@ from geleucht.content import link_checks, tasks
 from geleucht.content.models import LinkCheck, Reference
 from geleucht.content.tests import world
 
+pytestmark = pytest.mark.whole
+
 Answer = LinkCheck.Answer
 
 

@@ -25,7 +25,7 @@ from geleucht.content.models import (
 from geleucht.content.tests import world
 from geleucht.content.tests.editing import chosen, edit, form, live, refuse, said
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 
 
 @pytest.fixture(scope="module")

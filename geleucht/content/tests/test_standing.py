@@ -13,7 +13,7 @@ from geleucht.content.tests import world
 from geleucht.content.tests.editing import chosen, edit
 from geleucht.content.tests.world import Pair
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 VERBS = ["delete", "unpublish", "copy", "move"]
 
 

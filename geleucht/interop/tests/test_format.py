@@ -13,6 +13,8 @@ from geleucht.interop import myst
 from geleucht.interop.formatting import format_package
 from geleucht.interop.tests import packages
 
+pytestmark = pytest.mark.whole
+
 LOOSE = """\
 ---
 title: Eins

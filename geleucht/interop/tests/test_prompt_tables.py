@@ -15,7 +15,7 @@ from geleucht.programmes.models import Programme
 from geleucht.prompts.models import PromptPage
 from geleucht.prompts.tests.making import prompt, publish
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 FORMULAS = {
     "title": "=cmd|' /C calc'!A0",
     "purpose": "+1",

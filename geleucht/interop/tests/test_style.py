@@ -15,7 +15,7 @@ from geleucht.interop.tests import packages
 from geleucht.programmes.models import Programme
 from geleucht.prompts.tests.making import prompt
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 FIT = {
     "audience": "lehrkraefte",
     "text": "Schreibe an die {{klasse}} zum {{anlass}}. " + "Ein Satz. " * 30,

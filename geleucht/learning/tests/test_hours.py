@@ -24,6 +24,8 @@ from geleucht.learning.tests.making import (
     unit,
 )
 
+pytestmark = pytest.mark.whole
+
 QUIZ, WAITING, OTHER = quiz(points=3), quiz(points=2, tries=3, wait="day"), quiz(points=1)
 UNITS = [unit("eins", QUIZ, WAITING, minutes=40), unit("zwei", OTHER, minutes=20)]
 UNITS += [unit("extra", reflection(), minutes=30)]

@@ -17,7 +17,7 @@ from geleucht.programmes.errors import BrokenFile, CannotSave, NotAllowed
 from geleucht.programmes.models import Audience, Programme, RoleName
 from geleucht.programmes.packages import import_programmes
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 STARTER = Path(__file__).parents[3] / "starter" / "programmes.yaml"
 KEYS = [f"0000000a-0000-4000-8000-{number:012}" for number in range(3)]
 AUDIENCE = {"slug": "amt", "title": "Amt", "tone": "sie", "accent": "finanzverwaltung"}

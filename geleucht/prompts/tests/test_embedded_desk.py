@@ -18,7 +18,7 @@ from geleucht.prompts.document import Document
 from geleucht.prompts.models import LivePrompt, PromptPage
 from geleucht.prompts.tests.making import prompt, publish
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 BRIEF = prompt("elternbrief", title="Alt")
 KEY = BRIEF["key"]
 

@@ -17,6 +17,8 @@ from geleucht.prompts.guard.kinds import KINDS
 from geleucht.prompts.guard.measure import PARTS, examples, measure
 from geleucht.prompts.guard.samples import found
 
+pytestmark = pytest.mark.whole
+
 IBAN = "DE89 3704 0044 0532 0130 00"
 TEXT = f"Frau Yılmaz, {IBAN}"
 NAME = Finding("name", 0, 11, "Frau Yılmaz")

@@ -19,6 +19,8 @@ from geleucht.prompts.guard.measure import PARTS, examples
 from geleucht.prompts.guard.rules import expanded
 from geleucht.prompts.tests.guard_node import in_browser
 
+pytestmark = pytest.mark.whole
+
 ESCAPE = r"\\u[0-9a-f]{4}|\\[ntr]|\\[$\\.*+?()\[\]{}|/^]"
 SHARED = re.compile(
     rf"{ESCAPE}|\(\?[:=!]|\((?!\?)|[)|]|\[\^?(?:{ESCAPE}|[^\[\]\\]){{1,}}\]|\?|\{{(\d+)(?:,(\d+))?\}}\??"

@@ -16,7 +16,7 @@ from geleucht.prompts.tests.making import programme
 from geleucht.prompts.tests.test_list import facets, put, tabs, titles
 from geleucht.prompts.vocabulary import FACET
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 LIBRARY = "/prompts/"
 BOTH: list[tuple[str, str, str]] = [  # parameter, its value at the first, at the second prompt
     ("zielgruppe", "lehrkraefte", "ausbildung"),

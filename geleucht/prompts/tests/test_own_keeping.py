@@ -19,7 +19,7 @@ from geleucht.prompts.tasks import rebuild_search, reweigh_prompts
 from geleucht.prompts.tests.making import prompt, publish
 from geleucht.prompts.tests.owning import SAME_ORIGIN, somebody
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 PAGE = "/prompts/elternbrief/"
 BRIEF = prompt("elternbrief")
 KEY = UUID(BRIEF["key"])

@@ -22,7 +22,7 @@ from geleucht.prompts.tests.remixing import (
     states,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 
 
 @pytest.fixture(scope="module", autouse=True)

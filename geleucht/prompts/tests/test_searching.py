@@ -15,7 +15,7 @@ from geleucht.prompts.actions import ensure_folder
 from geleucht.prompts.models import LivePrompt, PromptPage, PromptVersion
 from geleucht.prompts.tests.making import programme, prompt, publish
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 
 
 def known() -> list[dict[str, Any]]:

@@ -12,7 +12,7 @@ from conftest import Count
 from geleucht.programmes.queries import programme_by_slug
 from geleucht.site.tests.shelf import open_programmes, publish, text_page
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 NAMESPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 
 
