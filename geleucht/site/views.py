@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Pages that show several rooms."""
 
+from hashlib import sha256
+
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
@@ -120,7 +122,7 @@ def me(request: Request) -> HttpResponse:
     context = my_page.of(learner) if learner else {}
     context |= signed_in(request) | {"section": "me"}
     # Names of paths, days and counts: whoever got as far sees the same page.
-    name = (get_language(), repr(context))
+    name = (get_language(), sha256(repr(context).encode()).digest())
     return HttpResponse(drawn.get(name, lambda: render_to_string("site/me.html", context, request)))
 
 
