@@ -198,6 +198,7 @@ STATIC_ROOT = DATA / "static"
 STATICFILES_DIRS = [ROOT / "build" / "assets"] if (ROOT / "build" / "assets").is_dir() else []
 MEDIA_ROOT = DATA / "media"
 MEDIA_URL = "/medien/"
+MEDIA_LOCATION = env.location("GELEUCHT_MEDIA_LOCATION")  # empty: we send the bytes ourselves
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "geleucht.base.static.StaticFiles"},

@@ -21,6 +21,7 @@ DJANGO_NAMES = {
     "port": "PORT",
 }
 HOST = r"[A-Za-z0-9_]([A-Za-z0-9_.-]*[A-Za-z0-9_])?|\[[0-9A-Fa-f:]+\]"
+LOCATION = r"/[A-Za-z0-9_-]+/"
 ADDRESS = rf"https?://({HOST})(:[0-9]{{1,5}})?"
 
 
@@ -113,6 +114,15 @@ class Environment:
             value = value.expanduser()
         if not value.is_absolute():
             raise ImproperlyConfigured(f"{name} must be an absolute path, not “{value}”.")
+        return value
+
+    def location(self, name: str) -> str:
+        """The beginning of addresses of our own, such as /_store/, or nothing."""
+        value = self.text(name)
+        if value and not fullmatch(LOCATION, value):
+            raise ImproperlyConfigured(
+                f"{name} must be like /_store/, one word between two slashes, not “{value}”."
+            )
         return value
 
     def program(self, name: str) -> str:

@@ -5,10 +5,12 @@
 import mimetypes
 from pathlib import Path
 
+from django.conf import settings
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpResponseBase
-from django.views.decorators.http import require_safe
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.views.decorators.http import etag, require_safe
 
+from geleucht.base import ranges
 from geleucht.base.http import Request
 from geleucht.content import media
 
@@ -19,19 +21,38 @@ SHOWN = {"svg", "webp", "gif", "pdf"}
 DESK_FOLDERS = ("images/", "original_images/", "documents/")
 
 
+def hash_of(request: HttpRequest, name: str) -> str:
+    """The store's names are hashes: each is its file's ETag."""
+    return f'"{name.partition(".")[0]}"'
+
+
 @require_safe
+@etag(hash_of)
 def stored_file(request: Request, name: str) -> HttpResponseBase:
     """A file of the store; its content can never change under this address."""
     extension = media.extension_of(name)
     path = media.stored(name)
     if extension not in media.CONTENT_TYPES or not path.is_file():
         raise Http404
-    response = FileResponse(
-        path.open("rb"),
-        as_attachment=extension not in SHOWN,
-        content_type=media.CONTENT_TYPES[extension],
-    )
+    response = sent(request, path, media.CONTENT_TYPES[extension], shown=extension in SHOWN)
     return guarded(response, IMMUTABLE)
+
+
+def sent(request: Request, path: Path, content_type: str, *, shown: bool) -> HttpResponseBase:
+    """By the proxy where it can: then no process of ours carries the bytes of a download."""
+    if not settings.MEDIA_LOCATION:
+        return ranges.answer(
+            request,
+            path,
+            etag=hash_of(request, path.name),
+            content_type=content_type,
+            as_attachment=not shown,
+        )
+    at_proxy = f"{settings.MEDIA_LOCATION}{path.parent.name}/{path.name}"
+    response = HttpResponse(content_type=content_type, headers={"X-Accel-Redirect": at_proxy})
+    if not shown:
+        response.headers["Content-Disposition"] = f'attachment; filename="{path.name}"'
+    return response
 
 
 @require_safe
@@ -45,7 +66,7 @@ def desk_file(request: Request, name: str) -> HttpResponseBase:
     return guarded(response, "private, no-store")
 
 
-def guarded(response: FileResponse, cache: str) -> FileResponse:
+def guarded(response: HttpResponseBase, cache: str) -> HttpResponseBase:
     response.headers["Cache-Control"] = cache
     response.headers["Content-Security-Policy"] = SANDBOX
     response.headers["X-Content-Type-Options"] = "nosniff"

@@ -177,3 +177,13 @@ def test_processes_that_start_together_keep_one_secret(tmp_path: Path) -> None:
         keys = set(pool.map(lambda _: kept(tmp_path / "a" / "secret"), range(40)))
     assert keys == {(tmp_path / "a" / "secret").read_text()}
     assert len(keys.pop()) >= 50
+
+
+@pytest.mark.parametrize(
+    "value", ["store", "/store", "store/", "//", "/a/b/", "/../", "/a b/", "/ä/", "http://x/"]
+)
+def test_a_location_is_one_word_between_two_slashes(value: str) -> None:
+    with pytest.raises(ImproperlyConfigured, match="L must be like /_store/"):
+        Environment({"L": value}).location("L")
+    assert Environment({"L": " /_store/ "}).location("L") == "/_store/"
+    assert Environment({"L": ""}).location("L") == Environment({}).location("L") == ""

@@ -203,6 +203,35 @@ def test_the_head_of_a_file_is_that_of_the_file_without_it(client: Client) -> No
 
 
 @pytest.mark.django_db
+def test_a_download_goes_on_where_it_broke_off(client: Client) -> None:
+    name = media.store(b"Gl\xc3\xbcck auf", "txt")
+    part = client.get(f"/medien/{name}", headers={"range": "bytes=6-"})
+    assert (part.status_code, b"".join(part)) == (206, b" auf")
+    assert part.headers["Content-Range"] == "bytes 6-9/10"
+    etag = f'"{name.removesuffix(".txt")}"'
+    assert part.headers["ETag"] == etag
+    known = client.get(f"/medien/{name}", headers={"if-none-match": etag})
+    assert (known.status_code, known.content) == (304, b"")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("ending", "disposition"), [("pdf", None), ("txt", "attachment")])
+def test_a_proxy_sends_the_bytes_where_it_can(
+    ending: str, disposition: str | None, client: Client, settings: Any
+) -> None:
+    settings.MEDIA_LOCATION = "/_store/"
+    name = media.store(b"Inhalt", ending)
+    answer = client.get(f"/medien/{name}")
+    assert (answer.status_code, answer.content) == (200, b"")
+    assert answer.headers["X-Accel-Redirect"] == f"/_store/{name[:2]}/{name}"
+    assert answer.headers["Content-Type"] == media.CONTENT_TYPES[ending]
+    assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+    told = answer.headers.get("Content-Disposition", "").partition(";")[0] or None
+    assert told == disposition
+    assert client.get(f"/medien/{'0' * 64}.pdf").status_code == 404
+
+
+@pytest.mark.django_db
 def test_nobody_writes_to_the_store_over_http(client: Client) -> None:
     address = f"/medien/{media.store(world.SVG, 'svg')}"
     verbs = (client.post, client.put, client.delete, client.patch)
