@@ -75,6 +75,7 @@ def unfold(page: Page, title: str, shown: str) -> None:
 
 
 def no_scroll_sideways(page: Page) -> None:
-    """Nothing is wider than the window (WCAG 1.4.10)."""
+    """Nothing is wider than the window (WCAG 1.4.10). A click ends when the new page begins."""
+    page.wait_for_load_state()
     wide = page.evaluate("document.documentElement.scrollWidth > window.innerWidth + 1")
     assert not wide, f"{page.url} scrolls sideways"

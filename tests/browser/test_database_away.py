@@ -17,7 +17,10 @@ from tests.browser.visitor import Page, Visitor
 
 pytestmark = pytest.mark.browser(world=True)  # asks without Chromium
 UNIT = f"{steps.PATH}{steps.unit_slugs()[0]}/"
-OTHERS = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s"
+OTHERS = """
+    SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+    WHERE datname = %s AND backend_type = 'client backend'
+"""
 
 
 def beside(database_address: str) -> "psycopg.Connection[tuple[object, ...]]":

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from geleucht.base.ranges import NotSatisfiable, answer, part_of
 
+pytestmark = pytest.mark.django_db  # a response that ends looks after the connections
 ETAG = '"lampe"'
 CONTENT = bytes(range(256)) * 40  # more than one block of what is sent
 
