@@ -16,10 +16,8 @@ import hypothesis
 import pytest
 from hypothesis.configuration import set_hypothesis_home_dir
 
-# How long an example takes says something about the machine, nothing about the code. On a second
-# database fewer do: that one is tried then.
-EXAMPLES = int(os.environ.get("TEST_EXAMPLES", "50"))
-hypothesis.settings.register_profile("house", deadline=None, max_examples=EXAMPLES)
+# How long an example takes says something about the machine, nothing about the code.
+hypothesis.settings.register_profile("house", deadline=None, max_examples=50)
 hypothesis.settings.load_profile("house")
 INSIDE = "TEST_RUN" in os.environ  # another run, which has started the database of this folder
 DATA = Path(os.environ.get("GELEUCHT_DATA") or f"/var/tmp/geleucht-{os.getuid()}")

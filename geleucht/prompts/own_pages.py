@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from geleucht.accounts.models import Learner
+from geleucht.base.numbers import whole
 from geleucht.prompts import own_queries, remix, structure
 from geleucht.prompts.guard.check import Finding as Guarded
 from geleucht.prompts.guard.check import findings as guard
@@ -100,7 +101,7 @@ def handing_in(learner: Learner | None, to: str, stand: str) -> Context:
     return frame(to_workshop(), (here, "")) | {
         "to": to,
         "back": to.partition("antwort/")[0],
-        "stand": stand if stand.isascii() and stand.isdecimal() and len(stand) < 10 else "0",
+        "stand": whole(stand) or 0,
         "drafts": [own_row(one) | {"text": one.text} for one in drafts],
     }
 

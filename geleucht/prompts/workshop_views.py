@@ -15,6 +15,7 @@ from geleucht.accounts.network import network
 from geleucht.accounts.queries import learner_of
 from geleucht.base.http import Request
 from geleucht.base.limits import limit
+from geleucht.base.numbers import whole
 from geleucht.base.shared import shared_page
 from geleucht.prompts import (
     own_actions,
@@ -200,5 +201,4 @@ def offer_page(
 
 def stand(request: Request) -> int:
     """How often the page knew the prompt to be saved; nonsense is never."""
-    typed = request.POST.get("stand", "")
-    return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 10 else 0
+    return whole(request.POST.get("stand")) or 0

