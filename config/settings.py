@@ -39,7 +39,7 @@ SECURE = ADDRESS.startswith("https://")
 
 # The house, from the top down
 ROOMS = [
-    *("demo", "site", "interop", "learning", "prompts"),
+    *("demo", "site", "interop", "learning", "prompts", "videos"),
     *("programmes", "content", "accounts", "ui", "base"),
 ]
 if not DEMO:

@@ -111,7 +111,7 @@ def test_before_an_answer_the_page_tells_no_feedback(
 @pytest.mark.parametrize("select", ["gap", "text", "number"])
 def test_typed_words_are_kept_in_no_memory(live: None, client: Client, select: str) -> None:
     signed_in(client)
-    words = dict.fromkeys(right(select), "4711" if select == "number" else "Geheimwort")
+    words = dict.fromkeys(right(select), "47,114711" if select == "number" else "Geheimwort")
     send(client, select, words)
     assert next(iter(words.values())) in client.get(ADDRESS).content.decode()
     memories = (assembly.shells, assembly.pieces, assembly.paths)
