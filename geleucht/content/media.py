@@ -7,7 +7,9 @@ the original stays with the editors.
 """
 
 import hashlib
+import os
 import re
+import shutil
 import struct
 from io import BytesIO
 from pathlib import Path
@@ -46,6 +48,9 @@ CONTENT_TYPES = {
     "svg": "image/svg+xml",
     "webp": "image/webp",
     "gif": "image/gif",
+    "mp4": "video/mp4",
+    "m4a": "audio/mp4",
+    "vtt": "text/vtt; charset=utf-8",
     **HANDOUTS,
 }
 STORED = re.compile(r"[0-9a-f]{64}\.[a-z0-9]{2,5}")
@@ -61,6 +66,29 @@ def store(data: bytes, extension: str) -> str:
         half.write_bytes(data)
         half.replace(path)
     return name
+
+
+def store_file(source: Path, extension: str) -> str:
+    """Keep a copy of this file, as `store`; it is never whole in memory."""
+    with source.open("rb") as file:
+        name = f"{hashlib.file_digest(file, 'sha256').hexdigest()}.{extension}"
+    path = stored(name)
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        half = path.with_name(f".{uuid4().hex}")
+        try:
+            copy_durably(source, half)
+            half.replace(path)
+        finally:
+            half.unlink(missing_ok=True)
+    return name
+
+
+def copy_durably(source: Path, target: Path) -> None:
+    """On the disk when this returns: the source may be deleted then."""
+    shutil.copyfile(source, target)
+    with target.open("rb") as file:
+        os.fsync(file.fileno())
 
 
 def stored(name: str) -> Path:

@@ -16,8 +16,8 @@ from geleucht.content import media
 
 IMMUTABLE = "public, max-age=31536000, immutable"
 # A file opened by itself is a page of its own: it runs nothing, loads nothing, sends nothing.
-SANDBOX = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox"
-SHOWN = {"svg", "webp", "gif", "pdf"}
+SANDBOX = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; media-src 'self'; sandbox"
+SHOWN = {"svg", "webp", "gif", "pdf", "mp4", "m4a", "vtt"}
 DESK_FOLDERS = ("images/", "original_images/", "documents/")
 
 

@@ -151,6 +151,15 @@ def test_the_store_names_a_file_by_its_content_and_leaves_no_half_file() -> None
     assert media.address(name) == f"/medien/{name}"
 
 
+def test_a_file_is_stored_as_its_bytes_are_and_stays_where_it_was(tmp_path: Path) -> None:
+    source = tmp_path / "film.bin"
+    source.write_bytes(b"Film" * 70_000)
+    name = media.store_file(source, "mp4")
+    assert name == media.store(source.read_bytes(), "mp4") == media.store_file(source, "mp4")
+    assert media.stored(name).read_bytes() == source.read_bytes()
+    assert [one.name for one in media.stored(name).parent.glob(".*")] == []
+
+
 @pytest.mark.parametrize(
     ("ending", "kind", "shown"),
     [
@@ -161,6 +170,9 @@ def test_the_store_names_a_file_by_its_content_and_leaves_no_half_file() -> None
         ("txt", "text/plain; charset=utf-8", False),
         ("csv", "text/csv; charset=utf-8", False),
         ("docx", media.HANDOUTS["docx"], False),
+        ("mp4", "video/mp4", True),
+        ("m4a", "audio/mp4", True),
+        ("vtt", "text/vtt; charset=utf-8", True),
     ],
 )
 @pytest.mark.django_db
@@ -175,7 +187,7 @@ def test_a_stored_file_says_what_it_is_and_runs_nothing(
         "Content-Length": "6",
         "Cache-Control": "public, max-age=31536000, immutable",
         "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; "
-        "img-src data:; sandbox",
+        "img-src data:; media-src 'self'; sandbox",
         "X-Content-Type-Options": "nosniff",
         "Cross-Origin-Resource-Policy": "same-origin",
         "Set-Cookie": None,
