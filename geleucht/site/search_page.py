@@ -116,6 +116,7 @@ def kinds() -> dict[str, str]:
         "path": _("Lernpfad"),
         "unit": _("Lerneinheit"),
         "prompt": _("Prompt"),
+        "video": _("Mini-Video"),
         "page": _("Seite"),
     }
 

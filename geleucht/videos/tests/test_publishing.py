@@ -1,0 +1,278 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""A mini-video goes live as data that is complete, and is retired without vanishing."""
+
+from typing import Any
+
+import pytest
+
+from geleucht.base.events import subscribe
+from geleucht.base.shared import current_number
+from geleucht.content import media
+from geleucht.content.errors import CannotPublish
+from geleucht.content.models import SearchDocument
+from geleucht.programmes.models import Programme
+from geleucht.videos import actions, queries
+from geleucht.videos.document import video_document
+from geleucht.videos.events import VideoPublished, VideoRetired
+from geleucht.videos.film_models import Film, State
+from geleucht.videos.models import LiveVideo, VideoAddress, VideoFolder, VideoPage
+from geleucht.videos.tests.making import (
+    LENGTH,
+    film,
+    programme,
+    publish,
+    video,
+    waiting,
+)
+
+pytestmark = [pytest.mark.django_db, pytest.mark.whole]
+ENGLISH = "WEBVTT\n\n00:00:00.000 --> 00:00:15.000\nA lamp."
+heard: list[object] = []
+subscribe(VideoPublished, heard.append)
+subscribe(VideoRetired, heard.append)
+
+
+@pytest.fixture(autouse=True)
+def nothing_heard() -> None:
+    heard.clear()
+
+
+def refused(document: dict[str, Any]) -> list[str]:
+    with pytest.raises(CannotPublish) as found:
+        publish(document)
+    assert not LiveVideo.objects.exists()
+    return found.value.sentences
+
+
+def test_the_page_says_what_its_document_says() -> None:
+    sign = film("gebaerden.mp4")
+    document = video(
+        staged=True,
+        description="Auf dem Tisch steht eine Lampe.",
+        described="WEBVTT\n\n00:00:01.000 --> 00:00:02.000\nEine Lampe auf dem Tisch.",
+        more_captions={"en": ENGLISH},
+        sign_film=sign.sha256,
+        sign_film_file="gebaerden.mp4",
+        law="Schulgesetz NRW",
+        law_as_of="2026-08-01",
+    )
+    page = publish(document)
+    assert video_document(VideoPage.objects.get(pk=page.pk)) == document
+
+
+def test_a_live_video_has_all_that_its_page_and_a_unit_show() -> None:
+    document = video(more_captions={"en": ENGLISH}, review_on="2027-08-01")
+    publish(document)
+    one, live = Film.objects.get(), LiveVideo.objects.get()
+    shown = live.shown
+    assert (live.slug, live.topic, live.length_ms) == ("grubenlampe", "grundlagen", LENGTH)
+    assert shown["film"] == {
+        "width": 1280,
+        "height": 720,
+        "large": one.large,
+        "large_bytes": 2_000_000,
+        "small": one.small,
+        "small_bytes": 900_000,
+        "sound": one.sound,
+        "sound_bytes": 300_000,
+        "poster": one.poster,
+    }
+    assert shown["sign_film"] is None
+    told = [(one["kind"], one["lang"], one["label"]) for one in shown["tracks"]]
+    assert told == [("captions", "de", "Deutsch"), ("captions", "en", "English")]
+    assert media.stored(shown["tracks"][1]["file"]).read_text().split() == ENGLISH.split()
+    assert "Wer sie trägt" in media.stored(shown["chapters_file"]).read_text()
+    assert shown["chapters"] == [[0, "Die Lampe"], [12_000, "Wer sie trägt"]]
+    assert shown["transcript"] == [
+        {"speaker": "Anna", "pieces": [[0, "Die Grubenlampe leuchtet auch im Nebel."]]},
+        {"speaker": "", "pieces": [[4500, "Sie braucht Öl."]]},
+        {"speaker": "Bert", "pieces": [[12_000, "Und jemanden, der sie trägt."]]},
+    ]
+    assert {name: shown[name] for name in ("voice", "staged", "review_on", "description")} == {
+        "voice": "human",
+        "staged": False,
+        "review_on": "2027-08-01",
+        "description": "",
+    }
+
+
+def test_a_video_with_a_script_goes_live_before_its_film() -> None:
+    document = video(script="# Lampe")
+    publish(document)
+    live = LiveVideo.objects.get()
+    assert (live.shown["film"], live.length_ms, live.shown["length_ms"]) == (None, 16_000, 16_000)
+
+
+def test_when_its_film_is_ready_a_live_video_shows_it_and_rooms_above_hear() -> None:
+    page = publish(video(script="# Lampe"))
+    late = waiting()
+    VideoPage.objects.filter(pk=page.pk).update(film=late)
+    heard.clear()
+    assert actions.renew(film=late.key) == 1  # nothing to play yet
+    assert LiveVideo.objects.get().shown["film"] is None
+    ready = film("fertig.mp4")
+    VideoPage.objects.filter(pk=page.pk).update(film=ready)
+    assert actions.renew(film=ready.key) == 1
+    shown = LiveVideo.objects.get().shown
+    assert (shown["film"]["large"], shown["length_ms"]) == (ready.large, LENGTH)
+    assert heard == [VideoPublished(page.key)] * 2
+
+
+def test_a_film_of_a_draft_or_of_a_retired_video_renews_nothing() -> None:
+    page = publish(video(script="# Lampe"))
+    page.unpublish()
+    ready = film("fertig.mp4")
+    VideoPage.objects.filter(pk=page.pk).update(film=ready)
+    assert actions.renew(film=ready.key) == 0
+    assert LiveVideo.objects.get().retired_on is not None
+
+
+def test_another_film_keeps_the_key_and_everything_that_hangs_on_it() -> None:
+    document = video()
+    publish(document)
+    other = film("neu.mp4", length_ms=18_000)
+    publish(document | {"film": other.sha256, "film_file": other.name})
+    live = LiveVideo.objects.get()
+    assert (str(live.key), live.length_ms) == (document["key"], 18_000)
+
+
+def test_an_old_address_leads_to_the_present_one_and_nobody_else_gets_it() -> None:
+    document = video()
+    publish(document)
+    publish(document | {"slug": "wetterlampe"})
+    assert queries.moved("grubenlampe") == "wetterlampe"
+    with pytest.raises(CannotPublish) as found:
+        publish(video("grubenlampe"), "ausbildung")
+    sentence = "Die Adresse /videos/grubenlampe/ hat schon „Grubenlampe“. Wählen Sie eine andere."
+    assert found.value.sentences == [sentence]
+    assert VideoAddress.objects.count() == 2
+
+
+def test_a_retired_video_is_found_no_more_and_keeps_its_transcript() -> None:
+    document = video()
+    page = publish(document)
+    found = SearchDocument.objects.get(key=page.key)
+    assert (found.address, found.minutes, found.tags) == (
+        "/videos/grubenlampe/",
+        1,
+        ["topic:grundlagen", "duration:kurz"],
+    )
+    assert "Anna: Die Grubenlampe leuchtet auch im Nebel." in found.body
+    before = current_number()
+    page.unpublish()
+    live = LiveVideo.objects.get()
+    assert (live.retired_on is None, len(live.shown["transcript"])) == (False, 3)
+    assert not SearchDocument.objects.exists()
+    assert current_number() > before
+    assert heard == [VideoPublished(page.key), VideoRetired(page.key)]
+    publish(document)
+    assert LiveVideo.objects.get().retired_on is None
+
+
+def test_deleting_the_page_retires_the_video() -> None:
+    publish(video()).delete()
+    assert LiveVideo.objects.get().retired_on is not None
+
+
+def test_every_programme_has_a_folder_for_its_videos() -> None:
+    one = programme()
+    folder = VideoFolder.objects.get()
+    assert folder.get_parent().pk == one.folder.pk
+    folder.delete()
+    actions.ensure_folders()
+    actions.ensure_folders()
+    assert (VideoFolder.objects.count(), Programme.objects.count()) == (1, 1)
+
+
+WRONG: list[tuple[dict[str, Any], list[str]]] = [
+    ({"summary": ""}, ["Worum es geht, fehlt."]),
+    ({"author": "", "licence": ""}, ["Die Lizenz fehlt.", "Urheber oder Urheberin fehlt."]),
+    (
+        {"film": "", "film_file": ""},
+        ["Es gibt noch keinen Film. Wählen Sie einen aus, oder laden Sie einen hoch."],
+    ),
+    (
+        {"captions": ""},
+        ["Es gibt keine Untertitel. Laden Sie eine Datei hoch oder schreiben Sie sie hier."],
+    ),
+    (
+        {"captions": "WEBVTT\n\n00:00:00.000 --> 00:00:21.000\nZu lang."},
+        [
+            (
+                "Untertitel 1 endet bei 0:21, das Video schon bei 0:20. Ändern Sie die Zeit, oder "
+                "prüfen Sie, ob die Untertitel zu diesem Video gehören."
+            )
+        ],
+    ),
+    (
+        {"captions": "WEBVTT\n\n00:00:00,000 --> 00:00:15.000\nKomma"},
+        ["Zeile 3: „00:00:00,000“ hat ein Komma. In WebVTT steht dort ein Punkt: 00:01:02.500."],
+    ),
+    (
+        {"chapters": "0:05 Eins\n0:05 Zwei\nohne Zeit"},
+        [
+            (
+                "Zeile 2: Zu dieser Zeit beginnt schon „Eins“. Ändern Sie eine der beiden Zeiten. "
+                "Zeile 3: „ohne“ ist keine Zeit. Schreiben Sie Minuten und Sekunden, etwa 1:02,5."
+            )
+        ],
+    ),
+    (
+        {"chapters": "0:20 Abspann"},
+        ["Das Kapitel „Abspann“ beginnt bei 0:20, das Video endet bei 0:20."],
+    ),
+    (
+        {"more_captions": {"en": "WEBVTT\n\n00:00:00.000 --> 00:00:02.000\nA lamp."}},
+        [
+            (
+                "English: Die Untertitel hören bei 0:02 auf, das Video erst bei 0:20. Ergänzen Sie "
+                "sie; wo niemand spricht, beschreiben Sie, was zu hören ist, etwa „[Musik]“."
+            )
+        ],
+    ),
+    (
+        {"more_captions": {"xx": "WEBVTT"}},
+        ["Untertitel in der Sprache „xx“ sind nicht vorgesehen."],
+    ),
+    (
+        {"described": "WEBVTT\n\n00:00:19.000 --> 00:00:22.000\nEine Lampe."},
+        ["Die Audiodeskription reicht über das Ende des Videos hinaus."],
+    ),
+    ({"slug": "path"}, ["Die Adresse „path“ ist vergeben. Wählen Sie eine andere."]),
+]
+
+
+@pytest.mark.parametrize(("change", "sentences"), WRONG)
+def test_what_forbids_publishing_is_said_all_at_once(
+    change: dict[str, Any], sentences: list[str]
+) -> None:
+    assert refused(video() | change) == [f"„Grubenlampe“: {sentence}" for sentence in sentences]
+
+
+@pytest.mark.parametrize(
+    ("state", "sentence"),
+    [
+        (
+            State.WORKING,
+            "Der Film „wartet.mp4“ ist noch nicht fertig. Veröffentlichen Sie, wenn er es ist.",
+        ),
+        (
+            State.REFUSED,
+            "Der Film „wartet.mp4“ kann nicht gezeigt werden. Wählen Sie einen anderen.",
+        ),
+    ],
+)
+def test_a_film_that_is_not_ready_is_not_published(state: State, sentence: str) -> None:
+    late = waiting(state=state)
+    told = refused(video(film=late.sha256, film_file=late.name))
+    assert f"„Grubenlampe“: {sentence}" in told
+
+
+def test_of_many_mistakes_the_first_are_named_and_the_others_counted() -> None:
+    cues = "\n\n".join(f"00:00:{at:02}.000 --> 00:00:{at:02}.100\nUnlesbar" for at in range(15))
+    told = refused(video(captions=f"WEBVTT\n\n{cues}"))
+    assert (len(told), told[-1]) == (
+        11,
+        "„Grubenlampe“: Bei den Untertiteln gibt es 5 weitere Fehler.",
+    )
