@@ -13,7 +13,7 @@ from geleucht.base.tasks import once
 from geleucht.content import keyed
 from geleucht.content.keyed import PageKind
 from geleucht.programmes.events import ProgrammeOpened
-from geleucht.videos import actions, tasks
+from geleucht.videos import actions, samples, tasks
 from geleucht.videos.document import problems, video_document
 from geleucht.videos.law import touches_law
 from geleucht.videos.models import LiveVideo, VideoPage
@@ -33,6 +33,7 @@ def connect(room: AppConfig) -> None:
     keyed.register(KIND)
     changes_shared_pages(LiveVideo)
     subscribe(ProgrammeOpened, actions.programme_opened)
+    samples.show()
     post_migrate.connect(queue_jobs, sender=room)
 
 
