@@ -71,6 +71,7 @@ def keep_media_apart() -> None:
     from django.test.signals import setting_changed  # reason: as above
 
     settings.MEDIA_ROOT = DATA / "media" / run_name()
+    settings.FILMS_ROOT = DATA / "films" / run_name()
     setting_changed.send(None, setting="MEDIA_ROOT", value=settings.MEDIA_ROOT, enter=True)
 
 

@@ -26,6 +26,9 @@ PROXIES = env.number("GELEUCHT_PROXIES", 0, most=5)
 LINK_CHECKS = env.flag("GELEUCHT_LINK_CHECKS", default=not DEMO)
 PROMPT_TOOLS = env.patterns("GELEUCHT_PROMPT_TOOLS", "{prompt}")
 FFMPEG = env.program("GELEUCHT_FFMPEG")  # empty: the one from the wheel
+FILM_BYTES = env.number("GELEUCHT_FILM_MEGABYTES", 2048, least=1, most=20_000) * 2**20
+FILM_SECONDS = env.number("GELEUCHT_FILM_MINUTES", 15, least=1, most=240) * 60
+FILMS_AT_ONCE = env.number("GELEUCHT_FILMS_AT_ONCE", 1, least=1, most=16)
 LINK_CHECKS_LOCAL = False  # tests alone ask machines that are not public
 
 SECRET_KEY = secret_key(env, DATA, demo=DEMO or DEBUG)
@@ -199,6 +202,7 @@ STATICFILES_DIRS = [ROOT / "build" / "assets"] if (ROOT / "build" / "assets").is
 MEDIA_ROOT = DATA / "media"
 MEDIA_URL = "/medien/"
 MEDIA_LOCATION = env.location("GELEUCHT_MEDIA_LOCATION")  # empty: we send the bytes ourselves
+FILMS_ROOT = DATA / "films"  # what was uploaded, until it is in the store
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "geleucht.base.static.StaticFiles"},

@@ -7,6 +7,13 @@ from uuid import UUID
 
 
 @dataclass(frozen=True)
+class FilmReady:
+    """Its files are in the store: this film can be shown."""
+
+    key: UUID
+
+
+@dataclass(frozen=True)
 class VideoPublished:
     """What readers see of it is new: published, or its film is ready."""
 

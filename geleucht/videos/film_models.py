@@ -56,6 +56,7 @@ class Film(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
     )
     since = models.DateTimeField(auto_now_add=True)
+    tries = models.PositiveSmallIntegerField(default=0)  # begun since somebody asked for it
 
     class Meta:
         verbose_name = _("Film")
@@ -69,6 +70,14 @@ class Film(models.Model):
             models.CheckConstraint(
                 condition=Q(share__gte=0, share__lte=1), name="videos_film_share"
             ),
+            models.CheckConstraint(
+                condition=Q(received__lte=models.F("bytes")), name="videos_film_received"
+            ),
+            models.UniqueConstraint(
+                fields=["uploaded_by", "name", "bytes"],
+                condition=Q(state=State.ARRIVING),
+                name="videos_film_arrives_once",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -77,3 +86,7 @@ class Film(models.Model):
     @property
     def ready(self) -> bool:
         return self.state == State.READY
+
+    @property
+    def under_way(self) -> bool:
+        return self.state in {State.WAITING, State.WORKING}

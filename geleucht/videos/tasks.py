@@ -4,7 +4,7 @@
 
 from procrastinate.contrib.django import app
 
-from geleucht.videos import actions, searching
+from geleucht.videos import actions, film_queue, film_tidying, searching
 
 
 @app.task(queueing_lock="videos-search")
@@ -15,3 +15,15 @@ def rebuild_search() -> None:
 @app.task(queueing_lock="videos-folders")
 def keep_folders() -> None:
     actions.ensure_folders()
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queueing_lock="videos-keep-going")
+def keep_going(timestamp: int) -> None:
+    film_queue.keep_going()
+
+
+@app.periodic(cron="51 3 * * *")
+@app.task(queueing_lock="videos-tidy")
+def tidy(timestamp: int) -> None:
+    film_tidying.tidy()

@@ -151,15 +151,6 @@ def test_the_store_names_a_file_by_its_content_and_leaves_no_half_file() -> None
     assert media.address(name) == f"/medien/{name}"
 
 
-def test_a_file_is_stored_as_its_bytes_are_and_stays_where_it_was(tmp_path: Path) -> None:
-    source = tmp_path / "film.bin"
-    source.write_bytes(b"Film" * 70_000)
-    name = media.store_file(source, "mp4")
-    assert name == media.store(source.read_bytes(), "mp4") == media.store_file(source, "mp4")
-    assert media.stored(name).read_bytes() == source.read_bytes()
-    assert [one.name for one in media.stored(name).parent.glob(".*")] == []
-
-
 @pytest.mark.parametrize(
     ("ending", "kind", "shown"),
     [

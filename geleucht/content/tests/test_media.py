@@ -127,3 +127,12 @@ def test_a_handout_is_saved_under_its_name_not_opened(client: Client) -> None:
     assert b"".join(response) == b"a;b"
     assert response.headers["Content-Disposition"].startswith("attachment")
     assert (handout.name, handout.sha256) == ("liste.csv", media.sha256(b"a;b"))
+
+
+def test_a_file_is_stored_as_its_bytes_are_and_stays_where_it_was(tmp_path: Path) -> None:
+    source = tmp_path / "film.bin"
+    source.write_bytes(b"Film" * 70_000)
+    name = media.store_file(source, "mp4")
+    assert name == media.store(source.read_bytes(), "mp4") == media.store_file(source, "mp4")
+    assert media.stored(name).read_bytes() == source.read_bytes()
+    assert [one.name for one in media.stored(name).parent.glob(".*")] == []

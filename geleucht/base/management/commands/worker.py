@@ -2,12 +2,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 from typing import Any
 
-from django.core.management import call_command
+from django.conf import settings
 from django.core.management.base import BaseCommand
+
+from geleucht.base import worker
 
 
 class Command(BaseCommand):
     help = "Runs the jobs that can wait (Procrastinate)."
 
     def handle(self, **options: Any) -> None:
-        call_command("procrastinate", "worker", "--concurrency", "2")
+        worker.run(2 + settings.FILMS_AT_ONCE)

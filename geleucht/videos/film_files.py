@@ -1,0 +1,81 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Where an uploaded film lies until what is made of it is in the store.
+
+Each has a folder of its own: `source`, what came, and `made`, what `processing.steps` has done.
+"""
+
+import fcntl
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from uuid import UUID
+
+from django.conf import settings
+
+SPARE = 2**29  # bytes of the disk that are left to others
+
+
+def folder(key: UUID) -> Path:
+    return Path(settings.FILMS_ROOT) / str(key)
+
+
+def source(key: UUID) -> Path:
+    return folder(key) / "source"
+
+
+def made(key: UUID) -> Path:
+    return folder(key) / "made"
+
+
+def write(key: UUID, offset: int, piece: bytes) -> None:
+    """Put these bytes there; what a broken attempt left behind this place is overwritten."""
+    folder(key).mkdir(parents=True, exist_ok=True)
+    handle = os.open(source(key), os.O_WRONLY | os.O_CREAT, 0o600)
+    with os.fdopen(handle, "wb") as file:
+        file.seek(offset)
+        file.write(piece)
+
+
+def copy(path: Path, key: UUID) -> None:
+    folder(key).mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(path, source(key))
+
+
+def move(path: Path, key: UUID) -> None:
+    """At once where both are on one disk."""
+    folder(key).mkdir(parents=True, exist_ok=True)
+    shutil.move(path, source(key))
+
+
+def forget(key: UUID) -> None:
+    shutil.rmtree(folder(key), ignore_errors=True)
+
+
+def untouched(since: float) -> list[UUID]:
+    """Of the films with a folder in which nothing was made or renamed after this second."""
+    root = Path(settings.FILMS_ROOT)
+    old = [one for one in root.glob("*-*-*-*-*") if one.stat().st_mtime < since]
+    return sorted(UUID(one.name) for one in old)
+
+
+def free() -> int:
+    """Bytes that films may still take."""
+    root = Path(settings.FILMS_ROOT)
+    root.mkdir(parents=True, exist_ok=True)
+    return shutil.disk_usage(root).free - SPARE
+
+
+@contextmanager
+def alone(key: UUID) -> Iterator[bool]:
+    """Whether nobody else works in this folder. A process that is killed works nowhere."""
+    folder(key).mkdir(parents=True, exist_ok=True)
+    with (folder(key) / ".lock").open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield False
+        else:
+            yield True

@@ -1,0 +1,46 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The job for each film, and that none is forgotten: a worker may be killed at any moment."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import Q
+from django.utils import timezone
+from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinateJob
+from procrastinate.job_context import JobContext
+
+from geleucht.videos import film_work
+from geleucht.videos.film_models import Film, State
+
+SILENCE = timedelta(seconds=60)  # a worker tells every ten that it lives
+
+
+@app.task(pass_context=True)
+def process_film(context: JobContext, key: str) -> None:
+    if film_work.work(UUID(key), context.should_abort) is film_work.Ended.STOPPED:
+        queue(UUID(key))
+
+
+def queue(key: UUID) -> None:
+    """In one of as many lanes as films are worked on at once; the others of a lane wait."""
+    lane = key.int % settings.FILMS_AT_ONCE
+    process_film.configure(lock=f"film-{lane}").defer(key=str(key))
+
+
+def keep_going() -> None:
+    """Jobs of workers that are no more begin again, and so does each film that waits without one.
+
+    A film that is put off waits for this; it is called every minute.
+    """
+    jobs = ProcrastinateJob.objects.filter(task_name=process_film.name)
+    dead = Q(worker=None) | Q(worker__last_heartbeat__lt=timezone.now() - SILENCE)
+    for number in jobs.filter(dead, status="doing").order_by("pk").values_list("pk", flat=True):
+        app.job_manager.retry_job_by_id(number, retry_at=timezone.now())
+    queued = set(jobs.filter(status__in=["todo", "doing"]).values_list("args__key", flat=True))
+    films = Film.objects.filter(state__in=[State.WAITING, State.WORKING]).order_by("since", "pk")
+    for key in films.values_list("pk", flat=True):
+        if str(key) not in queued:
+            queue(key)

@@ -1,0 +1,102 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""A real worker in a process of its own, ended in the middle of its work."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import psutil
+import pytest
+from django.db import connection
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from geleucht.content import media
+from geleucht.videos import film_actions, film_queue
+from geleucht.videos.film_models import Film, State
+from geleucht.videos.processing.tests.making import film as make
+
+pytestmark = pytest.mark.django_db(transaction=True)
+ROOT = Path(__file__).parents[3]
+PATIENCE = 240  # seconds, on a machine with other work
+Start = Callable[[], "subprocess.Popen[bytes]"]
+
+
+@pytest.fixture
+def start(settings: Any, tmp_path: Path) -> Iterator[Start]:
+    """A worker on the database of this test, with files in the test's folder."""
+    settings.FILMS_ROOT, settings.MEDIA_ROOT = tmp_path / "films", tmp_path / "media"
+    connection.ensure_connection()
+    info = connection.connection.info
+    fields = {name: getattr(info, name) for name in ("host", "port", "user", "password")}
+    known = urlencode({name: value for name, value in fields.items() if value})
+    values = {
+        "DATABASE_URL": f"postgresql:///{info.dbname}?{known}",
+        "GELEUCHT_DATA": str(tmp_path),
+    }
+    started = []
+
+    def begin() -> "subprocess.Popen[bytes]":
+        command = [sys.executable, "-m", "config.command", "worker"]
+        started.append(subprocess.Popen(command, cwd=ROOT, env=os.environ | values))
+        return started[-1]
+
+    yield begin
+    for one in started:
+        one.kill()
+        one.wait()
+
+
+def wait_for(true: Callable[[], bool]) -> None:
+    end = time.monotonic() + PATIENCE
+    while not true():
+        assert time.monotonic() < end, list(Film.objects.values())
+        time.sleep(0.05)
+
+
+def at_work(folder: Path) -> list[int]:
+    """The processes that work in this folder."""
+    found = []
+    for process in psutil.process_iter(["cwd"]):
+        if (process.info["cwd"] or "").startswith(str(folder)):
+            found.append(process.pid)
+    return found
+
+
+def time_passes() -> None:
+    """A minute later nobody has heard of the worker, and the job of each minute comes."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE procrastinate_workers SET last_heartbeat = last_heartbeat - interval '2 min'"
+        )
+    film_queue.keep_going()
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM])
+def test_a_film_whose_worker_is_ended_is_made_ready_by_the_next(
+    number: int, start: Start, tmp_path: Path
+) -> None:
+    path = make(tmp_path / "film.mp4", size="640x360", seconds=60, source="testsrc2")
+    film = film_actions.take_in(path=path, by=None)
+    this = Film.objects.filter(pk=film.pk)
+    worker = start()
+    wait_for(this.filter(step="films", share__gt=0).exists)
+    worker.send_signal(number)
+    worker.wait(60)
+    wait_for(lambda: not at_work(tmp_path / "films"))
+    assert this.get().state == (State.WORKING if number == signal.SIGKILL else State.WAITING)
+    if number == signal.SIGKILL:
+        time_passes()
+    assert ProcrastinateJob.objects.filter(args__key=str(film.key), status="todo").count() == 1
+    start()
+    wait_for(this.filter(state=State.READY).exists)
+    ready = this.get()
+    assert ready.tries == (2 if number == signal.SIGKILL else 1)
+    assert media.stored(ready.large).stat().st_size == ready.large_bytes
+    wait_for(lambda: not list((tmp_path / "films").iterdir()))
