@@ -1,0 +1,114 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What is heard: a recording beside the script, a machine's voice, or nothing."""
+
+import wave
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.utils.translation import gettext as _
+
+from geleucht.videos.processing import ffmpeg
+from geleucht.videos.processing.errors import BadVideo
+from geleucht.videos.studio import speech
+from geleucht.videos.studio.scenes import Scene, Script
+from geleucht.videos.studio.timing import Timed
+
+SAMPLES, BYTES = 48_000, 2  # a second, one channel; of each
+PATIENCE = 60.0  # seconds for one recording
+MOST_SECONDS = 300
+SOUND = "narration.wav"
+# First bytes and ffmpeg's name of the container
+BEGINNINGS = (
+    (0, b"RIFF", "wav"),
+    (0, b"OggS", "ogg"),
+    (4, b"ftyp", "mov"),
+    (0, b"ID3", "mp3"),
+    (0, b"\xff\xfb", "mp3"),
+    (0, b"\xff\xf3", "mp3"),
+    (0, b"\xff\xfa", "mp3"),
+)
+
+
+@dataclass(frozen=True)
+class Voice:
+    """What is heard in one scene: 48 kHz, 16 bits, one channel."""
+
+    path: Path
+    lasts_ms: int
+    machine: bool = False
+
+
+def voices(
+    script: Script, *, beside: Path, folder: Path, speech: str = ""
+) -> tuple[Voice | None, ...]:
+    """For each scene; a machine speaks only where nobody has recorded it."""
+    return tuple(
+        of_scene(scene, number, beside, folder, speech)
+        for number, scene in enumerate(script.scenes)
+    )
+
+
+def of_scene(scene: Scene, number: int, beside: Path, folder: Path, engine: str) -> Voice | None:
+    if scene.sound:
+        return converted(beside / scene.sound, folder, number)
+    if engine:
+        said = speech.spoken(engine, scene.spoken, folder / f"said-{number}.wav")
+        return converted(said, folder, number, machine=True)
+    return None
+
+
+def converted(source: Path, folder: Path, number: int, *, machine: bool = False) -> Voice:
+    """As all the voices are. Raises BadVideo with the recording's name in its sentence."""
+    with source.open("rb") as file:
+        start = file.read(12)
+    demuxer = next((name for at, mark, name in BEGINNINGS if start[at:].startswith(mark)), "")
+    if not demuxer:
+        told = _("„%(name)s“ ist keine Tonaufnahme. Gelesen werden WAV, MP3, OGG und M4A.")
+        raise BadVideo(told % {"name": source.name})
+    target = folder / f"voice-{number}.wav"
+    ffmpeg.run(
+        [
+            *ffmpeg.reading(demuxer),
+            *("-map", "0:a:0", "-t", str(MOST_SECONDS), "-ac", "1", "-ar", str(SAMPLES)),
+            *("-c:a", "pcm_s16le", "-fflags", "+bitexact", "-f", "wav", f"file:{target.name}"),
+        ],
+        source=source,
+        folder=folder,
+        patience=PATIENCE,
+    )
+    with wave.open(str(target)) as opened:
+        lasts = opened.getnframes() * 1000 // SAMPLES
+    if not lasts:
+        raise BadVideo(_("„%(name)s“ enthält keinen Ton.") % {"name": source.name})
+    return Voice(target, lasts, machine)
+
+
+def joined(found: Sequence[Voice | None], timed: Sequence[Timed], folder: Path) -> str:
+    """The name of one sound for the whole film, empty where nobody speaks."""
+    if not any(found):
+        return ""
+    with wave.open(str(folder / SOUND), "wb") as sound:
+        sound.setnchannels(1)
+        sound.setsampwidth(BYTES)
+        sound.setframerate(SAMPLES)
+        for voice, one in zip(found, timed, strict=True):
+            if voice:
+                silence(sound, one.said_from)
+                with wave.open(str(voice.path)) as said:
+                    sound.writeframes(said.readframes(said.getnframes()))
+            silence(sound, one.end_ms)
+    return SOUND
+
+
+def silence(sound: wave.Wave_write, until_ms: int) -> None:
+    missing = until_ms * SAMPLES // 1000 - sound.getnframes()
+    sound.writeframes(bytes(BYTES * max(0, missing)))
+
+
+def whose(found: Sequence[Voice | None]) -> str:
+    """A machine's as soon as it speaks once."""
+    if any(voice and voice.machine for voice in found):
+        return "machine"
+    return "human" if any(found) else "none"

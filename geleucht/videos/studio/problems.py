@@ -1,0 +1,101 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What is wrong with a script that can be read: nothing with a problem is rendered or published."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.utils.translation import gettext as _
+
+from geleucht.content import media
+from geleucht.videos.captions import checks
+from geleucht.videos.captions.problems import excerpt
+from geleucht.videos.studio import drawing, setting, timing
+from geleucht.videos.studio.look import TEACHERS
+from geleucht.videos.studio.scenes import Picture, Scene, Script
+from geleucht.videos.studio.words import unsaid
+
+SHORTEST_MS, LONGEST_MS = 5_000, 5 * 60 * 1000
+
+
+@dataclass(frozen=True)
+class Problem:
+    """About one scene, counted from 1; 0 is the whole script."""
+
+    scene: int
+    line: int
+    sentence: str
+
+    def __str__(self) -> str:
+        if not self.scene:
+            return self.sentence
+        where = _("Szene %(n)d (Zeile %(line)d): ") if self.line else _("Szene %(n)d: ")
+        return where % {"n": self.scene, "line": self.line} + self.sentence
+
+
+def problems(script: Script) -> tuple[Problem, ...]:
+    found = [
+        Problem(number, scene.line, sentence)
+        for number, scene in enumerate(script.scenes, 1)
+        for sentence in of_scene(scene)
+    ]
+    return (*found, *(Problem(0, 0, sentence) for sentence in of_film(script)))
+
+
+def of_files(script: Script, folder: Path) -> tuple[Problem, ...]:
+    """These, and what is wrong with the files beside the script."""
+    found = list(problems(script))
+    for number, scene in enumerate(script.scenes, 1):
+        shown = scene.shown
+        if isinstance(shown, Picture):
+            found += [Problem(number, scene.line, one) for one in of_picture(folder / shown.file)]
+        if scene.sound and not (folder / scene.sound).is_file():
+            found.append(Problem(number, scene.line, missing_file(scene.sound)))
+    return tuple(found)
+
+
+def of_picture(path: Path) -> list[str]:
+    if not path.is_file():
+        return [missing_file(path.name)]
+    return media.file_problems(path.name, path.read_bytes())
+
+
+def missing_file(name: str) -> str:
+    return _("Die Datei „%(name)s“ liegt nicht neben dem Drehbuch.") % {"name": name}
+
+
+def of_scene(scene: Scene) -> Iterator[str]:
+    missing = unsaid("\n".join((scene.heading, *scene.shown.texts)), scene.spoken)
+    if missing:
+        told = _(
+            "Zu sehen, aber nicht zu hören: %(words)s. Wer nicht sieht, erfährt es nicht: Jedes "
+            "gezeigte Wort kommt im gesprochenen Text dieser Szene vor, in irgendeiner Form."
+        )
+        yield told % {"words": ", ".join(f"„{word}“" for word in missing)}
+    if scene.seconds:
+        yield from of_seconds(scene)
+    try:
+        drawing.sheet(scene, TEACHERS)
+    except setting.TooMuch as much:
+        told = _("„%(text)s“ passt nicht lesbar auf das Bild. Kürzen oder teilen Sie.")
+        yield told % {"text": excerpt(str(much))}
+
+
+def of_seconds(scene: Scene) -> Iterator[str]:
+    least = -(-timing.natural_ms(scene) // 1000)
+    if scene.seconds < least:
+        told = _("%(n)d Sekunden reichen zum Sprechen nicht, es braucht %(least)d.")
+        yield told % {"n": scene.seconds, "least": least}
+    elif scene.seconds * 1000 > timing.natural_ms(scene) + timing.MOST_PAUSE_MS:
+        told = _("Nach %(least)d Sekunden ist alles gesagt. Die Szene steht zu lange.")
+        yield told % {"least": least}
+
+
+def of_film(script: Script) -> Iterator[str]:
+    """Length, and what the checks of captions find."""
+    captions, _chapters, length, _transcript = timing.texts(script)
+    if not SHORTEST_MS <= length <= LONGEST_MS:
+        told = _("Der Film dauert %(n)d Sekunden. Möglich sind 5 Sekunden bis 5 Minuten.")
+        yield told % {"n": length // 1000}
+    yield from (one.sentence for one in checks.check(captions, length))
