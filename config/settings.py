@@ -24,6 +24,7 @@ WORKERS = env.number("GELEUCHT_WORKERS", 2, least=1, most=64)
 THREADS = env.number("GELEUCHT_THREADS", 4, least=1, most=64)
 PROXIES = env.number("GELEUCHT_PROXIES", 0, most=5)
 LINK_CHECKS = env.flag("GELEUCHT_LINK_CHECKS", default=not DEMO)
+VIDEO_EMBED = env.frames("GELEUCHT_VIDEO_EMBED")  # empty: no other site shows our videos
 PROMPT_TOOLS = env.patterns("GELEUCHT_PROMPT_TOOLS", "{prompt}")
 FFMPEG = env.program("GELEUCHT_FFMPEG")  # empty: the one from the wheel
 FILM_BYTES = env.number("GELEUCHT_FILM_MEGABYTES", 2048, least=1, most=20_000) * 2**20

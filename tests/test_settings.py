@@ -165,6 +165,22 @@ def test_a_tool_without_name_or_place_for_the_prompt_stops_the_start(
         read(**FIT | {"GELEUCHT_PROMPT_TOOLS": wrong})
 
 
+def test_sites_that_show_videos_in_a_frame_are_named_or_all(read: Read) -> None:
+    assert read(**FIT)["VIDEO_EMBED"] == []
+    assert read(**FIT | {"GELEUCHT_VIDEO_EMBED": "*"})["VIDEO_EMBED"] == ["*"]
+    sites = "https://schule.example http://c.example:81"
+    assert read(**FIT | {"GELEUCHT_VIDEO_EMBED": sites})["VIDEO_EMBED"] == sites.split()
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    ["schule.example", "https://a.example/weg", "https://a.example; *", "* *", "'self'"],
+)
+def test_a_site_for_frames_that_is_none_stops_the_start(read: Read, wrong: str) -> None:
+    with pytest.raises(ImproperlyConfigured, match=r"^GELEUCHT_VIDEO_EMBED must list addresses "):
+        read(**FIT | {"GELEUCHT_VIDEO_EMBED": wrong})
+
+
 def test_another_ffmpeg_is_taken_where_it_can_be_run(read: Read) -> None:
     assert read(**FIT)["FFMPEG"] == ""
     assert read(**FIT | {"GELEUCHT_FFMPEG": "/bin/sh"})["FFMPEG"] == "/bin/sh"

@@ -34,6 +34,17 @@ class Environment:
     def text(self, name: str, default: str = "") -> str:
         return self.values.get(name, default).strip()
 
+    def frames(self, name: str) -> list[str]:
+        """Addresses of sites that may show a page of ours in a frame; * is every site."""
+        found = self.text(name).split()
+        wrong = next((one for one in found if one != "*" and not fullmatch(ADDRESS, one)), None)
+        if wrong or ("*" in found and len(found) > 1):
+            raise ImproperlyConfigured(
+                f"{name} must list addresses such as https://schule.example, or be *, "
+                f"not “{wrong or self.text(name)}”."
+            )
+        return found
+
     def secret(self, name: str) -> str:
         """The value of NAME, or the content of the file that NAME_FILE points to.
 

@@ -12,16 +12,12 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from geleucht.accounts.qr import qr_svg
+from geleucht.content.licences import LICENCES
 from geleucht.prompts.placeholders import Data
 from geleucht.prompts.queries import Shown
 
 GAP = "{prompt}"
 LONGEST_ADDRESS = 6000  # characters; servers refuse much more
-LICENCES = {
-    "CC BY 4.0": "https://creativecommons.org/licenses/by/4.0/deed.de",
-    "CC BY-SA 4.0": "https://creativecommons.org/licenses/by-sa/4.0/deed.de",
-    "CC0 1.0": "https://creativecommons.org/publicdomain/zero/1.0/deed.de",
-}
 
 
 @dataclass(frozen=True)

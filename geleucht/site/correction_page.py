@@ -31,8 +31,8 @@ def about(typed: str) -> SearchDocument:
         raise Refused(
             _(
                 "Unter dieser Adresse ist nichts veröffentlicht, zu dem sich ein Fehler melden "
-                "ließe. Der richtige Link steht am Ende jeder Lerneinheit, jedes Lernpfads und "
-                "jedes Prompts."
+                "ließe. Der richtige Link steht am Ende jeder Lerneinheit, jedes Lernpfads, jedes "
+                "Prompts und jedes Videos."
             ),
             404,
         )

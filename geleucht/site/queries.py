@@ -19,6 +19,7 @@ from geleucht.site.audience_addresses import audience_href
 from geleucht.site.models import LiveOccasion
 from geleucht.site.occasion_page import rows_for
 from geleucht.site.shelves import entrances
+from geleucht.videos import queries as video_queries
 
 
 def audience_page(audience: Audience | None, all_of_them: list[Audience]) -> Context:
@@ -73,9 +74,9 @@ def published() -> list[str]:
     tabs = [audience_href(audience, first=found[0]) for audience in found[1:]]
     offers = [reverse("site:programme", args=[programme.slug]) for programme in programmes()]
     texts = [page.address() for page in text_pages()]
-    lists = [reverse("learning:paths"), reverse("prompts:list")]
+    lists = [reverse("learning:paths"), reverse("prompts:list"), reverse("videos:list")]
     named = [reverse("site:home"), *tabs, *occasions(), *lists, *offers]
-    return [*named, *lessons(), *prompts(), *texts]
+    return [*named, *lessons(), *prompts(), *videos(), *texts]
 
 
 def occasions() -> list[str]:
@@ -85,6 +86,10 @@ def occasions() -> list[str]:
 
 def prompts() -> list[str]:
     return [reverse("prompts:prompt", args=[slug]) for slug in prompt_queries.slugs()]
+
+
+def videos() -> list[str]:
+    return [reverse("videos:video", args=[slug]) for slug in video_queries.slugs()]
 
 
 def lessons() -> list[str]:

@@ -61,3 +61,9 @@ def slugs() -> list[str]:
     """The addresses of everything published, in the order of first publication."""
     found = LiveVideo.objects.filter(retired_on=None).order_by("since", "slug")
     return list(found.values_list("slug", flat=True))
+
+
+def shown_of(keys: list[UUID]) -> dict[UUID, Shown]:
+    """What readers see of these; one query."""
+    found = LiveVideo.objects.filter(key__in=keys)
+    return dict(found.values_list("key", "shown")) if keys else {}

@@ -11,9 +11,10 @@ from geleucht.base.events import subscribe
 from geleucht.base.shared import changes_shared_pages
 from geleucht.base.tasks import once
 from geleucht.content import keyed
+from geleucht.content import preview as previews
 from geleucht.content.keyed import PageKind
 from geleucht.programmes.events import ProgrammeOpened
-from geleucht.videos import actions, samples, tasks
+from geleucht.videos import actions, preview, samples, tasks
 from geleucht.videos.document import problems, video_document
 from geleucht.videos.law import touches_law
 from geleucht.videos.models import LiveVideo, VideoPage
@@ -32,6 +33,7 @@ KIND = PageKind(
 def connect(room: AppConfig) -> None:
     keyed.register(KIND)
     changes_shared_pages(LiveVideo)
+    previews.register(VideoPage, preview.video)
     subscribe(ProgrammeOpened, actions.programme_opened)
     samples.show()
     post_migrate.connect(queue_jobs, sender=room)

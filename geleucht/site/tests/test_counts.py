@@ -86,8 +86,8 @@ def test_the_sitemap_names_every_public_page_once_at_one_price(
     for one in range(number):
         publish(f"pfad-{one}")
         text_page(f"seite-{one}", "Absatz")
-    # last change, audiences, programmes, texts, occasions, paths, editions, prompts
-    with queries(8):
+    # last change, audiences, programmes, texts, occasions, paths, editions, prompts, videos
+    with queries(9):
         client.get("/sitemap.xml")
     paths = [f"/lernpfade/pfad-{one}/" for one in range(number)]
     units = [f"{path}{path.split('/')[2]}-{unit}/" for path in paths for unit in (1, 2)]
@@ -96,7 +96,7 @@ def test_the_sitemap_names_every_public_page_once_at_one_price(
     found = addresses(client)
     assert len(found) == len(set(found))
     assert set(found) == {
-        *("/", "/fuer/ausbildung/", "/lernpfade/", "/prompts/"),
+        *("/", "/fuer/ausbildung/", "/lernpfade/", "/prompts/", "/videos/"),
         *(*programmes, *paths, *units, *texts),
     }
 
