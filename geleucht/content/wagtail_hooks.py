@@ -5,7 +5,10 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
@@ -27,6 +30,11 @@ from geleucht.content import (
 from geleucht.content.gate import REFUSED
 
 __all__ = ["small_change_hooks", "usage_hooks"]  # which register their own
+
+
+@hooks.register("insert_editor_js")  # type: ignore[untyped-decorator]
+def editor_script() -> SafeString:
+    return format_html('<script src="{}"></script>', static("content/desk-comments.js"))
 
 
 @hooks.register("register_admin_urls")  # type: ignore[untyped-decorator]

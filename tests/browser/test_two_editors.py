@@ -3,10 +3,11 @@
 """Two people at one page of the desk, each in a browser of their own."""
 
 import re
+from collections.abc import Callable
 from uuid import uuid4
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser import desk
 from tests.browser.conftest import NewPage
@@ -61,6 +62,17 @@ def test_the_second_to_save_is_told_and_compares_both(new_page: NewPage, unit: s
         expect(second.locator("#main")).to_contain_text(word)
 
 
+def type_until(page: Page, saved: Callable[[], bool]) -> None:
+    """What is typed is saved within half a second; before the script was ready, never."""
+    for number in range(60):
+        if number % 10 == 0:
+            desk.fill(page, goal=f"Sie können zu zweit schreiben, zum {number}. Mal.")
+        page.wait_for_timeout(500)
+        if saved():
+            return
+    raise AssertionError("The editor did not save by itself.")
+
+
 def test_a_new_page_is_made_once_where_the_answer_to_saving_by_itself_is_lost(
     new_page: NewPage,
 ) -> None:
@@ -77,24 +89,51 @@ def test_a_new_page_is_made_once_where_the_answer_to_saving_by_itself_is_lost(
 
     page.route("**/redaktion/pages/add/**", lose)
     path, title = new_form(page)
-    for number in range(60):  # what was typed last is saved within half a second
-        if 200 in lost:
-            break
-        page.wait_for_timeout(500)
-        if number % 10 == 9:  # typed before the script was ready, it would wait for ever
-            desk.fill(page, goal=f"Sie können zu zweit schreiben, zum {number}. Mal.")
-    assert 200 in lost
+    type_until(page, lambda: 200 in lost)
     desk.save(page)
     page.goto(f"/redaktion/pages/{path}/?q={title}")
     expect(page.get_by_role("link", name=title, exact=True)).to_have_count(1)
 
 
-def test_a_comment_is_left_and_seen_by_the_other(new_page: NewPage, unit: str) -> None:
-    page = opened(desk.sign_in(new_page(), "editor"), unit)
+def test_a_comment_begun_while_the_editor_saves_by_itself_is_kept(
+    new_page: NewPage, unit: str
+) -> None:
+    """What the server answers then knows nothing of it."""
+    page = desk.sign_in(new_page(), "editor")
+    held: list[Route] = []
+    page.route("**/edit/", lambda route: hold(route, held))
+    opened(page, unit)
+    type_until(page, lambda: bool(held))
+    comment = commented(page, "Stimmt das Ziel?")
+    with page.expect_response(lambda answer: answer.request == held[0].request):
+        held[0].continue_()
+    expect(page.locator("[data-w-autosave-state-value=saved]")).to_be_attached()
+    expect(comment).to_contain_text("Stimmt das Ziel?")
+    page.unroute("**/edit/")
+    desk.save(page)
+    expect(page.locator("#comments .comment")).to_contain_text("Stimmt das Ziel?")
+
+
+def hold(route: Route, held: list[Route]) -> None:
+    """The first that the editor saves by itself stays under way, what comes later goes through."""
+    by_itself = "application/json" in route.request.headers.get("accept", "")
+    if route.request.method == "POST" and by_itself and not held:
+        held.append(route)
+    else:
+        route.continue_()
+
+
+def commented(page: Page, text: str) -> Locator:
     page.get_by_role("region", name="Ziel").get_by_role("button", name="Kommentar").click()
     comment = page.locator("#comments .comment")
-    comment.locator("textarea").fill("Stimmt das Ziel?")
+    comment.locator("textarea").fill(text)
     comment.get_by_role("button", name="Kommentar", exact=True).click()
+    return comment
+
+
+def test_a_comment_is_left_and_seen_by_the_other(new_page: NewPage, unit: str) -> None:
+    page = opened(desk.sign_in(new_page(), "editor"), unit)
+    commented(page, "Stimmt das Ziel?")
     desk.save(page)
     other = opened(desk.sign_in(new_page(), "reviewer"), unit)
     other.get_by_role("button", name="Kommentare umschalten").click()
