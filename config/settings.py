@@ -58,6 +58,7 @@ ACTIVITY_TYPES = [  # one line for each
     "geleucht.activities.reflection",
     "geleucht.activities.steps",
     "geleucht.activities.traffic_light",
+    "geleucht.activities.video",
 ]
 BLOCK_KINDS = ["geleucht.prompts.block"]  # blocks to read in units that other rooms bring
 INSTALLED_APPS = [

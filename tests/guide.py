@@ -23,7 +23,7 @@ from geleucht.learning.registry import activity_type, activity_types
 
 ROOT = Path(__file__).parent.parent
 WORDS = "Ich probiere es am Mittwoch in der 8b aus."
-DIRECTIVE = re.compile(r"^:::\{(\w+)\}\n.*?^:::$", re.M | re.S)
+DIRECTIVE = re.compile(r"^:::\{(\w+)\}[^\n]*\n.*?^:::$", re.M | re.S)
 KEY = re.compile(r"^:key: .*\n", re.M)
 
 
@@ -62,6 +62,11 @@ def examples() -> list[Example]:
     assert {one.data["kind"] for one in made} == set(activity_types())
     assert len({one.name for one in made}) == len(made)
     return made
+
+
+def embedded() -> list[str]:
+    """The keys of the mini-videos that these show: they are to be published first."""
+    return [one.data["video"] for one in examples() if one.data["kind"] == "video"]
 
 
 def example(shown: str) -> Example:

@@ -21,7 +21,8 @@ from hypothesis import strategies as st
 from geleucht.learning.activity import Data, Post
 from geleucht.learning.models import Event, Progress, Work
 from geleucht.learning.tests.making import path, publish, quiz, signed_in, unit
-from tests.guide import Example, examples, texts
+from geleucht.videos.tests import making as videos
+from tests.guide import Example, embedded, examples, texts
 
 pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 FORM = "application/x-www-form-urlencoded"
@@ -59,6 +60,8 @@ STRANGE += ["x" * 1_000_000, "\u202e\ufeff", "a\r\nb"]
 
 @pytest.fixture(scope="module")
 def live(shared: None) -> None:
+    for key in embedded():
+        videos.publish(videos.video(key=key))
     publish(path("pfad", [UNIT, ELSEWHERE]), [UNIT, ELSEWHERE])
 
 

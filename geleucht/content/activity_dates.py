@@ -81,6 +81,7 @@ def from_stream(kind: BlockKind, value: Any) -> Data:
     if not isinstance(value, StructValue) or DATES not in value:
         return kind.from_stream(value)
     own = type(value)(value.block, [(name, one) for name, one in value.items() if name != DATES])
+    vars(own).update(vars(value))  # what a value knows beside its fields
     dates = told(value[DATES] or {})
     return {**({DATES: dates} if dates else {}), **kind.from_stream(own)}
 

@@ -90,6 +90,12 @@ class Embeds(BlockKind, Protocol):
     def known(self, keys: set[str]) -> set[str]:
         """Those that are here, or were published here once."""
 
+    def naming(self, key: str) -> Data:
+        """What of a block's data names that page."""
+
+    def renewed(self, blocks: list[Data]) -> list[Data]:
+        """These blocks of an edition with what is published of the pages now."""
+
 
 @cache
 def lent_kinds() -> dict[str, Any]:
@@ -104,6 +110,12 @@ def activity_types() -> dict[str, Any]:
     """`TYPE` of `<dotted>.activity` for each of settings.ACTIVITY_TYPES, by its kind."""
     types = [import_module(f"{dotted}.activity").TYPE for dotted in settings.ACTIVITY_TYPES]
     return {one.kind: one for one in types}
+
+
+def embedding_kinds() -> dict[str, Embeds]:
+    """Those of both that show other pages."""
+    kinds = {**lent_kinds(), **activity_types()}
+    return {name: kind for name, kind in kinds.items() if isinstance(kind, Embeds)}
 
 
 def plain_data(block: Data) -> Data:

@@ -7,7 +7,7 @@ from typing import Any
 
 from geleucht.content import document as documents
 from geleucht.content.document import Document
-from geleucht.content.kinds import Embeds, lent_kinds
+from geleucht.content.kinds import Embeds, embedding_kinds
 from geleucht.content.links import KEY_LINK
 from geleucht.content.models import PathPage
 from geleucht.interop import leaves
@@ -36,28 +36,27 @@ def fitting(document: Document) -> Document:
     """What a block embeds in a version that is not here, it follows."""
     if "goal" not in document:
         return document
-    kinds = lent_kinds()
+    kinds = embedding_kinds()
     body = [kinds[b["kind"]].fitting(b) if b["kind"] in kinds else b for b in document["body"]]
     return document | {"body": body}
 
 
 def keys_of(unit: Document) -> Iterator[str]:
     for block in unit["body"]:
-        kind = lent_kinds().get(block["kind"])
-        if isinstance(kind, Embeds) and kind.key_of(block):
+        kind = embedding_kinds().get(block["kind"])
+        if kind and kind.key_of(block):
             yield kind.key_of(block)
 
 
 def check_embedded(package: Package) -> None:
     """Each stands in the package or is known here."""
     own = {file.key for file in package.files()}
-    for kind in lent_kinds().values():
-        if isinstance(kind, Embeds):
-            found = list(embedded(kind, package))
-            known = own | kind.known({key for _file, key, _line in found})
-            for file, key, line in found:
-                if key not in known:
-                    package.problems.note(file.path, line, f"{kind.label}: {key} gibt es nirgends.")
+    for kind in embedding_kinds().values():
+        found = list(embedded(kind, package))
+        known = own | kind.known({key for _file, key, _line in found})
+        for file, key, line in found:
+            if key not in known:
+                package.problems.note(file.path, line, f"{kind.label}: {key} gibt es nirgends.")
 
 
 def embedded(kind: Embeds, package: Package) -> Iterator[tuple[File, str, int]]:

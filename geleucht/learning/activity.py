@@ -96,7 +96,8 @@ class Slot:
     the unit that comes first in a path with an order: until then nothing is asked here. After a
     refusal `error` is its sentence and `posted` the answer that was not saved. `waits` where the
     next try is for tomorrow. `prefix` stands before the names of its fields where several
-    questions are asked in one form, once and without points.
+    questions are asked in one form, once and without points. `report` is where a player tells what
+    was watched; empty where nobody keeps a Lernstand.
     """
 
     key: UUID
@@ -116,6 +117,7 @@ class Slot:
     error: str = ""
     waits: bool = False
     prefix: str = ""
+    report: str = ""
 
     @property
     def over(self) -> bool:
@@ -251,6 +253,14 @@ class Reported(Protocol):
 
     def enough(self, public: Data) -> Fraction:
         """The share from which on it is done; promised to whoever begins."""
+
+
+@runtime_checkable
+class Watched(Reported, Protocol):
+    """What is reported by a player on the unit's page (`watch_actions.tell`)."""
+
+    def length_ms(self, public: Data) -> int:
+        """Of what is played; nothing lies behind it."""
 
 
 class Plain:

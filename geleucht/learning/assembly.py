@@ -155,7 +155,7 @@ def slot(state: UnitState, activity: Activity, problem: Problem | None = None) -
 def seen(slot: Slot) -> tuple[object, ...]:
     counts = (slot.version, slot.tries, slot.tries_left, slot.done, slot.share)
     dates = render.slot_dates(slot)  # a notice appears on its day
-    return (repr(slot.work), *counts, slot.seed, repr(slot.first), slot.waits, dates)
+    return (repr(slot.work), *counts, slot.seed, repr(slot.first), slot.waits, dates, slot.report)
 
 
 def path_page(state: PathState, *, signed_in: bool) -> SafeString:

@@ -240,6 +240,26 @@ class Mark(models.Model):
         return str(self.key)
 
 
+class Watching(models.Model):
+    """Up to when the clock has paid for what a learner has played of a video today.
+
+    `paid_until` is in milliseconds since 1970; see `watched.Watching`. Deleted after its day.
+    """
+
+    learner = models.ForeignKey(
+        "accounts.Learner", models.CASCADE, related_name="+", db_index=False
+    )
+    key = models.UUIDField()  # of the activity
+    paid_until = models.BigIntegerField()
+    day = models.DateField(default=today, db_index=True)
+
+    class Meta:
+        constraints = [UniqueConstraint(fields=["learner", "key"], name="learning_watching_once")]
+
+    def __str__(self) -> str:
+        return str(self.key)
+
+
 class Work(models.Model):
     """What a learner wrote or ticked in one activity; `version` counts its savings from 1."""
 

@@ -9,7 +9,7 @@ from django.db import connection
 
 from geleucht.base.privacy import PersonalData
 from geleucht.learning import report_actions, upkeep
-from geleucht.learning.models import Event, Kind, Mark, Progress, Work
+from geleucht.learning.models import Event, Kind, Mark, Progress, Watching, Work
 from geleucht.learning.rows import COLUMNS, RAISE, intervals
 
 MERGE_PROGRESS = f"""
@@ -22,6 +22,13 @@ MERGE_EVENTS = """
     INSERT INTO learning_event (learner_id, event_id, day)
     SELECT %s, event_id, day FROM learning_event WHERE learner_id = %s
     ON CONFLICT (learner_id, event_id) DO NOTHING
+"""
+MERGE_WATCHING = """
+    INSERT INTO learning_watching AS w (learner_id, key, paid_until, day)
+    SELECT %s, key, paid_until, day FROM learning_watching WHERE learner_id = %s
+    ON CONFLICT (learner_id, key) DO UPDATE SET
+        paid_until = GREATEST(w.paid_until, excluded.paid_until),
+        day = GREATEST(w.day, excluded.day)
 """
 
 
@@ -62,6 +69,17 @@ def merge_progress(source: UUID, target: UUID) -> None:
 def merge_events(source: UUID, target: UUID) -> None:
     with connection.cursor() as cursor:
         cursor.execute(MERGE_EVENTS, [target, source])
+
+
+def export_watching(learner: UUID) -> list[dict[str, Any]]:
+    found = Watching.objects.filter(learner=learner).order_by("pk")
+    return [dict(row) for row in found.values("key", "paid_until", "day")]
+
+
+def merge_watching(source: UUID, target: UUID) -> None:
+    """The later clock stays: what it has paid for is paid for once."""
+    with connection.cursor() as cursor:
+        cursor.execute(MERGE_WATCHING, [target, source])
 
 
 def merge_work(source: UUID, target: UUID) -> None:
@@ -155,5 +173,14 @@ DECLARATIONS = [
         keep="90 Tage",
         export=export_events,
         merge=merge_events,
+    ),
+    PersonalData(
+        model="learning.Watching",
+        subject="learner",
+        what="Bei Videos von heute: bis zu welchem Zeitpunkt Gesehenes angerechnet ist",
+        why="Damit niemand mehr Sekunden meldet, als seit dem Abspielen vergangen sind",
+        keep="Bis zur Nacht nach dem Tag",
+        export=export_watching,
+        merge=merge_watching,
     ),
 ]

@@ -58,7 +58,7 @@ def report(
     if unit is None or asked is None:
         raise Gone(gone_activity())
     if not isinstance(asked.type, Reported):
-        raise NotAdmitted(_("Diese Aktivität wird auf ihrer Seite beantwortet."))
+        raise not_reported()
     known = entered(learner, place, unit)
     if rows.admit(learner, event, today()):
         if place:
@@ -76,6 +76,14 @@ def refuse_impossible(share: Fraction, seen: Seen) -> None:
         raise AnswerRefused(_("So viel kann nicht gesehen sein. Es wurde nichts gespeichert."))
 
 
+def not_reported() -> NotAdmitted:
+    return NotAdmitted(_("Diese Aktivität wird auf ihrer Seite beantwortet."))
+
+
+def ended() -> str:
+    return _("Dieser Lernstand ist beendet. Es wurde nichts gespeichert.")
+
+
 def live_unit(activity: UUID) -> Unit | None:
     """The live unit that has this activity, in whatever path."""
     owners = LiveKey.objects.filter(key=activity).values("owner")
@@ -90,7 +98,7 @@ def entered(learner: Learner, place: Place | None, unit: Unit) -> dict[UUID, Row
         enter(learner, place)
         return place.rows
     if not rows.lock(learner):
-        raise Gone(_("Dieser Lernstand ist beendet. Es wurde nichts gespeichert."))
+        raise Gone(ended())
     return rows.of(learner, [*unit.activities, unit.key], paths=True)
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from geleucht.base.time import today
 from geleucht.learning import ledger
-from geleucht.learning.activity import ORDERS, AnswerRefused, Slot
+from geleucht.learning.activity import ORDERS, AnswerRefused, Slot, Watched
 from geleucht.learning.addresses import link, unit_href
 from geleucht.learning.editions import Activity
 from geleucht.learning.ledger import Row
@@ -23,6 +23,9 @@ def slot_of(
     slot = replace(
         slot, seed=seed(state.learner, activity), first=link(state.path, first) if first else None
     )
+    if isinstance(activity.type, Watched) and state.learner and not first:
+        address = f"{unit_href(state.path, state.stop)}gesehen/{activity.key}/"
+        slot = replace(slot, report=address)
     row = state.rows.get(activity.key)
     if row:
         work, version = state.works.get(activity.key, (None, 0))

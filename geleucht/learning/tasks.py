@@ -34,3 +34,4 @@ def rescore(unit: str) -> None:
 @app.task(queueing_lock="learning-prune")
 def prune_events(timestamp: int) -> None:
     upkeep.prune_events()
+    upkeep.prune_watching()

@@ -12,7 +12,15 @@ from django.db import connection, transaction
 from geleucht.base.time import today
 from geleucht.learning import editions, rows
 from geleucht.learning.editions import Activity, Unit
-from geleucht.learning.models import Event, LivePath, PathEditionUnit, Progress, State, Work
+from geleucht.learning.models import (
+    Event,
+    LivePath,
+    PathEditionUnit,
+    Progress,
+    State,
+    Watching,
+    Work,
+)
 
 KEPT_DAYS = 90
 
@@ -109,3 +117,8 @@ def rescore_some(unit: Unit, activity: Activity, after: int, most: int = 1000) -
 def prune_events() -> int:
     """Forget which events were admitted more than 90 days ago."""
     return Event.objects.filter(day__lt=today() - timedelta(days=KEPT_DAYS)).delete()[0]
+
+
+def prune_watching() -> int:
+    """Forget at what time videos were watched before today."""
+    return Watching.objects.filter(day__lt=today()).delete()[0]

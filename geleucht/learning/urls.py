@@ -6,7 +6,7 @@ from django.urls import path
 
 from geleucht.content import entry_check
 from geleucht.content.document import PRINT
-from geleucht.learning import check_views, printing, views
+from geleucht.learning import check_views, printing, views, watch_views
 
 app_name = "learning"
 CHECK = f"lernpfade/<slug:path>/{entry_check.SLUG}/"  # no unit has this address
@@ -19,6 +19,11 @@ urlpatterns = [
     path(f"{CHECK}bestanden/", check_views.passed, name="check_passed"),
     path("lernpfade/<slug:path>/<slug:unit>/", views.unit, name="unit"),
     path("lernpfade/<slug:path>/<slug:unit>/antwort/<uuid:activity>/", views.answer, name="answer"),
+    path(
+        "lernpfade/<slug:path>/<slug:unit>/gesehen/<uuid:activity>/",
+        watch_views.seen,
+        name="seen",
+    ),
     path("lernpfade/<slug:path>/<slug:unit>/notiz/", views.mark, name="mark"),
     path("lernpfade/<slug:path>/<slug:unit>/abschluss/", views.completion, name="completion"),
 ]

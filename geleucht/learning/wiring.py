@@ -23,6 +23,7 @@ from geleucht.learning import compile as compiling
 from geleucht.learning import drafts, embedded, tasks
 from geleucht.learning.models import LivePath
 from geleucht.prompts.events import PromptPublished, PromptRetired
+from geleucht.videos.events import VideoPublished, VideoRetired
 
 
 def connect(room: AppConfig) -> None:
@@ -31,8 +32,10 @@ def connect(room: AppConfig) -> None:
     subscribe(PathGone, compiling.path_gone)
     subscribe(UnitGone, compiling.unit_gone)
     subscribe(ResponsibilityEnded, compiling.responsibility_ended)
-    subscribe(PromptPublished, embedded.prompt_changed)
-    subscribe(PromptRetired, embedded.prompt_changed)
+    subscribe(PromptPublished, embedded.changed)
+    subscribe(PromptRetired, embedded.changed)
+    subscribe(VideoPublished, embedded.changed)
+    subscribe(VideoRetired, embedded.changed)
     changes_shared_pages(LivePath)
     preview.register(UnitPage, drafts.unit)
     preview.register(PathPage, drafts.path)

@@ -16,7 +16,7 @@ from wagtail.blocks import Block
 from geleucht.content.directives import Directive
 from geleucht.content.kinds import Data
 from geleucht.content.markdown_html import Drawing
-from geleucht.prompts import embedded_block
+from geleucht.prompts import embedded_block, embedding
 from geleucht.prompts.models import LivePrompt, PromptPage, PromptVersion
 from geleucht.prompts.placeholders import parts
 
@@ -102,6 +102,14 @@ class EmbeddedPrompt:
         once = LivePrompt.objects.filter(key__in=keys).values_list("key", flat=True)
         return {str(key) for key in (*here, *once)}
 
+    def naming(self, key: str) -> Data:
+        return {"prompt": key}
+
+    def renewed(self, blocks: list[Data]) -> list[Data]:
+        """What stays at a version keeps it."""
+        now = embedding.shown({wanted_by(block) for block in blocks})
+        return [block | {"shown": now.get(wanted_by(block), block["shown"])} for block in blocks]
+
     def html(self, data: Data, drawing: Drawing) -> SafeString:
         shown = data["shown"]
         if not shown:
@@ -120,6 +128,10 @@ class EmbeddedPrompt:
     def write(self, data: Data) -> Directive:
         options = {"version": str(data["version"])} if "version" in data else {}
         return Directive("prompt", data["prompt"], options)
+
+
+def wanted_by(block: Data) -> embedding.Wanted:
+    return block["prompt"], block.get("version")
 
 
 def unnumbered() -> str:

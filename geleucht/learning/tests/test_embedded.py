@@ -48,14 +48,14 @@ def title_on(client: Client, slug: str) -> str:
 
 def jobs() -> list[UUID]:
     """The prompts that a job is to follow, in the order in which they were put off."""
-    found = ProcrastinateJob.objects.filter(task_name=embedded.follow_prompt.name)
-    return [UUID(args["prompt"]) for args in found.order_by("id").values_list("args", flat=True)]
+    found = ProcrastinateJob.objects.filter(task_name=embedded.follow_embedded.name)
+    return [UUID(args["key"]) for args in found.order_by("id").values_list("args", flat=True)]
 
 
 def run_jobs() -> None:
     """What publishing and retiring have put off until later; twice is once."""
     for key in jobs():
-        embedded.follow_prompt(prompt=str(key))
+        embedded.follow_embedded(key=str(key))
 
 
 def edition() -> int:
@@ -130,7 +130,7 @@ def test_publishing_asks_the_same_however_many_paths_embed_the_prompt(
         unit = making.unit(f"unit-{slug}", embed(document), making.reflection())
         making.publish(making.path(slug, [unit]), [unit])
     with queries(2):  # one asks for paths, one puts off
-        embedded.prompt_changed(PromptPublished(UUID(document["key"])))
+        embedded.changed(PromptPublished(UUID(document["key"])))
     publish(document | {"title": "Neu"})
     with queries(1 + number * 35):
         embedded.follow(UUID(document["key"]))

@@ -210,6 +210,13 @@ def test_nobody_posts_a_report(client: Client) -> None:
     assert not Progress.objects.exists()
 
 
+def test_what_is_attended_is_not_told_by_a_player(client: Client) -> None:
+    signed_in(client)
+    address = f"/lernpfade/pfad/zwei/gesehen/{MEETING['key']}/"
+    told = client.post(address, "[0,100000]", content_type="text/plain")
+    assert (told.status_code, Progress.objects.exists()) == (409, False)
+
+
 def test_a_copied_clip_asks_the_copied_question() -> None:
     body = [{"type": one["kind"], "value": one, "id": one["key"]} for one in (CLIP, ASKED)]
     clip, asked = renewed(body, {})

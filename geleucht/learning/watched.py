@@ -157,6 +157,14 @@ def no_number(text: str) -> int:
     raise ValueError(text)
 
 
+def in_words(share: Fraction, *, done: bool) -> str:
+    """*Bisher zu 60 % gesehen.*; empty where nothing was. Nobody is told of more than is true."""
+    if done:
+        return _("Gesehen. Für den Abschluss genügt es.")
+    percent = int(share * 100)
+    return _("Bisher zu %(n)s %% gesehen.") % {"n": percent} if percent else ""
+
+
 def refused() -> AnswerRefused:
     return AnswerRefused(
         _(

@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geleucht.activities.video import watched
-from geleucht.activities.video.watched import (
+from geleucht.learning import watched
+from geleucht.learning.activity import AnswerRefused, Seen
+from geleucht.learning.watched import (
     FASTEST,
     MOST_BYTES,
     MOST_KEPT,
@@ -28,7 +29,6 @@ from geleucht.activities.video.watched import (
     union,
     unpacked,
 )
-from geleucht.learning.activity import AnswerRefused, Seen
 
 LENGTH = 120  # so short that every millisecond can be counted
 MINUTE = 60_000

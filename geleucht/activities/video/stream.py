@@ -1,0 +1,135 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""A mini-video in a unit, at the editors' desk, and the block's value.
+
+Beside the page's number the database keeps the video's key: a video whose page is gone is retired,
+and what embeds it goes on showing it.
+"""
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Any
+from uuid import NAMESPACE_OID, uuid5
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.blocks.struct_block import StructBlockValidationError
+
+from geleucht.activities.video.package import in_order, is_key, moment
+from geleucht.learning.activity import Data
+from geleucht.videos import embedding
+from geleucht.videos.captions import times
+from geleucht.videos.models import VideoPage
+
+MOST = 20  # questions of one video
+
+
+class Batch:
+    """Values that were read together, and are asked for together once one of them is shown."""
+
+    def __init__(self, values: "Sequence[VideoValue]") -> None:
+        self.values = values
+
+    @cached_property
+    def shown(self) -> dict[str, Data]:
+        return embedding.shown({one.key for one in self.values})
+
+
+class VideoValue(blocks.StructValue):  # type: ignore[misc]
+    """`kept` is the key as the database has it."""
+
+    kept = ""
+    batch: Batch | None = None
+
+    @property
+    def key(self) -> str:
+        page = self["video"]
+        return str(page.key) if page else self.kept
+
+    @property
+    def shown(self) -> Data | None:
+        """None where there is nothing published to be shown."""
+        batch = self.batch or Batch([self])
+        return batch.shown.get(self.key)
+
+
+class QuestionBlock(blocks.StructBlock):  # type: ignore[misc]
+    """A moment, and the activity of this unit that is asked then."""
+
+    moment = blocks.CharBlock(label=_("Bei"), max_length=12, help_text=_("Etwa 0:40"))
+    activity = blocks.CharBlock(
+        label=_("Aktivität"),
+        max_length=36,
+        help_text=_("Eine Aktivität dieser Lerneinheit, am besten gleich unter dem Video."),
+        form_attrs={"data-sibling-activity": ""},
+    )
+
+    def clean(self, value: Any) -> Any:
+        cleaned = super().clean(value)
+        wrong = {
+            "moment": moment(cleaned["moment"]) is None and _("Das ist keine Zeit wie 0:40."),
+            "activity": not is_key(cleaned["activity"]) and _("Wählen Sie eine Aktivität aus."),
+        }
+        errors = {name: ValidationError(told) for name, told in wrong.items() if told}
+        if errors:
+            raise StructBlockValidationError(block_errors=errors)
+        return cleaned
+
+
+class VideoBlock(blocks.StructBlock):  # type: ignore[misc]
+    video = blocks.PageChooserBlock(page_type="videos.VideoPage", label=_("Mini-Video"))
+    questions = blocks.ListBlock(
+        QuestionBlock(),
+        label=_("Fragen zu Momenten"),
+        default=[],
+        max_num=MOST,
+        help_text=_("Das Video hält dann an und führt zu der Aktivität; danach geht es weiter."),
+    )
+
+    class Meta:
+        icon = "media"
+        label = _("Video")
+        value_class = VideoValue
+
+    def to_python(self, value: Any) -> Any:
+        return self.bulk_to_python([value])[0]
+
+    def bulk_to_python(self, values: Any) -> Any:
+        found = super().bulk_to_python(values)
+        batch = Batch(found)
+        for one, raw in zip(found, values, strict=True):
+            one.kept, one.batch = raw.get("key", ""), batch
+        return found
+
+    def get_prep_value(self, value: Any) -> Any:
+        return super().get_prep_value(value) | {"key": value.key}
+
+    def clean(self, value: Any) -> Any:
+        cleaned = super().clean(value)
+        cleaned.kept = value.kept
+        return cleaned
+
+
+def data(value: Any) -> Data:
+    """Neutral data of the block's value; a moment that is none is the beginning."""
+    questions = [
+        {"moment_ms": moment(one["moment"]) or 0, "activity": one["activity"]}
+        for one in value["questions"]
+    ]
+    return {"video": value.key, "questions": in_order(questions), "shown": value.shown}
+
+
+def raw(data: Data) -> dict[str, Any]:
+    """The StreamField's own spelling; the ids of questions follow from their activities."""
+    pages = VideoPage.objects.filter(key=data["video"] or None)
+    questions = [
+        {
+            "type": "item",
+            "id": str(uuid5(NAMESPACE_OID, f"{one['moment_ms']} {one['activity']}")),
+            "value": {"moment": times.shown(one["moment_ms"]), "activity": one["activity"]},
+        }
+        for one in data["questions"]
+    ]
+    page = pages.values_list("pk", flat=True).first()
+    return {"video": page, "questions": questions, "key": data["video"]}

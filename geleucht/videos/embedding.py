@@ -1,0 +1,24 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What a unit shows of a mini-video that it embeds."""
+
+from collections.abc import Collection
+from typing import Any
+
+from geleucht.videos.models import LiveVideo
+
+Data = dict[str, Any]
+
+
+def shown(keys: Collection[str]) -> dict[str, Data]:
+    """`LiveVideo.shown` by key, with `retired_on` where it is; without those that were never
+    published. One query."""
+    live = LiveVideo.objects.filter(key__in=[key for key in keys if key])
+    return {str(one.key): data(one) for one in live}
+
+
+def data(live: LiveVideo) -> Data:
+    found: Data = dict(live.shown)
+    if live.retired_on:
+        found["retired_on"] = live.retired_on.isoformat()
+    return found
