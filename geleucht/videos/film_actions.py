@@ -61,13 +61,14 @@ def receive(*, key: UUID, offset: int, piece: bytes, by: Person) -> Film:
 
 
 def take_in(
-    *, path: Path, by: Person | None, name: str = "", script: str = "", move: bool = False
+    *, path: Path, by: Person | None, name: str = "", script: str = "", passing: bool = False
 ) -> Film:
-    """A file of this machine, whole. script: the hash of the script that it was rendered from."""
+    """A file of this machine, whole. script: the hash of the script that it was rendered from;
+    passing: whoever calls deletes the file, so that it need not be copied."""
     size = path.stat().st_size
     check(size)
     key = new_key()
-    (film_files.move if move else film_files.copy)(path, key)
+    (film_files.link if passing else film_files.copy)(path, key)
     try:
         return waiting(
             Film(

@@ -44,10 +44,13 @@ def copy(path: Path, key: UUID) -> None:
     shutil.copyfile(path, source(key))
 
 
-def move(path: Path, key: UUID) -> None:
-    """At once where both are on one disk."""
+def link(path: Path, key: UUID) -> None:
+    """At once, for a file of this disk that nobody writes to any more; it may be deleted then."""
     folder(key).mkdir(parents=True, exist_ok=True)
-    shutil.move(path, source(key))
+    try:
+        source(key).hardlink_to(path)
+    except OSError:  # a disk without such links
+        copy(path, key)
 
 
 def forget(key: UUID) -> None:
@@ -56,16 +59,20 @@ def forget(key: UUID) -> None:
 
 def untouched(since: float) -> list[UUID]:
     """Of the films with a folder in which nothing was made or renamed after this second."""
-    root = Path(settings.FILMS_ROOT)
-    old = [one for one in root.glob("*-*-*-*-*") if one.stat().st_mtime < since]
+    old = [one for one in root().glob("*-*-*-*-*") if one.stat().st_mtime < since]
     return sorted(UUID(one.name) for one in old)
+
+
+def root() -> Path:
+    """Where the folders lie; made where it is not there."""
+    place = Path(settings.FILMS_ROOT)
+    place.mkdir(parents=True, exist_ok=True)
+    return place
 
 
 def free() -> int:
     """Bytes that films may still take."""
-    root = Path(settings.FILMS_ROOT)
-    root.mkdir(parents=True, exist_ok=True)
-    return shutil.disk_usage(root).free - SPARE
+    return shutil.disk_usage(root()).free - SPARE
 
 
 @contextmanager
