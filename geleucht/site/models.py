@@ -18,6 +18,7 @@ from geleucht.content.permissions import StandingTester
 from geleucht.programmes.models import Programme
 from geleucht.prompts.choices_field import LinesField
 from geleucht.prompts.models import PromptPage
+from geleucht.videos.models import VideoPage
 
 TITLE, SENTENCE, POINT, WORD = 40, 140, 140, 40  # characters at most
 FEWEST_POINTS, MOST_POINTS, MOST_WORDS = 2, 4, 12
@@ -44,7 +45,7 @@ class OccasionFolder(HousePage):
 
 
 class OccasionPage(DraftedPage):
-    """What somebody has to do today, with the one prompt and the one unit that help."""
+    """What somebody has to do today, with the one prompt, video and unit that help."""
 
     key = key_field()
     sentence = models.CharField(
@@ -63,6 +64,15 @@ class OccasionPage(DraftedPage):
         verbose_name=_("Worauf zu achten ist"),
         longest=POINT,
         help_text=_("Zwei bis vier Punkte, einer je Zeile: bevor man das Ergebnis benutzt."),
+    )
+    video = models.ForeignKey(
+        VideoPage,
+        on_delete=SET_NULL,
+        null=True,
+        blank=True,
+        related_name="occasions",
+        verbose_name=_("Mini-Video"),
+        help_text=_("Das eine, das dazu passt."),
     )
     unit = models.ForeignKey(
         UnitPage,
@@ -89,6 +99,7 @@ class OccasionPage(DraftedPage):
         FieldPanel("sentence"),
         PageChooserPanel("prompt", "prompts.PromptPage"),
         FieldPanel("watch"),
+        PageChooserPanel("video", "videos.VideoPage"),
         PageChooserPanel("unit", "content.UnitPage"),
         FieldPanel("words"),
         FieldPanel("order"),

@@ -23,13 +23,15 @@ from geleucht.site.models import (
     WORD,
     OccasionPage,
 )
+from geleucht.videos.models import LiveVideo, VideoPage
 
 Document = dict[str, Any]
 
 
 def occasion_document(page: OccasionPage) -> Document:
-    """key, slug, title, sentence; prompt (a key, or nothing), watch; unit (a key) and words where
-    they are set; order."""
+    """key, slug, title, sentence; prompt (a key, or nothing), watch; video and unit (keys) and
+    words where they are set; order."""
+    video = {"video": str(page.video.key)} if page.video else {}
     unit = {"unit": str(page.unit.key)} if page.unit else {}
     words = {"words": list(page.words)} if page.words else {}
     return {
@@ -39,6 +41,7 @@ def occasion_document(page: OccasionPage) -> Document:
         "sentence": one_line(page.sentence),
         "prompt": str(page.prompt.key) if page.prompt else "",
         "watch": list(page.watch),
+        **video,
         **unit,
         **words,
         "order": page.order,
@@ -46,20 +49,21 @@ def occasion_document(page: OccasionPage) -> Document:
 
 
 def apply_occasion_document(page: OccasionPage, document: Document) -> OccasionPage:
-    """Put the document into the page, unsaved. Its prompt and unit must be there already; what it
-    does not say, the page does not say any more."""
+    """Put the document into the page, unsaved. What it names must be there already; what it does
+    not say, the page does not say any more."""
     page.key = UUID(document["key"])
     for name in ("slug", "title", "sentence", "watch"):
         setattr(page, name, document[name])
     page.words = document.get("words", [])
     page.order = document.get("order", LAST)
     page.prompt = PromptPage.objects.filter(key=document["prompt"] or None).first()
+    page.video = VideoPage.objects.filter(key=document.get("video")).first()
     page.unit = UnitPage.objects.filter(key=document.get("unit")).first()
     return page
 
 
 def problems(document: Document) -> list[str]:
-    """German sentences that block publishing; whether prompt and unit are live is not asked."""
+    """German sentences that block publishing; whether what it names is live is not asked."""
     return [sentence for sentence, _field in mistakes(document)]
 
 
@@ -97,10 +101,13 @@ def longest(texts: list[str]) -> int:
 
 def page_problems(page: OccasionPage) -> list[str]:
     """Those, and what is not live yet of that which the occasion offers."""
-    prompt, unit = page.prompt, page.unit
+    prompt, video, unit = page.prompt, page.video, page.unit
     sentence = _("„%s“ ist nicht veröffentlicht. Veröffentlichen Sie zuerst den Prompt.")
     live = prompt and LivePrompt.objects.published().filter(key=prompt.key).exists()
     missing = [sentence % prompt.title] if prompt and not live else []
+    if video and not LiveVideo.objects.filter(key=video.key, retired_on=None).exists():
+        sentence = _("„%s“ ist nicht veröffentlicht. Veröffentlichen Sie zuerst das Mini-Video.")
+        missing.append(sentence % video.title)
     if unit and not unit.live:
         sentence = _("„%s“ ist nicht veröffentlicht. Veröffentlichen Sie zuerst die Einheit.")
         missing.append(sentence % unit.title)

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Geleucht contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""An occasion as a file of a package: its document in YAML, prompt and unit by their keys.
+"""An occasion as a file of a package: its document in YAML, what it names by their keys.
 
 The file's name is its address.
 """
@@ -25,6 +25,7 @@ RULES: dict[str, yaml_form.Check] = {
     "programme": Maybe(yaml_form.uuid),  # where its audience has several
     "prompt": yaml_form.uuid,
     "watch": yaml_form.lines(POINT),
+    "video": Maybe(yaml_form.uuid),
     "unit": Maybe(yaml_form.uuid),
     "words": Maybe(yaml_form.lines(WORD)),
     "order": yaml_form.number(1, LAST),
@@ -40,7 +41,7 @@ def tidy(document: Document) -> Document:
 
 def keys(document: Document) -> list[tuple[str, str]]:
     """What it offers has to be there."""
-    return [(name, document[name]) for name in ("prompt", "unit") if name in document]
+    return [(name, document[name]) for name in ("prompt", "video", "unit") if name in document]
 
 
 KIND = LeafKind(

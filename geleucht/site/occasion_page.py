@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Geleucht contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""/anlass/<slug>/: one prompt ready to fill in, what to watch, one unit; never more of each."""
+"""/anlass/<slug>/: one prompt ready to fill in, what to watch, one video, one unit; never more."""
 
 from collections.abc import Mapping
 
@@ -22,6 +22,8 @@ from geleucht.site.audience_addresses import audience_href
 from geleucht.site.models import LiveOccasion, OccasionAddress
 from geleucht.site.occasion_document import Document
 from geleucht.ui.context import here
+from geleucht.videos.cards import card
+from geleucht.videos.models import LiveVideo
 
 NO_SLUG = "entwurf"  # in the preview of a new page
 
@@ -65,7 +67,8 @@ def page_of(
     form: FillForm | None,
     learner: Learner | None = None,
 ) -> Context:
-    """Three queries; `shown` is the prompt, `form` what is filled in where there is one to fill."""
+    """Three queries, and one each for video and unit; `shown` is the prompt, `form` what is filled
+    in where there is one to fill."""
     href = reverse("site:occasion", args=[document["slug"] or NO_SLUG])
     filled = of_prompt(shown, form, programme) if shown and form else {"form": None}
     return (
@@ -77,6 +80,7 @@ def page_of(
             "href": href,
             "retired_on": shown.retired_on if shown else None,
             "rule": house_rule_for(programme, learner),
+            "video": video_card(document.get("video")),
             "unit": unit_card(document.get("unit")),
         }
     )
@@ -107,6 +111,12 @@ def framed(audience: Audience | None, title: str) -> Context:
         "tone": audience.tone if audience else "sie",
         "others": crumbs[-1][1],
     }
+
+
+def video_card(key: str | None) -> Context | None:
+    """The video as its list shows it, as long as it is published; one query where one is named."""
+    live = LiveVideo.objects.filter(key=key, retired_on=None).first() if key else None
+    return card(live.shown, here(f"/videos/{live.slug}/")) if live else None
 
 
 def unit_card(key: str | None) -> Context | None:

@@ -19,6 +19,8 @@ from geleucht.site.audience_addresses import audience_href
 from geleucht.site.models import LiveOccasion
 from geleucht.site.occasion_page import rows_for
 from geleucht.site.shelves import entrances
+from geleucht.ui.context import here
+from geleucht.videos import cards
 from geleucht.videos import queries as video_queries
 
 
@@ -33,6 +35,7 @@ def audience_page(audience: Audience | None, all_of_them: list[Audience]) -> Con
         "audience_slug": audience.slug,
         "tone": audience.tone,
         "programme": programme_of_audience(audience.slug),
+        "video": newest_video(audience),
     }
 
 
@@ -47,6 +50,11 @@ def shelves(outlines: list[Outline], occasions: list[Context]) -> Context:
 
 def paths_for(audience: Audience) -> list[Outline]:
     return [path for path in live_paths() if path.audience["slug"] == audience.slug]
+
+
+def newest_video(audience: Audience) -> Context | None:
+    live = video_queries.newest(audience.slug)
+    return cards.card(live.shown, here(f"/videos/{live.slug}/")) if live else None
 
 
 def tabs(chosen: Audience, audiences: list[Audience]) -> list[tuple[str, str, bool]]:

@@ -26,7 +26,7 @@ OCCASION = PageKind(
     problems=page_problems,
     published=occasion_actions.published,
     gone=occasion_actions.gone,
-    chosen=("prompt", "unit"),
+    chosen=("prompt", "video", "unit"),
 )
 
 

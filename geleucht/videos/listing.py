@@ -14,18 +14,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from geleucht.content.media import address as medium
 from geleucht.content.page_kinds import Level
 from geleucht.content.search import Hit, Order, Search, shortened
 from geleucht.content.search_shelf import Shelf
 from geleucht.programmes.models import Audience
 from geleucht.programmes.queries import audiences
 from geleucht.ui.context import here
-from geleucht.videos import queries
-from geleucht.videos.models import Topic, Voice
+from geleucht.videos import cards, queries
+from geleucht.videos.models import Topic
 from geleucht.videos.searching import LONG, MIDDLE, SHORT, VIDEO
 from geleucht.videos.shown import Shown
-from geleucht.videos.templatetags.player import moment
 
 Context = dict[str, Any]
 PER_PAGE = 12
@@ -183,18 +181,12 @@ def groups(asked: Asked) -> Iterator[Group]:
 
 
 def card(hit: Hit, shown: Shown | None, asked: Asked) -> Context:
-    """Poster, title, what it is about, how long; who speaks where it is a machine."""
-    film = (shown or {}).get("film")
+    """As all cards, and for whom; what is not published any more has no picture."""
     audience = asked.labels[ABOVE].get(hit.audience, "")
     topic = next((tag.partition(":")[2] for tag in hit.tags if tag.startswith("topic:")), "")
-    return {
-        "title": hit.title,
-        "href": here(hit.address),
-        "text": hit.summary,
-        "poster": medium(film["poster"]) if film else "",
-        "length": moment(shown["length_ms"]) if shown else "",
+    href = here(hit.address)
+    bare = {"title": hit.title, "href": href, "text": hit.summary}
+    return (cards.card(shown, href) if shown else bare) | {
         "topic": asked.labels["thema"].get(topic, ""),
-        "machine": shown is not None and shown["voice"] == Voice.MACHINE,
-        "follows": shown is not None and not film,
         "facts": [fact for fact in (audience, asked.labels["stufe"].get(hit.level, "")) if fact],
     }

@@ -63,6 +63,12 @@ def slugs() -> list[str]:
     return list(found.values_list("slug", flat=True))
 
 
+def newest(audience: str) -> LiveVideo | None:
+    """What was published last for the audience of this slug; one query."""
+    found = LiveVideo.objects.filter(retired_on=None, programme__audience__slug=audience)
+    return found.order_by("-since", "slug").first()
+
+
 def shown_of(keys: list[UUID]) -> dict[UUID, Shown]:
     """What readers see of these; one query."""
     found = LiveVideo.objects.filter(key__in=keys)

@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A form of the desk that comes back with nothing that could be chosen is shown again."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 
@@ -11,6 +13,7 @@ from geleucht.content.tests.world import desk_of
 from geleucht.site.models import OccasionPage
 from geleucht.site.tests.occasions import live_unit, occasion, publish
 from geleucht.site.tests.shelf import open_programmes
+from geleucht.videos.tests import making as videos
 
 pytestmark = pytest.mark.django_db
 
@@ -25,9 +28,15 @@ def desk() -> Client:
     return desk_of(Person.objects.create_superuser("betrieb@lernen.example"))
 
 
+def whole() -> dict[str, Any]:
+    """The document of an occasion that names one of each."""
+    return occasion(video=str(videos.publish(videos.video()).key), unit=str(live_unit().key))
+
+
 def sent(page: OccasionPage, **change: str) -> dict[str, str]:
     """What the editor's form sends for an occasion."""
     assert page.prompt
+    assert page.video
     assert page.unit
     return {
         "title": page.title,
@@ -35,6 +44,7 @@ def sent(page: OccasionPage, **change: str) -> dict[str, str]:
         "sentence": page.sentence,
         "prompt": str(page.prompt.pk),
         "watch": "\n".join(page.watch),
+        "video": str(page.video.pk),
         "unit": str(page.unit.pk),
         "words": "\n".join(page.words),
         "order": str(page.order),
@@ -44,12 +54,12 @@ def sent(page: OccasionPage, **change: str) -> dict[str, str]:
     }
 
 
-@pytest.mark.parametrize("field", ["prompt", "unit"])
+@pytest.mark.parametrize("field", ["prompt", "video", "unit"])
 @pytest.mark.parametrize("typed", ["x", "-1", "9" * 30, "1.5", "²"])
 def test_an_occasion_names_the_field_where_something_else_was_sent(
     field: str, typed: str, desk: Client
 ) -> None:
-    page = publish(occasion(unit=str(live_unit().key)))
+    page = publish(whole())
     answer = desk.post(edit(page), sent(page, **{field: typed}))
     assert answer.status_code == 200
     assert list(answer.context["form"].errors) == [field]

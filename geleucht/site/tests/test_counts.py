@@ -30,7 +30,7 @@ def addresses(client: Client) -> list[str]:
     return [one.removeprefix(settings.ADDRESS) for one in found]
 
 
-@pytest.mark.parametrize(("number", "price"), [(0, 5), (1, 6), (3, 6)])
+@pytest.mark.parametrize(("number", "price"), [(0, 6), (1, 7), (3, 7)])
 def test_home_with_nothing_one_and_three_paths(
     number: int, price: int, client: Client, queries: Count
 ) -> None:

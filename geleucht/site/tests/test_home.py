@@ -4,6 +4,7 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from datetime import date
 
 import pytest
 from django.test import Client
@@ -11,6 +12,8 @@ from django.test import Client
 from geleucht.programmes.actions import save_audience
 from geleucht.programmes.queries import audiences
 from geleucht.site.tests.shelf import open_programmes, publish
+from geleucht.videos.models import LiveVideo
+from geleucht.videos.tests import making as videos
 
 pytestmark = pytest.mark.django_db
 Count = Callable[[int], AbstractContextManager[None]]
@@ -28,12 +31,12 @@ def page(client: Client, address: str = "/") -> str:
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_home_costs_six_queries_cold_and_one_warm(
+def test_home_costs_seven_queries_cold_and_one_warm(
     number: int, client: Client, queries: Count
 ) -> None:
     for one in range(number):
         publish(f"pfad-{one}")
-    with queries(6):  # last change, audiences, live paths, editions, occasions, programme
+    with queries(7):  # last change, audiences, paths, editions, occasions, programme, video
         html = page(client)
     assert html.count("Pfad pfad-") == 2 * number  # as a card, and above its entrance
     with queries(1):
@@ -118,3 +121,17 @@ def test_search_engines_find_what_is_published_and_nothing_private(client: Clien
     sitemap = client.get("/sitemap.xml").content.decode()
     for address in ["/", "/fuer/ausbildung/", "/programme/lehrkraefte/", "/lernpfade/pfad/pfad-1/"]:
         assert f"<loc>http://127.0.0.1:8000{address}</loc>" in sitemap
+
+
+def test_home_shows_the_newest_video_of_its_audience_and_no_other(client: Client) -> None:
+    assert "Ein Mini-Video" not in page(client)
+    videos.publish(videos.video("alt"))
+    LiveVideo.objects.update(since=date(2026, 1, 1))
+    videos.publish(videos.video("neu", voice="machine"))
+    videos.publish(videos.video("werkstatt"), "ausbildung")
+    html = page(client)
+    assert html.count('href="/videos/neu/"') == 1
+    assert "0:20</span>" in html
+    assert "Computerstimme" in html
+    assert "/videos/alt/" not in html + page(client, "/fuer/ausbildung/")
+    assert 'href="/videos/werkstatt/"' in page(client, "/fuer/ausbildung/")

@@ -17,6 +17,7 @@ from geleucht.site.occasion_document import mistakes
 from geleucht.site.occasion_package import KIND
 from geleucht.site.tests.occasions import live_unit, occasion, publish
 from geleucht.site.tests.shelf import open_programmes
+from geleucht.videos.tests import making as videos
 
 pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 NAME = "lehrkraefte/anlaesse/elternbrief.yaml"
@@ -28,6 +29,7 @@ prompt: 5e53165c-b4d3-4a24-9405-0f2ad639abfb
 watch:
 - Steht das Datum darin?
 - Stimmen Ort und Zeit?
+video: 7f0f2cb5-3c1e-4a6a-9a52-6f0f3f2f5f10
 unit: 0d2c4a2e-5f19-4e3f-8f2c-0a8a1f0a4c11
 words:
 - Ausflug
@@ -53,19 +55,19 @@ def told(folder: Path, text: str) -> list[tuple[int, str]]:
 
 def test_what_is_read_is_written_byte_for_byte(tmp_path: Path) -> None:
     assert told(tmp_path, WHOLE) == []
-    optional = ("unit", "words", "- Ausflug")
+    optional = ("video", "unit", "words", "- Ausflug")
     bare = [line for line in WHOLE.splitlines() if not line.startswith(optional)]
     assert told(tmp_path, "\n".join([*bare, ""])) == []
 
 
-FOREIGN = "„video“ gibt es hier nicht. Möglich: {}.".format(
-    "key, title, sentence, audience, programme, prompt, watch, unit, words, order"
+FOREIGN = "„film“ gibt es hier nicht. Möglich: {}.".format(
+    "key, title, sentence, audience, programme, prompt, watch, video, unit, words, order"
 )
 MISTAKES = [
-    ("order: 1", "order: 0", (12, "„order“: Erwartet wird eine ganze Zahl von 1 bis 100.")),
+    ("order: 1", "order: 0", (13, "„order“: Erwartet wird eine ganze Zahl von 1 bis 100.")),
     ("title: Elternbrief", f"title: {'T' * 41}", (2, "„title“: Höchstens 40 Zeichen.")),
-    ("order: 1", "order: 1\nvideo: x", (13, FOREIGN)),
-    ("- Ausflug", f"- {'W' * 41}", (10, "„words“: Höchstens 40 Zeichen.")),
+    ("order: 1", "order: 1\nfilm: x", (14, FOREIGN)),
+    ("- Ausflug", f"- {'W' * 41}", (11, "„words“: Höchstens 40 Zeichen.")),
     ("Stimmen Ort", "P" * 140, (6, "„watch“: Höchstens 140 Zeichen.")),
     ("- Stimmen Ort und Zeit?\n", "", (6, "Es sind 2 bis 4 Punkte, auf die zu achten ist.")),
 ]
@@ -79,7 +81,8 @@ def test_a_mistake_is_named_with_its_line(
 
 
 def test_a_package_with_an_occasion_comes_back_byte_for_byte(tmp_path: Path) -> None:
-    document = occasion(unit=str(live_unit().key))
+    film = str(videos.publish(videos.video()).key)
+    document = occasion(video=film, unit=str(live_unit().key))
     publish(document)
     export_package(tmp_path / "a")
     written = packages.files(tmp_path / "a")
@@ -96,7 +99,8 @@ def test_a_package_with_an_occasion_comes_back_byte_for_byte(tmp_path: Path) -> 
 def test_an_occasion_whose_prompt_is_nowhere_is_refused_with_its_line(tmp_path: Path) -> None:
     file = tmp_path / NAME
     file.parent.mkdir(parents=True)
-    file.write_text(WHOLE.replace("unit: 0d2c4a2e-5f19-4e3f-8f2c-0a8a1f0a4c11\n", ""))
+    without = [line for line in WHOLE.splitlines() if not line.startswith(("video", "unit"))]
+    file.write_text("\n".join([*without, ""]))
     with pytest.raises(CannotImport) as refused:
         import_package(folder=tmp_path, by=None)
     assert [(one.line, "5e53165c" in one.sentence) for one in refused.value.problems] == [(5, True)]

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Geleucht contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""/anlass/<slug>/: one prompt, what to watch, one unit; and how one gets there from home."""
+"""/anlass/<slug>/: one prompt, what to watch, one video, one unit; how one gets there from home."""
 
 import pytest
 from django.test import Client
@@ -8,6 +8,7 @@ from django.test import Client
 from conftest import Count
 from geleucht.accounts.models import Person
 from geleucht.content import actions as publishing
+from geleucht.content.errors import CannotPublish
 from geleucht.content.models import Correction
 from geleucht.content.tests.world import desk_of
 from geleucht.programmes.actions import join_group, save_group, save_organisation
@@ -19,6 +20,7 @@ from geleucht.prompts.tests.owning import somebody
 from geleucht.site.models import OccasionPage
 from geleucht.site.tests.occasions import draft, live_unit, occasion, prompt_of, publish
 from geleucht.site.tests.shelf import open_programmes
+from geleucht.videos.tests import making as videos
 
 pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 ADDRESS = "/anlass/elternbrief/"
@@ -36,13 +38,15 @@ def page(client: Client, address: str = ADDRESS) -> str:
 
 
 def test_an_occasion_shows_one_of_each(client: Client) -> None:
-    publish(occasion(unit=str(live_unit().key)))
+    film = str(videos.publish(videos.video()).key)
+    publish(occasion(video=film, unit=str(live_unit().key)))
     html = page(client)
     for text in (
         "<title>Elternbrief",
         '<p class="gl-lead">Ein Brief muss heute noch raus.</p>',
         "Darauf achten Sie, bevor Sie es benutzen",
         "<li>Steht das Datum darin?</li>",
+        'href="/videos/grubenlampe/"',
         'href="/lernpfade/pfad-tokens/tokens/"',
         "5 Minuten",
         "<li>Namen von Kindern</li>",
@@ -78,9 +82,21 @@ def test_an_occasion_of_the_tax_administration_is_strict_whosever_prompt_it_offe
     assert 'name="erfunden"' in client.post("/prompts/elternbrief-prompt/", posted).text
 
 
-def test_an_occasion_without_a_unit_says_nothing_of_one(client: Client) -> None:
+def test_an_occasion_without_video_and_unit_says_nothing_of_any(client: Client) -> None:
     publish(occasion())
     assert "Eine Lerneinheit dazu" not in page(client)
+    assert "Ein Mini-Video dazu" not in page(client)
+
+
+def test_a_video_that_is_retired_is_not_offered_and_blocks_publishing(client: Client) -> None:
+    video = videos.publish(videos.video())
+    document = occasion(video=str(video.key))
+    publish(document)
+    assert "Ein Mini-Video dazu" in page(client)
+    video.unpublish()
+    assert "Ein Mini-Video dazu" not in page(client)
+    with pytest.raises(CannotPublish, match="Veröffentlichen Sie zuerst das Mini-Video"):
+        publish(document)
 
 
 def test_a_unit_that_readers_cannot_reach_any_more_is_not_offered(client: Client) -> None:
@@ -138,10 +154,11 @@ def test_an_occasion_says_that_its_prompt_is_out_of_date(client: Client) -> None
 def test_an_occasion_costs_the_same_however_many_there_are(
     others: int, client: Client, queries: Count
 ) -> None:
-    publish(occasion(unit=str(live_unit().key)))
+    film = str(videos.publish(videos.video()).key)
+    publish(occasion(video=film, unit=str(live_unit().key)))
     for one in range(others):
         publish(occasion(f"weiterer-{one}"))
-    with queries(6):  # last change, occasion, prompt, audiences, Hausregel, unit
+    with queries(7):  # last change, occasion, prompt, audiences, Hausregel, video, unit
         html = page(client)
     with queries(1):
         assert page(client) == html
@@ -167,7 +184,7 @@ def test_home_offers_the_occasions_of_its_audience_in_their_order(
     for one in range(number):
         publish(occasion(f"anlass-{one}", order=number - one))
     publish(occasion("messprotokoll"), "ausbildung")
-    with queries(5):  # last change, audiences, live paths, occasions, programme
+    with queries(6):  # last change, audiences, live paths, occasions, programme, video
         html = page(client, "/")
     places = [html.index(f'href="/anlass/anlass-{one}/"') for one in reversed(range(number))]
     assert places == sorted(places)
