@@ -18,7 +18,9 @@ from geleucht.programmes.events import ProgrammeOpened
 from geleucht.programmes.models import Programme
 from geleucht.programmes.queries import programme_of, programmes
 from geleucht.videos import searching
-from geleucht.videos.events import VideoPublished, VideoRetired
+from geleucht.videos.document import playing
+from geleucht.videos.events import FilmReady, VideoPublished, VideoRetired
+from geleucht.videos.film_models import Film
 from geleucht.videos.models import LiveVideo, VideoAddress, VideoFolder, VideoPage
 from geleucht.videos.shown import draw
 
@@ -83,14 +85,28 @@ def show(page: VideoPage, programme: Programme) -> None:
 def renew(*, film: UUID) -> int:
     """This film is ready: whatever live video shows it, shows it from now on. How many do."""
     content.one_at_a_time()
-    shows = Q(film=film) | Q(sign_film=film)
-    live = LiveVideo.objects.filter(retired_on=None).values("key")
-    pages = list(VideoPage.objects.live().filter(shows, key__in=live).order_by("path"))
+    pages = showing(Film.objects.get(pk=film))
     for page in pages:
         programme = programme_of(page)
         if programme is not None:
             show(page, programme)
     return len(pages)
+
+
+def showing(film: Film) -> list[VideoPage]:
+    """Live pages that name it, or have the script that it was made of."""
+    live = VideoPage.objects.live().filter(
+        key__in=LiveVideo.objects.filter(retired_on=None).values("key")
+    )
+    named = Q(film=film) | Q(sign_film=film)
+    if not film.script:
+        return list(live.filter(named).order_by("path"))
+    found = live.filter(named | ~Q(script="")).order_by("path")
+    return [one for one in found if film in (playing(one), one.sign_film)]
+
+
+def film_ready(event: FilmReady) -> None:
+    renew(film=event.key)
 
 
 def gone(page: VideoPage) -> None:

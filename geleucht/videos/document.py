@@ -58,7 +58,7 @@ def apply_video_document(page: VideoPage, document: Document) -> VideoPage:
         setattr(page, name, document.get(name, ""))
     page.staged = document.get("staged", False)
     page.more_captions = dict(document.get("more_captions", {}))
-    page.film = film_of(document, "film") or rendered(page)
+    page.film = film_of(document, "film")
     page.sign_film = film_of(document, "sign_film")
     apply_dates(page, document)
     return page
@@ -71,6 +71,14 @@ def film_of(document: Document, name: str) -> Film | None:
         return None
     found = Film.objects.filter(sha256=digest).order_by("-since")
     return found.filter(state=State.READY).first() or found.first()
+
+
+def playing(page: VideoPage) -> Film | None:
+    """What is shown: of a page with a script the film that was made of exactly that one, or that
+    somebody uploaded for it."""
+    film: Film | None = page.film
+    own = film is not None and film.script in {"", script_hash(page.script)}
+    return film if own or not page.script else rendered(page)
 
 
 def rendered(page: VideoPage) -> Film | None:
@@ -92,7 +100,7 @@ def problems(page: VideoPage) -> list[str]:
 
 def page_mistakes(page: VideoPage) -> Mistakes:
     document = video_document(page)
-    return film_mistakes(page) + mistakes(document, page.film)
+    return film_mistakes(page) + mistakes(document, playing(page))
 
 
 def film_mistakes(page: VideoPage) -> Mistakes:
@@ -133,4 +141,4 @@ def mistakes(document: Document, film: Film | None) -> Mistakes:
 
 def length(told: texts.Texts, film: Film | None) -> int:
     """Milliseconds of the film, or of what is said until there is one."""
-    return film.length_ms if film is not None and film.ready else told.end_ms
+    return film.length_ms if film is not None and film.ready else told.length_ms

@@ -113,6 +113,7 @@ class VideoPage(DatedPage):
     content_panels: ClassVar[list[Any]] = [
         *Page.content_panels,
         FieldPanel("summary"),
+        MultiFieldPanel([FieldPanel("film"), FieldPanel("sign_film")], heading=_("Film")),
         FieldPanel("voice"),
         FieldPanel("staged"),
         FieldPanel("description"),

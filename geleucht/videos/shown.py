@@ -16,7 +16,7 @@ from geleucht.content.dates import dates_document
 from geleucht.videos import texts
 from geleucht.videos.captions import chapters, transcript, webvtt
 from geleucht.videos.captions.cues import Track
-from geleucht.videos.document import Document, length, video_document
+from geleucht.videos.document import Document, length, playing, video_document
 from geleucht.videos.film_models import Film
 from geleucht.videos.models import VideoPage
 from geleucht.videos.texts import Texts
@@ -48,19 +48,20 @@ def draw(page: VideoPage) -> Drawn:
     """Of a page whose texts can be read; what cannot is left out, as in a preview."""
     document = video_document(page)
     told = texts.of(document)
-    ends = length(told, page.film)
+    plays = playing(page)
+    ends = length(told, plays)
     files: dict[str, bytes] = {}
     shown: Shown = {name: document[name] for name in SAID}
     shown |= {
         "length_ms": ends,
-        "film": film(page.film),
+        "film": film(plays),
         "sign_film": film(page.sign_film),
         "tracks": list(tracks(told, files)),
         "chapters": [[one.start_ms, one.title] for one in told.chapters],
         "chapters_file": chapters_file(told, ends, files),
         "transcript": said(told.captions),
         "description": document.get("description", ""),
-        "staged": bool(document.get("staged")),
+        "staged": told.staged,
     }
     return Drawn(shown | dates_document(page), files)
 

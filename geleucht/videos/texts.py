@@ -14,6 +14,7 @@ from geleucht.videos.captions.chapters import Chapter
 from geleucht.videos.captions.checks import BEYOND_MS, check
 from geleucht.videos.captions.cues import Track
 from geleucht.videos.captions.problems import CannotRead
+from geleucht.videos.studio import problems, script, timing
 
 GERMAN = "de"
 LANGUAGES = {  # besides German, as their speakers call them
@@ -40,12 +41,14 @@ class Texts:
     more: dict[str, Track] = field(default_factory=dict)
     described: Track = ()
     chapters: tuple[Chapter, ...] = ()
+    script_ms: int = 0  # how long a film from the script is
+    staged: bool = False
     mistakes: Mistakes = field(default_factory=list)
 
     @property
-    def end_ms(self) -> int:
-        """When the last caption is over: as long as a video is that has no film yet."""
-        return max((cue.end_ms for cue in self.captions), default=0)
+    def length_ms(self) -> int:
+        """As long as a video is that has no film yet: until the last caption is over."""
+        return self.script_ms or max((cue.end_ms for cue in self.captions), default=0)
 
 
 def label(language: str) -> str:
@@ -53,9 +56,10 @@ def label(language: str) -> str:
 
 
 def of(document: Document) -> Texts:
-    """Of a neutral document, or of what is like one."""
-    found = Texts()
-    found.captions = track(found, "captions", document.get("captions", ""))
+    """Of a neutral document."""
+    found = of_script(document.get("script", ""))
+    if written := document.get("captions", ""):
+        found.captions = track(found, "captions", written)
     for language, text in sorted(document.get("more_captions", {}).items()):
         if language not in LANGUAGES:
             told = _("Untertitel in der Sprache „%s“ sind nicht vorgesehen.") % language
@@ -63,10 +67,27 @@ def of(document: Document) -> Texts:
             continue
         found.more[language] = track(found, "more_captions", text)
     found.described = track(found, "described", document.get("described", ""))
+    found.staged |= bool(document.get("staged"))
     try:
-        found.chapters = chapter_lines.read(document.get("chapters", ""))
+        found.chapters = chapter_lines.read(document.get("chapters", "")) or found.chapters
     except CannotRead as refused:
         found.mistakes.append((refused.sentence, "chapters"))
+    return found
+
+
+def of_script(text: str) -> Texts:
+    """Reckoned from what is said in it; what is written beside a script takes its place."""
+    found = Texts()
+    if not text:
+        return found
+    try:
+        read = script.read(text)
+    except CannotRead as refused:
+        found.mistakes.append((refused.sentence, "script"))
+        return found
+    found.captions, found.chapters, found.script_ms, _paragraphs = timing.texts(read)
+    found.staged = read.staged
+    found.mistakes += [(str(one), "script") for one in problems.problems(read)[:MOST_TOLD]]
     return found
 
 
@@ -84,7 +105,7 @@ def mistakes(found: Texts, length_ms: int) -> Mistakes:
     """What forbids publishing these with a video of this length."""
     told = list(found.mistakes)
     unread = {name for _sentence, name in told}
-    if "captions" not in unread:
+    if not unread & {"captions", "script"}:
         told += forbidden(found.captions, length_ms, "captions", "")
     for language, cues in found.more.items():
         told += forbidden(cues, length_ms, "more_captions", f"{label(language)}: ") if cues else []

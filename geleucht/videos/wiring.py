@@ -16,6 +16,7 @@ from geleucht.content.keyed import PageKind
 from geleucht.programmes.events import ProgrammeOpened
 from geleucht.videos import actions, preview, samples, tasks
 from geleucht.videos.document import problems, video_document
+from geleucht.videos.events import FilmReady
 from geleucht.videos.law import touches_law
 from geleucht.videos.models import LiveVideo, VideoPage
 
@@ -34,6 +35,7 @@ def connect(room: AppConfig) -> None:
     keyed.register(KIND)
     changes_shared_pages(LiveVideo)
     previews.register(VideoPage, preview.video)
+    subscribe(FilmReady, actions.film_ready)
     subscribe(ProgrammeOpened, actions.programme_opened)
     samples.show()
     post_migrate.connect(queue_jobs, sender=room)

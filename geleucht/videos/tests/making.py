@@ -28,6 +28,19 @@ Sie braucht Öl.
 <v Bert>Und jemanden, der sie trägt."""
 CHAPTERS = "0:00 Die Lampe\n0:12 Wer sie trägt"
 LENGTH = 20_000
+SCRIPT = """## Die Lampe
+
+Die Lampe leuchtet auch im Nebel. Sie braucht Öl.
+
+## Wer sie trägt
+
+:::{prompt}
+> Wer trägt die Lampe?
+
+Der Bergmann trägt die Lampe.
+:::
+
+Wer trägt die Lampe? Der Bergmann trägt die Lampe. Und wer sie trägt, hat Licht."""
 
 
 def programme(slug: str = "lehrkraefte", tone: str = "sie") -> Programme:
@@ -59,8 +72,9 @@ def film(name: str = "lampe.mp4", length_ms: int = LENGTH, **change: Any) -> Fil
     return Film.objects.create(name=name, length_ms=length_ms, **(ready | change))
 
 
-def waiting(name: str = "wartet.mp4", state: State = State.WAITING) -> Film:
-    return Film.objects.create(name=name, state=state, sha256=media.sha256(name.encode()))
+def waiting(name: str = "wartet.mp4", state: State = State.WAITING, script: str = "") -> Film:
+    digest = media.sha256(name.encode())
+    return Film.objects.create(name=name, state=state, sha256=digest, script=script)
 
 
 def video(slug: str = "grubenlampe", **change: Any) -> Document:
@@ -79,7 +93,9 @@ def video(slug: str = "grubenlampe", **change: Any) -> Document:
         "captions": CAPTIONS,
         "chapters": CHAPTERS,
     }
-    if "film" not in change and "script" not in change:
+    if "script" in change:
+        known |= {"captions": "", "chapters": ""}
+    elif "film" not in change:
         made = film(f"{slug}.mp4")
         known |= {"film": made.sha256, "film_file": made.name}
     return known | change

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from conftest import Count
-from geleucht.videos.tests.making import film, programme, publish, video
+from geleucht.videos.tests.making import SCRIPT, film, programme, publish, video
 from geleucht.videos.tests.reading import facets, titles, words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.whole]
@@ -50,7 +50,7 @@ def test_a_card_has_poster_length_title_and_who_speaks(client: Client) -> None:
 
 
 def test_a_video_whose_film_is_not_there_yet_says_so(client: Client) -> None:
-    publish(video(script="# Lampe"))
+    publish(video(script=SCRIPT))
     html = client.get("/videos/").text
     assert "der Film folgt, der Text ist da" in html
     assert "<img" not in html.partition("gl-videos")[2].partition("</ol>")[0]

@@ -13,7 +13,7 @@ from conftest import Count
 from geleucht.content.models import Responsibility
 from geleucht.videos import usage
 from geleucht.videos.models import LiveVideo
-from geleucht.videos.tests.making import film, publish, video
+from geleucht.videos.tests.making import SCRIPT, film, publish, video
 from geleucht.videos.tests.reading import words
 from geleucht.videos.usage import Use
 
@@ -106,7 +106,7 @@ def test_a_named_person_answers_for_it(client: Client) -> None:
 def test_without_its_film_the_page_has_the_text_and_says_that_the_film_follows(
     client: Client,
 ) -> None:
-    publish(video(script="# Lampe"))
+    publish(video(script=SCRIPT))
     html = client.get(PAGE).text
     assert "Der Film folgt." in html
     assert "Sie braucht Öl." in html

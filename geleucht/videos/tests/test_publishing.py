@@ -6,19 +6,23 @@ from typing import Any
 
 import pytest
 
-from geleucht.base.events import subscribe
+from geleucht.base.events import emit, subscribe
 from geleucht.base.shared import current_number
 from geleucht.content import media
 from geleucht.content.errors import CannotPublish
 from geleucht.content.models import SearchDocument
 from geleucht.programmes.models import Programme
 from geleucht.videos import actions, queries
-from geleucht.videos.document import video_document
-from geleucht.videos.events import VideoPublished, VideoRetired
+from geleucht.videos.captions import webvtt
+from geleucht.videos.document import script_hash, video_document
+from geleucht.videos.events import FilmReady, VideoPublished, VideoRetired
 from geleucht.videos.film_models import Film, State
 from geleucht.videos.models import LiveVideo, VideoAddress, VideoFolder, VideoPage
+from geleucht.videos.studio import script, timing
 from geleucht.videos.tests.making import (
+    CAPTIONS,
     LENGTH,
+    SCRIPT,
     film,
     programme,
     publish,
@@ -98,32 +102,54 @@ def test_a_live_video_has_all_that_its_page_and_a_unit_show() -> None:
 
 
 def test_a_video_with_a_script_goes_live_before_its_film() -> None:
-    document = video(script="# Lampe")
-    publish(document)
-    live = LiveVideo.objects.get()
-    assert (live.shown["film"], live.length_ms, live.shown["length_ms"]) == (None, 16_000, 16_000)
+    publish(video(script=SCRIPT))
+    shown = LiveVideo.objects.get().shown
+    track, chapters, length, _told = timing.texts(script.read(SCRIPT))
+    assert (shown["film"], shown["length_ms"]) == (None, length)
+    assert shown["chapters"] == [[one.start_ms, one.title] for one in chapters]
+    assert media.stored(shown["tracks"][0]["file"]).read_text() == webvtt.write(track)
+    assert shown["transcript"][0]["pieces"][0][1].startswith("Die Lampe leuchtet")
+    assert shown["staged"]
 
 
-def test_when_its_film_is_ready_a_live_video_shows_it_and_rooms_above_hear() -> None:
-    page = publish(video(script="# Lampe"))
-    late = waiting()
-    VideoPage.objects.filter(pk=page.pk).update(film=late)
+def test_captions_beside_a_script_take_the_place_of_what_it_says() -> None:
+    own = film()
+    publish(video(script=SCRIPT, captions=CAPTIONS, film=own.sha256, film_file=own.name))
+    assert LiveVideo.objects.get().shown["transcript"][0]["speaker"] == "Anna"
+
+
+def test_when_the_film_of_its_script_is_ready_a_live_video_shows_it_and_rooms_above_hear() -> None:
+    page = publish(video(script=SCRIPT))
     heard.clear()
-    assert actions.renew(film=late.key) == 1  # nothing to play yet
-    assert LiveVideo.objects.get().shown["film"] is None
-    ready = film("fertig.mp4")
-    VideoPage.objects.filter(pk=page.pk).update(film=ready)
-    assert actions.renew(film=ready.key) == 1
+    other = film("anderes.mp4", script=script_hash("## Anderes"))
+    assert actions.renew(film=other.key) == 0
+    ready = film("fertig.mp4", script=script_hash(SCRIPT))
+    emit(FilmReady(ready.key))
     shown = LiveVideo.objects.get().shown
     assert (shown["film"]["large"], shown["length_ms"]) == (ready.large, LENGTH)
-    assert heard == [VideoPublished(page.key)] * 2
+    assert heard == [VideoPublished(page.key)]
 
 
-def test_a_film_of_a_draft_or_of_a_retired_video_renews_nothing() -> None:
-    page = publish(video(script="# Lampe"))
-    page.unpublish()
-    ready = film("fertig.mp4")
-    VideoPage.objects.filter(pk=page.pk).update(film=ready)
+def test_a_film_of_an_older_script_is_not_shown_for_a_newer_one() -> None:
+    document = video(script=SCRIPT)
+    page = publish(document)
+    old = film("alt.mp4", script=script_hash(SCRIPT))
+    VideoPage.objects.filter(pk=page.pk).update(film=old)
+    publish(document | {"script": SCRIPT.replace("Öl", "Wasser")})
+    assert LiveVideo.objects.get().shown["film"] is None
+
+
+def test_a_version_in_sign_language_that_is_there_now_is_shown() -> None:
+    page = publish(video())
+    late = film("gebaerden.mp4")
+    VideoPage.objects.filter(pk=page.pk).update(sign_film=late)
+    assert actions.renew(film=late.key) == 1
+    assert LiveVideo.objects.get().shown["sign_film"]["large"] == late.large
+
+
+def test_a_film_of_a_retired_video_renews_nothing() -> None:
+    publish(video(script=SCRIPT)).unpublish()
+    ready = film("fertig.mp4", script=script_hash(SCRIPT))
     assert actions.renew(film=ready.key) == 0
     assert LiveVideo.objects.get().retired_on is not None
 
@@ -238,6 +264,10 @@ WRONG: list[tuple[dict[str, Any], list[str]]] = [
     (
         {"described": "WEBVTT\n\n00:00:19.000 --> 00:00:22.000\nEine Lampe."},
         ["Die Audiodeskription reicht über das Ende des Videos hinaus."],
+    ),
+    (
+        {"script": "Ohne Szene", "captions": ""},
+        ["Zeile 1: Vor der ersten Szene steht nichts. Eine Szene beginnt mit „## “."],
     ),
     ({"slug": "path"}, ["Die Adresse „path“ ist vergeben. Wählen Sie eine andere."]),
 ]
