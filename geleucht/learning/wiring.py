@@ -20,9 +20,10 @@ from geleucht.content.events import (
 )
 from geleucht.content.models import PathPage, UnitPage
 from geleucht.learning import compile as compiling
-from geleucht.learning import drafts, embedded, tasks
+from geleucht.learning import drafts, embedded, tasks, video_uses
 from geleucht.learning.models import LivePath
 from geleucht.prompts.events import PromptPublished, PromptRetired
+from geleucht.videos import usage as video_usage
 from geleucht.videos.events import VideoPublished, VideoRetired
 
 
@@ -36,6 +37,7 @@ def connect(room: AppConfig) -> None:
     subscribe(PromptRetired, embedded.changed)
     subscribe(VideoPublished, embedded.changed)
     subscribe(VideoRetired, embedded.changed)
+    video_usage.tell(video_uses.units_with)
     changes_shared_pages(LivePath)
     preview.register(UnitPage, drafts.unit)
     preview.register(PathPage, drafts.path)
