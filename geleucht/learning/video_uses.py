@@ -23,6 +23,6 @@ def units_with(video: UUID) -> list[Use]:
         path__in=LivePath.objects.values("edition"), unit__data__body__contains=[block]
     )
     title = KeyTextTransform("title", "unit__data")
-    rows = found.annotate(title=title, below=Subquery(live)).order_by("below", "pk")
+    rows = found.annotate(title=title, below=Subquery(live)).order_by("below", "position")
     told = rows.values_list("title", "below", "slug")[:MOST]
     return [Use(name, unit_address(path, slug)) for name, path, slug in told]

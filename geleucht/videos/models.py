@@ -22,6 +22,7 @@ from geleucht.content.page_kinds import (
 from geleucht.content.permissions import StandingTester
 from geleucht.programmes.models import Programme
 from geleucht.videos.film_models import Film
+from geleucht.videos.video_form import VideoForm
 
 SUMMARY, AUTHOR = 200, 120  # characters at most
 
@@ -113,7 +114,11 @@ class VideoPage(DatedPage):
     content_panels: ClassVar[list[Any]] = [
         *Page.content_panels,
         FieldPanel("summary"),
-        MultiFieldPanel([FieldPanel("film"), FieldPanel("sign_film")], heading=_("Film")),
+        MultiFieldPanel(
+            [FieldPanel("film"), FieldPanel("sign_film")],
+            heading=_("Film"),
+            help_text=_("Hochgeladen wird im Menü unter „Filme“."),
+        ),
         FieldPanel("voice"),
         FieldPanel("staged"),
         FieldPanel("description"),
@@ -125,6 +130,7 @@ class VideoPage(DatedPage):
     ]
     parent_page_types: ClassVar[list[str]] = ["videos.VideoFolder"]
     subpage_types: ClassVar[list[str]] = []
+    base_form_class = VideoForm
 
     class Meta(DatedPage.Meta):
         verbose_name = _("Mini-Video")
