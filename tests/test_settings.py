@@ -133,6 +133,15 @@ def test_the_words_outlive_a_change_of_the_secret_where_they_have_a_key_of_their
         read(**FIT | {"GELEUCHT_WORDS_KEY": "kurz"})
 
 
+def test_a_machine_that_speaks_is_known_or_says_where_text_and_sound_go(read: Read) -> None:
+    piper = "piper -m 'de voice' -i {text_file} -o {out_file}"
+    for value in ("", "espeak-ng", piper):
+        assert read(**FIT | {"GELEUCHT_SPEECH": value})["SPEECH"] == value
+    for value in ("piper", "a {text_file}", "a {text_file} {out_file} {out_file}", "a 'b"):
+        with pytest.raises(ImproperlyConfigured, match=r"^GELEUCHT_SPEECH must be espeak-ng or a"):
+            read(**FIT | {"GELEUCHT_SPEECH": value})
+
+
 def test_tools_that_prompts_are_opened_in_are_named_with_their_addresses(read: Read) -> None:
     tools = (
         "Telli=https://telli.example/neu?q={prompt} | Mein Chat = http://c.example:81/#p={prompt}"

@@ -3,6 +3,7 @@
 """Settings from the environment; a wrong value stops the start with a sentence."""
 
 import os
+import shlex
 from collections.abc import Mapping
 from pathlib import Path
 from re import escape, fullmatch
@@ -145,6 +146,20 @@ class Environment:
                 f"{name} must be the absolute path of a program that may be run, not “{value}”."
             )
         return value
+
+    def command(self, name: str, gaps: tuple[str, ...], known: tuple[str, ...] = ()) -> str:
+        """A command line that names each gap once, or one of the known words, or nothing."""
+        value = self.text(name)
+        try:
+            words = shlex.split(value)
+        except ValueError:
+            words = []
+        if value in ("", *known) or (words and all(value.count(gap) == 1 for gap in gaps)):
+            return value
+        raise ImproperlyConfigured(
+            f"{name} must be {' or '.join((*known, 'a command'))} with {' and '.join(gaps)}, "
+            f"not “{value}”."
+        )
 
     def database(self, name: str) -> dict[str, Any] | None:
         """Django's settings of a PostgreSQL address, or None where the variable is empty."""

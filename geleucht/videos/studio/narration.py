@@ -13,11 +13,12 @@ from geleucht.videos.processing import ffmpeg
 from geleucht.videos.processing.errors import BadVideo
 from geleucht.videos.studio import speech
 from geleucht.videos.studio.scenes import Scene, Script
-from geleucht.videos.studio.timing import Timed
+from geleucht.videos.studio.timing import FRAME_MS, Timed, spoken_ms
 
 SAMPLES, BYTES = 48_000, 2  # a second, one channel; of each
 PATIENCE = 60.0  # seconds for one recording
 MOST_SECONDS = 300
+SLOWEST, FASTEST = 0.75, 1.6  # how far a machine's voice is stretched
 SOUND = "narration.wav"
 # First bytes and ffmpeg's name of the container
 BEGINNINGS = (
@@ -52,14 +53,23 @@ def voices(
 
 def of_scene(scene: Scene, number: int, beside: Path, folder: Path, engine: str) -> Voice | None:
     if scene.sound:
-        return converted(beside / scene.sound, folder, number)
+        return converted(beside / scene.sound, folder / f"voice-{number}.wav")
     if engine:
         said = speech.spoken(engine, scene.spoken, folder / f"said-{number}.wav")
-        return converted(said, folder, number, machine=True)
+        return fitted(said, folder / f"voice-{number}.wav", spoken_ms(scene))
     return None
 
 
-def converted(source: Path, folder: Path, number: int, *, machine: bool = False) -> Voice:
+def fitted(said: Path, target: Path, wanted_ms: int) -> Voice:
+    """A machine speaks as fast as captions without it are reckoned, so both stay the same."""
+    plain = converted(said, target.with_stem(f"{target.stem}-plain"))
+    tempo = min(max(plain.lasts_ms / wanted_ms, SLOWEST), FASTEST)
+    voice = converted(plain.path, target, f"atempo={tempo:.4f}")
+    lasts = wanted_ms if voice.lasts_ms <= wanted_ms + FRAME_MS else voice.lasts_ms
+    return Voice(voice.path, lasts, machine=True)
+
+
+def converted(source: Path, target: Path, filters: str = "anull") -> Voice:
     """As all the voices are. Raises BadVideo with the recording's name in its sentence."""
     with source.open("rb") as file:
         start = file.read(12)
@@ -67,22 +77,22 @@ def converted(source: Path, folder: Path, number: int, *, machine: bool = False)
     if not demuxer:
         told = _("„%(name)s“ ist keine Tonaufnahme. Gelesen werden WAV, MP3, OGG und M4A.")
         raise BadVideo(told % {"name": source.name})
-    target = folder / f"voice-{number}.wav"
     ffmpeg.run(
         [
             *ffmpeg.reading(demuxer),
-            *("-map", "0:a:0", "-t", str(MOST_SECONDS), "-ac", "1", "-ar", str(SAMPLES)),
-            *("-c:a", "pcm_s16le", "-fflags", "+bitexact", "-f", "wav", f"file:{target.name}"),
+            *("-map", "0:a:0", "-t", str(MOST_SECONDS), "-af", filters, "-ac", "1"),
+            *("-ar", str(SAMPLES), "-c:a", "pcm_s16le", "-fflags", "+bitexact"),
+            *("-f", "wav", f"file:{target.name}"),
         ],
         source=source,
-        folder=folder,
+        folder=target.parent,
         patience=PATIENCE,
     )
     with wave.open(str(target)) as opened:
         lasts = opened.getnframes() * 1000 // SAMPLES
     if not lasts:
         raise BadVideo(_("„%(name)s“ enthält keinen Ton.") % {"name": source.name})
-    return Voice(target, lasts, machine)
+    return Voice(target, lasts)
 
 
 def joined(found: Sequence[Voice | None], timed: Sequence[Timed], folder: Path) -> str:

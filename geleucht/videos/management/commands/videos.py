@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Geleucht contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""`geleucht videos import`: files of this machine become films."""
+"""`geleucht videos import|make`: files of this machine become films; scripts become files."""
 
 from pathlib import Path
 from typing import Any
@@ -8,11 +8,12 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from geleucht.accounts.models import Person
-from geleucht.videos import film_bringing
+from geleucht.videos import film_bringing, making_files
+from geleucht.videos.studio.look import LOOKS
 
 
 class Command(BaseCommand):
-    help = "Mini-Videos: Dateien einlesen."
+    help = "Mini-Videos: Dateien einlesen, aus Drehbüchern Filme machen."
 
     def add_arguments(self, parser: CommandParser) -> None:
         verbs = parser.add_subparsers(dest="verb", required=True)
@@ -22,8 +23,25 @@ class Command(BaseCommand):
         importing.add_argument(
             "--wait", action="store_true", help="Warten und zeigen, wie weit sie sind."
         )
+        making = verbs.add_parser("make", help="Aus Drehbüchern Filme machen.")
+        making.add_argument("files", type=Path, nargs="+", metavar="FILE.md")
+        making.add_argument("--out", type=Path, default=Path(), metavar="DIR", help="Wohin.")
+        making.add_argument(
+            "--audience", choices=LOOKS, default="", help="Wenn die Datei es nicht sagt."
+        )
 
     def handle(self, *args: Any, verb: str, **options: Any) -> None:
+        verbs = {"import": self.import_, "make": self.make}
+        verbs[verb](options)
+
+    def make(self, options: dict[str, Any]) -> None:
+        files, out = options["files"], options["out"]
+        try:
+            making_files.make_all(files, out, audience=options["audience"], told=self.say)
+        except making_files.NotMade as refused:
+            raise CommandError(str(refused)) from None
+
+    def import_(self, options: dict[str, Any]) -> None:
         by = self.person(options["by"])
         films, bad = film_bringing.bring(options["files"], by, self.say)
         if options["wait"]:
