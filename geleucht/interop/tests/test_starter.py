@@ -24,7 +24,7 @@ def counts() -> list[int]:
 
 def test_the_starter_comes_back_byte_for_byte_and_twice_is_once(tmp_path: Path) -> None:
     report = import_package(folder=packages.STARTER, by=None)
-    written = [*packages.STARTER.glob("*/*/*.md")]
+    written = [one for one in packages.STARTER.glob("*/*/*.md") if one.parent.name != "videos"]
     written += [one for kind in kinds() for one in packages.STARTER.glob(f"*/{kind.folder}/*.yaml")]
     assert len(report.created) == len(written) + 6
     export_package(tmp_path / "a")
