@@ -34,7 +34,7 @@ __all__ = ["small_change_hooks", "usage_hooks"]  # which register their own
 
 @hooks.register("insert_editor_js")  # type: ignore[untyped-decorator]
 def editor_script() -> SafeString:
-    return format_html('<script src="{}"></script>', static("content/desk-comments.js"))
+    return format_html('<script src="{}"></script>', static("content/desk/comments.js"))
 
 
 @hooks.register("register_admin_urls")  # type: ignore[untyped-decorator]

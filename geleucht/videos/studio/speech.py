@@ -49,7 +49,7 @@ def spoken(setting: str, text: str, out: Path) -> Path:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         cwd=out.parent,
-        env={"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C.UTF-8"},
+        env={"PATH": f"/usr/local/bin:{os.defpath}", "LC_ALL": "C.UTF-8"},
         start_new_session=True,
     ) as process:
         try:
