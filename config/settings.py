@@ -4,6 +4,7 @@
 
 from pathlib import Path
 from re import sub
+from typing import Any
 
 from geleucht.base.embedded import DATABASE, data_folder, socket_folder
 from geleucht.base.env import Environment
@@ -206,10 +207,24 @@ MEDIA_ROOT = DATA / "media"
 MEDIA_URL = "/medien/"
 MEDIA_LOCATION = env.location("GELEUCHT_MEDIA_LOCATION")  # empty: we send the bytes ourselves
 FILMS_ROOT = DATA / "films"  # what was uploaded, until it is in the store
-STORAGES = {
+STORAGES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "geleucht.base.static.StaticFiles"},
 }
+# Films in an S3-compatible store; empty: beside the pictures
+FILMS_STORE = env.bucket("GELEUCHT_FILMS_STORE")
+FILMS_STORE_LIFETIME = env.number("GELEUCHT_FILMS_STORE_LIFETIME", 3600, most=604_800)
+if FILMS_STORE:
+    STORAGES["films"] = {
+        "BACKEND": "geleucht.content.bucket.Bucket",
+        "OPTIONS": {
+            "address": FILMS_STORE,
+            "region": env.text("GELEUCHT_FILMS_STORE_REGION", "us-east-1"),
+            "key": env.secret("GELEUCHT_FILMS_STORE_KEY"),
+            "secret": env.secret("GELEUCHT_FILMS_STORE_SECRET"),
+            "lifetime": FILMS_STORE_LIFETIME,
+        },
+    }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 2**20
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 

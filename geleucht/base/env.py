@@ -5,6 +5,7 @@
 import os
 import shlex
 from collections.abc import Mapping
+from importlib.util import find_spec
 from pathlib import Path
 from re import escape, fullmatch
 from typing import Any
@@ -22,6 +23,7 @@ DJANGO_NAMES = {
     "port": "PORT",
 }
 HOST = r"[A-Za-z0-9_]([A-Za-z0-9_.-]*[A-Za-z0-9_])?|\[[0-9A-Fa-f:]+\]"
+BUCKET = r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]"
 LOCATION = r"/[A-Za-z0-9_-]+/"
 ADDRESS = rf"https?://({HOST})(:[0-9]{{1,5}})?"
 
@@ -105,6 +107,18 @@ class Environment:
             raise ImproperlyConfigured(
                 f"{name} must be an address such as https://lernen.example, not “{value}”."
             )
+        return value
+
+    def bucket(self, name: str) -> str:
+        """The address of a bucket such as https://s3.example/films, or nothing."""
+        value = self.text(name).rstrip("/")
+        if value and not fullmatch(rf"{ADDRESS}/{BUCKET}", value):
+            raise ImproperlyConfigured(
+                f"{name} must be the address of a bucket such as https://s3.example/films, "
+                f"not “{value}”."
+            )
+        if value and not find_spec("storages"):
+            raise ImproperlyConfigured(f"{name} needs the extra “s3”: install geleucht[s3].")
         return value
 
     def patterns(self, name: str, gap: str) -> list[tuple[str, str]]:

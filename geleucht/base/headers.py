@@ -3,11 +3,13 @@
 """Strict pages: what a browser may load, and who may keep a copy."""
 
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 POLICY = "Content-Security-Policy"
+PLAYED = "media-src 'self'"
 NO_FRAME, OWN_FRAME = "frame-ancestors 'none'", "frame-ancestors 'self'"
 PAGE_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -27,13 +29,23 @@ class HeadersMiddleware:
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
+        self.played = PLAYED
+        if settings.FILMS_STORE:
+            self.played += f" {origin(settings.FILMS_STORE)}"
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         desk = request.path_info.startswith(settings.DESK)
         policy = response.headers.get(POLICY, DESK_POLICY if desk else PAGE_POLICY)
         # A preview at the desk is a learners' page that came through here once already.
+        policy = policy.replace(PLAYED, self.played)
         response.headers[POLICY] = policy.replace(NO_FRAME, OWN_FRAME) if desk else policy
         response.headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
         response.headers.setdefault("Cache-Control", "private, no-store")
         return response
+
+
+def origin(address: str) -> str:
+    """Scheme, host and port of an address."""
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.netloc}"

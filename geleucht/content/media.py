@@ -70,8 +70,7 @@ def store(data: bytes, extension: str) -> str:
 
 def store_file(source: Path, extension: str) -> str:
     """Keep a copy of this file, as `store`; it is never whole in memory."""
-    with source.open("rb") as file:
-        name = f"{hashlib.file_digest(file, 'sha256').hexdigest()}.{extension}"
+    name = name_of(source, extension)
     path = stored(name)
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -82,6 +81,12 @@ def store_file(source: Path, extension: str) -> str:
         finally:
             half.unlink(missing_ok=True)
     return name
+
+
+def name_of(source: Path, extension: str) -> str:
+    """What this file is called in the store."""
+    with source.open("rb") as file:
+        return f"{hashlib.file_digest(file, 'sha256').hexdigest()}.{extension}"
 
 
 def copy_durably(source: Path, target: Path) -> None:

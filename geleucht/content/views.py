@@ -7,12 +7,19 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import (
+    FileResponse,
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseRedirect,
+)
 from django.views.decorators.http import etag, require_safe
 
 from geleucht.base import ranges
 from geleucht.base.http import Request
-from geleucht.content import media
+from geleucht.content import film_store, media
 
 IMMUTABLE = "public, max-age=31536000, immutable"
 # A file opened by itself is a page of its own: it runs nothing, loads nothing, sends nothing.
@@ -27,9 +34,22 @@ def hash_of(request: HttpRequest, name: str) -> str:
 
 
 @require_safe
-@etag(hash_of)
 def stored_file(request: Request, name: str) -> HttpResponseBase:
     """A file of the store; its content can never change under this address."""
+    if film_store.is_elsewhere(name):
+        return elsewhere(film_store.address(name, str(request.method)))
+    return from_store(request, name)
+
+
+def elsewhere(address: str) -> HttpResponseBase:
+    """To where the bytes are. A signed address ends, so this answer is kept for half its life."""
+    response = HttpResponseRedirect(address)
+    who = "private" if settings.FILMS_STORE_LIFETIME else "public"
+    return guarded(response, f"{who}, max-age={film_store.kept_for()}")
+
+
+@etag(hash_of)
+def from_store(request: Request, name: str) -> HttpResponseBase:
     extension = media.extension_of(name)
     path = media.stored(name)
     if extension not in media.CONTENT_TYPES or not path.is_file():

@@ -19,7 +19,7 @@ from django.db import DatabaseError, transaction
 from django.utils.translation import gettext as _
 
 from geleucht.base import events
-from geleucht.content import media
+from geleucht.content import film_store, media
 from geleucht.videos import film_files
 from geleucht.videos.events import FilmReady
 from geleucht.videos.film_models import Film, State
@@ -112,7 +112,7 @@ def result(film: Film, told: steps.Told) -> dict[str, Any]:
         film.sha256 = hashlib.file_digest(file, "sha256").hexdigest()
     twin = Film.objects.filter(sha256=film.sha256, state=State.READY).order_by("since", "pk")
     known = twin.values(*OF_RESULT).first()
-    if known and all(media.stored(known[name]).exists() for name in ("large", "small", "poster")):
+    if known and film_store.there(known["large"]) and film_store.there(known["small"]):
         return dict(known)
     limits = probe.Limits(seconds=settings.FILM_SECONDS, size=settings.FILM_BYTES)
     return stored(steps.prepare(source, film_files.made(film.key), limits=limits, told=told))
@@ -133,7 +133,7 @@ def stored(made: steps.Ready) -> dict[str, Any]:
 
 def kept(name: str, path: Path) -> dict[str, Any]:
     extension = media.extension_of(path.name)
-    return {name: media.store_file(path, extension), f"{name}_bytes": path.stat().st_size}
+    return {name: film_store.keep(path, extension), f"{name}_bytes": path.stat().st_size}
 
 
 def ready(film: Film, values: dict[str, Any]) -> None:
