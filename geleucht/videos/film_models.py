@@ -42,6 +42,7 @@ class Film(models.Model):
     received = models.BigIntegerField(default=0)
     sha256 = models.CharField(max_length=64, blank=True, db_index=True)  # of the source
     script = models.CharField(max_length=64, blank=True)
+    voice = models.CharField(max_length=10, blank=True)  # models.Voice, where the studio made it
     length_ms = models.PositiveIntegerField(_("Länge"), default=0)
     width = models.PositiveIntegerField(default=0)
     height = models.PositiveIntegerField(default=0)
@@ -90,3 +91,21 @@ class Film(models.Model):
     @property
     def under_way(self) -> bool:
         return self.state in {State.WAITING, State.WORKING}
+
+
+class Rendering(models.Model):
+    """That a film is wanted of this script, which a page with this key has; gone when it is there.
+
+    `state` is waiting, working or failed.
+    """
+
+    script = models.CharField(primary_key=True, max_length=64)  # its hash, as in Film.script
+    key: "models.UUIDField[UUID, UUID]" = models.UUIDField()
+    state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
+    share = models.FloatField(default=0)  # 0 to 1
+    sentence = models.TextField(blank=True)  # German: why it failed
+    tries = models.PositiveSmallIntegerField(default=0)
+    since = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return self.script

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The job for each film, and that none is forgotten: a worker may be killed at any moment."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from procrastinate.job_context import JobContext
 from geleucht.videos import film_work
 from geleucht.videos.film_models import Film, State
 
+UNDECIDED = [State.WAITING, State.WORKING]
 SILENCE = timedelta(seconds=60)  # a worker tells every ten that it lives
 
 
@@ -35,12 +37,16 @@ def keep_going() -> None:
 
     A film that is put off waits for this; it is called every minute.
     """
-    jobs = ProcrastinateJob.objects.filter(task_name=process_film.name)
+    films = Film.objects.filter(state__in=UNDECIDED).order_by("since", "pk")
+    for key in left(process_film.name, films.values_list("pk", flat=True)):
+        queue(key)
+
+
+def left(name: str, keys: Iterable[UUID]) -> list[UUID]:
+    """Those of the keys that no job of this name has, once dead workers' jobs begin again."""
+    jobs = ProcrastinateJob.objects.filter(task_name=name)
     dead = Q(worker=None) | Q(worker__last_heartbeat__lt=timezone.now() - SILENCE)
     for number in jobs.filter(dead, status="doing").order_by("pk").values_list("pk", flat=True):
         app.job_manager.retry_job_by_id(number, retry_at=timezone.now())
     queued = set(jobs.filter(status__in=["todo", "doing"]).values_list("args__key", flat=True))
-    films = Film.objects.filter(state__in=[State.WAITING, State.WORKING]).order_by("since", "pk")
-    for key in films.values_list("pk", flat=True):
-        if str(key) not in queued:
-            queue(key)
+    return [key for key in keys if str(key) not in queued]

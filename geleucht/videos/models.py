@@ -21,7 +21,7 @@ from geleucht.content.page_kinds import (
 )
 from geleucht.content.permissions import StandingTester
 from geleucht.programmes.models import Programme
-from geleucht.videos.film_models import Film
+from geleucht.videos.film_models import Film, Rendering
 from geleucht.videos.video_form import VideoForm
 
 SUMMARY, AUTHOR = 200, 120  # characters at most
@@ -172,4 +172,4 @@ class VideoAddress(models.Model):
         return self.slug
 
 
-__all__ = ["Film", "LiveVideo", "VideoAddress", "VideoFolder", "VideoPage"]
+__all__ = ["Film", "LiveVideo", "Rendering", "VideoAddress", "VideoFolder", "VideoPage"]

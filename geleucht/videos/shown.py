@@ -18,7 +18,7 @@ from geleucht.videos.captions import chapters, transcript, webvtt
 from geleucht.videos.captions.cues import Track
 from geleucht.videos.document import Document, length, playing, video_document
 from geleucht.videos.film_models import Film
-from geleucht.videos.models import VideoPage
+from geleucht.videos.models import VideoPage, Voice
 from geleucht.videos.texts import Texts
 
 Shown = dict[str, Any]
@@ -62,8 +62,16 @@ def draw(page: VideoPage) -> Drawn:
         "transcript": said(told.captions),
         "description": document.get("description", ""),
         "staged": told.staged,
+        "voice": voice(document, plays),
     }
     return Drawn(shown | dates_document(page), files)
+
+
+def voice(document: Document, plays: Film | None) -> str:
+    """Of a film that the studio made it is known; a script without one is not spoken yet."""
+    if plays is not None and plays.voice:
+        return plays.voice
+    return Voice.NONE if document.get("script") and plays is None else str(document["voice"])
 
 
 def film(one: Film | None) -> Document | None:

@@ -4,7 +4,7 @@
 
 from procrastinate.contrib.django import app
 
-from geleucht.videos import actions, film_queue, film_tidying, searching
+from geleucht.videos import actions, film_queue, film_tidying, rendering, searching
 
 
 @app.task(queueing_lock="videos-search")
@@ -21,6 +21,7 @@ def keep_folders() -> None:
 @app.task(queueing_lock="videos-keep-going")
 def keep_going(timestamp: int) -> None:
     film_queue.keep_going()
+    rendering.keep_going()
 
 
 @app.periodic(cron="51 3 * * *")

@@ -14,9 +14,9 @@ from geleucht.content import keyed
 from geleucht.content import preview as previews
 from geleucht.content.keyed import PageKind
 from geleucht.programmes.events import ProgrammeOpened
-from geleucht.videos import actions, preview, samples, tasks
+from geleucht.videos import actions, preview, rendering, samples, tasks
 from geleucht.videos.document import problems, video_document
-from geleucht.videos.events import FilmReady
+from geleucht.videos.events import FilmReady, VideoPublished
 from geleucht.videos.law import touches_law
 from geleucht.videos.models import LiveVideo, VideoPage
 
@@ -36,6 +36,7 @@ def connect(room: AppConfig) -> None:
     changes_shared_pages(LiveVideo)
     previews.register(VideoPage, preview.video)
     subscribe(FilmReady, actions.film_ready)
+    subscribe(VideoPublished, rendering.published)
     subscribe(ProgrammeOpened, actions.programme_opened)
     samples.show()
     post_migrate.connect(queue_jobs, sender=room)

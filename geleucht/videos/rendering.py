@@ -1,0 +1,176 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Films of the scripts that pages have: asked for, made by a job, tried again."""
+
+import logging
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from uuid import UUID
+
+from django.conf import settings
+from django.db import DatabaseError, transaction
+from django.utils.translation import gettext as _
+from procrastinate.contrib.django import app
+from procrastinate.job_context import JobContext
+
+from geleucht.content.uploads import Picture as Upload
+from geleucht.programmes.queries import programme_of
+from geleucht.videos import film_actions
+from geleucht.videos.captions.problems import CannotRead
+from geleucht.videos.document import script_hash
+from geleucht.videos.events import VideoPublished
+from geleucht.videos.film_models import Film, Rendering, State
+from geleucht.videos.film_queue import UNDECIDED, left
+from geleucht.videos.models import VideoPage
+from geleucht.videos.processing.errors import VideoProblem
+from geleucht.videos.studio import script as scripts
+from geleucht.videos.studio.look import look_of
+from geleucht.videos.studio.making import CannotMake, Made, make
+from geleucht.videos.studio.scenes import Picture, Script
+
+MOST_TRIES = 3
+log = logging.getLogger("geleucht.videos")
+
+
+class Stopping(Exception):
+    """The worker has to end; another one begins again."""
+
+
+@app.task(pass_context=True)
+def render_video(context: JobContext, key: str) -> None:
+    try:
+        work(UUID(key), context.should_abort)
+    except Stopping:
+        queue(UUID(key))
+
+
+def queue(key: UUID) -> None:
+    """One at a time, on all workers together."""
+    render_video.configure(lock="studio").defer(key=str(key))
+
+
+def keep_going() -> None:
+    """As for films: what waits without a job gets one."""
+    waiting = Rendering.objects.filter(state__in=UNDECIDED).order_by("since")
+    for key in left(render_video.name, list(waiting.values_list("key", flat=True))):
+        queue(key)
+
+
+def published(event: VideoPublished) -> None:
+    """A page that came with a script is made a film of by itself."""
+    page = VideoPage.objects.filter(key=event.key, live=True).first()
+    if page is not None and page.script and page.film is None:
+        ask(page=page)
+
+
+@transaction.atomic
+def ask(*, page: VideoPage, again: bool = False) -> None:
+    """Have the script of this state rendered, unless its film is there or under way.
+
+    again: also where it has failed.
+    """
+    script = script_hash(page.script)
+    if not page.script or Film.objects.filter(script=script).exclude(state=State.FAILED).exists():
+        return
+    row, made = Rendering.objects.select_for_update().get_or_create(
+        script=script, defaults={"key": page.key}
+    )
+    if made or (again and row.state == State.FAILED):
+        row.key, row.state, row.share, row.sentence, row.tries = page.key, State.WAITING, 0, "", 0
+        row.save()
+        queue(page.key)
+
+
+def work(key: UUID, stopping: Callable[[], bool] = lambda: False) -> None:
+    """Make the films that are waited for of this page's scripts. Raises Stopping."""
+    waiting = Rendering.objects.filter(key=key, state__in=UNDECIDED)
+    for row in waiting.order_by("since"):
+        begin(row)
+        if row.state != State.WORKING:
+            continue
+        try:
+            render(row, stopping)
+        except Stopping:
+            put(row, State.WAITING, tries=row.tries - 1)
+            raise
+        except Gone:
+            row.delete()
+        except (CannotMake, CannotRead, VideoProblem) as refused:
+            put(row, State.FAILED, sentence=str(refused))
+        except DatabaseError:
+            raise
+        except Exception:
+            log.exception("A script could not be rendered")
+            put(row, State.WAITING)
+
+
+def begin(row: Rendering) -> None:
+    """Once more, unless it was begun too often: then something ends the worker each time."""
+    if row.tries >= MOST_TRIES:
+        put(row, State.FAILED, sentence=_("Das Rendern ist mehrmals abgebrochen."))
+    else:
+        put(row, State.WORKING, tries=row.tries + 1)
+
+
+def put(row: Rendering, state: State, *, sentence: str = "", tries: int | None = None) -> None:
+    row.state, row.sentence, row.share = state, sentence, 0
+    row.tries = row.tries if tries is None else tries
+    row.save(update_fields=["state", "sentence", "share", "tries"])
+
+
+class Gone(Exception):
+    """Nobody wants the film any more."""
+
+
+def render(row: Rendering, stopping: Callable[[], bool]) -> None:
+    page = page_of(row)
+    folder = Path(settings.FILMS_ROOT).with_name("studio") / row.script
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+
+    def told(share: float) -> None:
+        if stopping():
+            raise Stopping
+        Rendering.objects.filter(pk=row.pk).update(share=share)
+
+    try:
+        read = scripts.read(page.script)
+        bring_pictures(read, folder)
+        programme = programme_of(page)
+        colours = look_of(programme.audience.accent if programme else "")
+        made = make(read, folder, colours=colours, speech=settings.SPEECH, told=told)
+        finish(row, page, made)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@transaction.atomic
+def finish(row: Rendering, page: VideoPage, made: Made) -> None:
+    """From here on it is a film like any other."""
+    film = film_actions.take_in(
+        path=made.film, by=None, name=f"{page.slug}.mp4", script=row.script, passing=True
+    )
+    Film.objects.filter(pk=film.pk).update(voice=made.voice)
+    row.delete()
+
+
+def page_of(row: Rendering) -> VideoPage:
+    """The page in the state that has this script: as it is published, or the newest draft."""
+    page = VideoPage.objects.filter(key=row.key).first()
+    states = [page, page.get_latest_revision_as_object()] if page else []
+    for state in states:
+        if script_hash(state.script) == row.script:
+            found: VideoPage = state
+            return found
+    raise Gone
+
+
+def bring_pictures(script: Script, folder: Path) -> None:
+    """Those of the desk with the names that the script has, the newest of each."""
+    for scene in script.scenes:
+        if isinstance(scene.shown, Picture):
+            found = Upload.objects.filter(name=scene.shown.file).order_by("-pk").first()
+            if found:
+                with found.file.open("rb") as file:
+                    (folder / scene.shown.file).write_bytes(file.read())
