@@ -65,7 +65,7 @@ def test_no_break_spaces_stay_in_options_and_other_blanks_are_one() -> None:
             [(3, "Der Block „quote“ hat kein Ende „:::“ vor diesem.")],
         ),
         (FENCED.format("text", "", "x"), "Einen Block „text“ gibt es nicht."),
-        (FENCED.format("video", "", "x"), "Einen Block „video“ gibt es nicht."),
+        (FENCED.format("podcast", "", "x"), "Einen Block „podcast“ gibt es nicht."),
         (FENCED.format("", "", "x"), "Einen Block „“ gibt es nicht."),
         (FENCED.format("callout", " bunt", "x"), "Einen Kasten der Art „bunt“ gibt es nicht."),
         (FENCED.format("callout", "", "x"), "Einen Kasten der Art „“ gibt es nicht."),
@@ -113,14 +113,14 @@ def test_a_mistake_is_told_with_its_line(text: str, expected: Any) -> None:
 
 
 def test_an_unknown_block_is_told_which_there_are() -> None:
-    [(_line, sentence)] = told(FENCED.format("video", "", ""))
-    assert sentence.startswith(f"Einen Block „video“ gibt es nicht. {TEXTS}")
+    [(_line, sentence)] = told(FENCED.format("podcast", "", ""))
+    assert sentence.startswith(f"Einen Block „podcast“ gibt es nicht. {TEXTS}")
     [(_line, sentence)] = told(FENCED.format("callout", " bunt", "x"))
     assert sentence.endswith(f"Möglich: {STYLES}.")
 
 
 def test_mistakes_do_not_hide_each_other() -> None:
-    text = "# groß\n\n:::{callout} bunt\n> Zitat\n:::\n\n:::{video}\n:::\n\n<b>\n\n:::{quote}\n"
+    text = "# groß\n\n:::{callout} bunt\n> Zitat\n:::\n\n:::{podcast}\n:::\n\n<b>\n\n:::{quote}\n"
     assert [line for line, _sentence in sorted(told(text, 20))] == [20, 22, 23, 26, 29, 31]
 
 

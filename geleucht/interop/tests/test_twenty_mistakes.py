@@ -58,7 +58,7 @@ Text.
 :::{image} media/da.svg
 :::
 
-:::{video} film.mp4
+:::{podcast} folge.mp3
 :::
 
 :::{quiz}
@@ -119,7 +119,7 @@ MISTAKES = [
     ("eins.md", 13, "Einen Kasten der Art „bunt“ gibt es nicht."),
     ("eins.md", 17, "Die Datei media/fehlt.svg fehlt."),
     ("eins.md", 21, "Dem Bild fehlt „:alt:“"),
-    ("eins.md", 24, "Einen Block „video“ gibt es nicht."),
+    ("eins.md", 24, "Einen Block „podcast“ gibt es nicht."),
     ("path.yaml", 5, "„level“: Möglich: einstieg, aufbau, vertiefung."),
     ("path.yaml", 14, "„eins“ steht zweimal da."),
     ("path.yaml", 15, "Die Datei fehlt.md fehlt."),
