@@ -152,6 +152,7 @@ def root_of(folder: Path) -> Path:
     if len(inner) != 1 or not inner[0].is_dir():
         return folder
     within = [inner[0] / PROGRAMMES, inner[0] / PAGES, *inner[0].glob("*/*/*.yaml")]
+    within += inner[0].glob("*/videos/*.md")
     return inner[0] if any(path.exists() for path in within) else folder
 
 

@@ -36,7 +36,7 @@ def state(document: Document, terms: Terms, page: Page) -> State:
     """The canonical file of a document of this page, and its media."""
     found = [(one["file"], one["sha256"]) for one in document.get("body", []) if "sha256" in one]
     if kind := leaves.kind_of(page):
-        text = kind.text(document | (terms.about or {}))
+        text = "\n".join(kind.files(document | (terms.about or {})).values())
     elif "units" in document:
         told = named(document, terms.names) | (terms.about or {})
         text = files.write_path(told) + check_file.write_check(told["check"])

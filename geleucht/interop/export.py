@@ -76,8 +76,9 @@ class Export:
             about["programme"] = str(programme.key)
         document = kind.with_what_is_there(kind.document(page), is_there)
         if document:  # an occasion whose prompt is over is none
-            place = self.folder / audience / kind.folder / f"{page.slug}.yaml"
-            self.write(place, kind.text(document | about))
+            place = self.folder / audience / kind.folder
+            for suffix, text in kind.files(document | about).items():
+                self.write(place / f"{page.slug}{suffix}", text)
 
     def texts(self, found: Iterable[TextPage]) -> None:
         taken: dict[str, str] = {}

@@ -25,7 +25,11 @@ def format_package(*, folder: Path, check: bool = False) -> list[Path]:
     }
     texts |= {unit.path: files.write_unit(unit.document) for unit in package.units()}
     texts |= {page.path: files.write_text_page(page.document) for page in package.pages}
-    texts |= {leaf.file.path: leaf.kind.text(leaf.file.document) for leaf in package.leaves}
+    texts |= {
+        leaf.file.path.with_name(f"{leaf.file.document['slug']}{suffix}"): text
+        for leaf in package.leaves
+        for suffix, text in leaf.kind.files(leaf.file.document).items()
+    }
     texts |= programmes
     changed = [path for path, text in texts.items() if path.read_bytes() != text.encode()]
     if not check:

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Geleucht contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Things of a programme that are one YAML file each: prompts, and what rooms above bring.
+"""Things of a programme that are one file each: prompts, videos, and what rooms above bring.
 
 They lie in a folder of their kind beside the paths: `lehrkraefte/prompts/elternbrief.yaml`.
 """
@@ -23,10 +23,22 @@ BESIDE = f"Neben {PATH_FILE} wird das nicht gelesen: Der Ordner wäre der eines 
 TABLES = (".csv", ".json")  # files that have several at once
 Mistakes = list[tuple[str, str]]  # a sentence, and the field where something is to be done
 Write = Callable[[dict[str, Any]], str]
+Read = Callable[[Path, "LeafKind", bool], File]
+YAML = ".yaml"
 
 
 class Place(Protocol):
     def __call__(self, *, programme: Programme, by: Person | None) -> Any: ...
+
+
+def read_leaf(path: Path, kind: "LeafKind", new_keys: bool) -> File:
+    text, problems = read_text(path)
+    fields, wrong = yaml_form.read(text)
+    file = head(path, fields, problems + wrong, kind.rules, new_keys)
+    file.document["slug"] = path.stem
+    if not file.problems:
+        file.document = kind.tidy(file.document)
+    return file
 
 
 @dataclass(frozen=True)
@@ -37,6 +49,10 @@ class LeafKind:
     documents have; `mistakes` are what publishing would refuse. `place` is where a new page goes.
     `keys` are those of other things that the document names. `shown`: units may embed it, so it
     is there before them.
+
+    Where it is more than YAML: `suffix` of the file, `read` and `write` for it, `body` what stands
+    in the document besides the fields of `rules`, `beside` the files around it, by the ends of
+    their names.
     """
 
     model: type[Any]
@@ -50,10 +66,19 @@ class LeafKind:
     write: Write = yaml_form.write
     keys: Callable[[Document], list[tuple[str, str]]] = lambda document: []
     shown: bool = False
+    suffix: str = YAML
+    read: Read = read_leaf
+    body: tuple[str, ...] = ()
+    beside: Callable[[Document], dict[str, str]] = lambda document: {}
 
     def text(self, document: Document) -> str:
         """The canonical file; what the document does not say is left out."""
-        return self.write({name: document[name] for name in self.rules if name in document})
+        names = (*self.rules, *self.body)
+        return self.write({name: document[name] for name in names if name in document})
+
+    def files(self, document: Document) -> dict[str, str]:
+        """All its canonical files, by the ends of their names."""
+        return {self.suffix: self.text(document)} | self.beside(document)
 
     def with_what_is_there(self, document: Document, there: Callable[[str], bool]) -> Document:
         """Without what it names and may do without, where that is not there; nothing where it
@@ -100,20 +125,10 @@ def read_leaves(root: Path, problems: Problems, new_keys: bool) -> Iterator[Leaf
             if (folder / PATH_FILE).is_file():
                 note_path(folder, problems)
             elif folder.is_dir():
-                for path in sorted(folder.glob("*.yaml")):
-                    yield Leaf(kind, read_leaf(path, kind, new_keys))
+                for path in sorted(folder.glob(f"*{kind.suffix}")):
+                    yield Leaf(kind, kind.read(path, kind, new_keys))
 
 
 def note_path(folder: Path, problems: Problems) -> None:
     for path in sorted(folder.glob("*.yaml")):
         problems.note(path, 1, slugs.taken(folder.name) if path.name == PATH_FILE else BESIDE)
-
-
-def read_leaf(path: Path, kind: LeafKind, new_keys: bool) -> File:
-    text, problems = read_text(path)
-    fields, wrong = yaml_form.read(text)
-    file = head(path, fields, problems + wrong, kind.rules, new_keys)
-    file.document["slug"] = path.stem
-    if not file.problems:
-        file.document = kind.tidy(file.document)
-    return file

@@ -25,7 +25,9 @@ def counts() -> list[int]:
 def test_the_starter_comes_back_byte_for_byte_and_twice_is_once(tmp_path: Path) -> None:
     report = import_package(folder=packages.STARTER, by=None)
     written = [one for one in packages.STARTER.glob("*/*/*.md") if one.parent.name != "videos"]
-    written += [one for kind in kinds() for one in packages.STARTER.glob(f"*/{kind.folder}/*.yaml")]
+    written += [
+        one for kind in kinds() for one in packages.STARTER.glob(f"*/{kind.folder}/*{kind.suffix}")
+    ]
     assert len(report.created) == len(written) + 6
     export_package(tmp_path / "a")
     assert packages.files(tmp_path / "a") == packages.files(packages.STARTER)
