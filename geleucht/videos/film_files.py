@@ -15,6 +15,7 @@ from uuid import UUID
 
 from django.conf import settings
 
+OF_FORM = "upload-"  # how a file begins that a form is bringing
 SPARE = 2**29  # bytes of the disk that are left to others
 
 
@@ -61,6 +62,13 @@ def untouched(since: float) -> list[UUID]:
     """Of the films with a folder in which nothing was made or renamed after this second."""
     old = [one for one in root().glob("*-*-*-*-*") if one.stat().st_mtime < since]
     return sorted(UUID(one.name) for one in old)
+
+
+def forget_forms(since: float) -> None:
+    """Delete what forms brought before this second: a process that was killed left it behind."""
+    for left in root().glob(f"{OF_FORM}*"):
+        if left.stat().st_mtime < since:
+            left.unlink(missing_ok=True)
 
 
 def root() -> Path:

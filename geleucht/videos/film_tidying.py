@@ -16,6 +16,7 @@ def tidy() -> None:
     """Delete uploads that broke off long ago, and files that no film needs any more."""
     before = timezone.now() - STALE
     Film.objects.filter(state=State.ARRIVING, since__lt=before).delete()
+    film_files.forget_forms(before.timestamp())
     present = film_files.untouched(before.timestamp())
     needed = Film.objects.filter(pk__in=present).exclude(state=State.READY)
     for key in set(present) - set(needed.values_list("pk", flat=True)):

@@ -36,7 +36,7 @@ class OntoTheDisk(FileUploadHandler):
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         super().new_file(*args, **kwargs)
-        place = NamedTemporaryFile(prefix="upload-", dir=film_files.root())  # noqa: SIM115  closed with the request
+        place = NamedTemporaryFile(prefix=film_files.OF_FORM, dir=film_files.root())  # noqa: SIM115  closed with the request
         self.file = UploadedFile(place, self.file_name, self.content_type, 0, self.charset)
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:

@@ -202,7 +202,12 @@ def test_at_night_old_uploads_and_files_without_a_film_are_taken_away(
     lost = uuid4()
     film_files.write(lost, 0, b"x")
     os.utime(film_files.folder(lost), (1, 1))
+    forms = [film_files.root() / f"{film_files.OF_FORM}{name}" for name in ("alt", "neu")]
+    for form in forms:
+        form.write_bytes(b"x")
+    os.utime(forms[0], (1, 1))
     film_tidying.tidy()
+    assert [form.exists() for form in forms] == [False, True]
     films = [broken_off, fresh, failed, ready]
     assert [one for one in films if film_files.source(one.key).exists()] == [fresh, failed]
     assert not film_files.folder(lost).exists()
