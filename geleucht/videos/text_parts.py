@@ -9,8 +9,9 @@ from geleucht.videos import texts
 from geleucht.videos.models import VideoPage
 
 DESCRIBED, CHAPTERS = "beschreibung", "kapitel"  # in addresses, beside codes of languages
+SCRIPT = "drehbuch"  # has a page of its own
 PARTS = {texts.GERMAN, *texts.LANGUAGES, DESCRIBED, CHAPTERS}
-FIELDS = {texts.GERMAN: "captions", DESCRIBED: "described", CHAPTERS: "chapters"}
+FIELDS = {texts.GERMAN: "captions", DESCRIBED: "described", CHAPTERS: "chapters", SCRIPT: "script"}
 
 
 def name_of(part: str) -> str:

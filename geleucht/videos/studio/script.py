@@ -191,10 +191,14 @@ def write(script: Script) -> str:
 
 
 def write_scene(scene: Scene) -> str:
-    said = "\n\n".join(SPECIAL.sub(r"\\", one, count=1) if SPECIAL.match(one) else one
-                       for one in scene.said.split("\n\n"))  # fmt: skip
+    said = "\n\n".join(escaped(paragraph) for paragraph in scene.said.split("\n\n"))
     parts = [f"## {scene.heading}", write_block(scene), said]
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def escaped(line: str) -> str:
+    """As text, whatever it begins with."""
+    return f"\\{line}" if SPECIAL.match(line) else line
 
 
 def write_block(scene: Scene) -> str:
