@@ -14,7 +14,7 @@ from django.core.files.storage import storages
 
 from geleucht.content import media
 
-ELSEWHERE = {"mp4", "m4a"}  # small files stay here
+FILMS = {"mp4", "m4a"}  # small files stay here
 LONGEST = 3600  # seconds for which a browser may know where a film is
 
 
@@ -40,7 +40,7 @@ def there(name: str) -> bool:
 
 def is_elsewhere(name: str) -> bool:
     """Whether readers are sent away for it. The store is not asked whether it has it."""
-    films = settings.FILMS_STORE and media.extension_of(name) in ELSEWHERE
+    films = settings.FILMS_STORE and media.extension_of(name) in FILMS
     return bool(films) and not media.stored(name).exists()
 
 

@@ -23,7 +23,9 @@ from geleucht.content import film_store, media
 
 IMMUTABLE = "public, max-age=31536000, immutable"
 # A file opened by itself is a page of its own: it runs nothing, loads nothing, sends nothing.
-SANDBOX = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; media-src 'self'; sandbox"
+ALONE = "default-src 'none'; style-src 'unsafe-inline'; "
+SANDBOX = f"{ALONE}img-src data:; sandbox"
+PLAYER = f"{ALONE}media-src 'self'"  # the browser's own: in a sandbox it may not load its film
 SHOWN = {"svg", "webp", "gif", "pdf", "mp4", "m4a", "vtt"}
 DESK_FOLDERS = ("images/", "original_images/", "documents/")
 
@@ -55,7 +57,8 @@ def from_store(request: Request, name: str) -> HttpResponseBase:
     if extension not in media.CONTENT_TYPES or not path.is_file():
         raise Http404
     response = sent(request, path, media.CONTENT_TYPES[extension], shown=extension in SHOWN)
-    return guarded(response, IMMUTABLE)
+    policy = PLAYER if extension in film_store.FILMS else SANDBOX
+    return guarded(response, IMMUTABLE, policy)
 
 
 def sent(request: Request, path: Path, content_type: str, *, shown: bool) -> HttpResponseBase:
@@ -86,9 +89,9 @@ def desk_file(request: Request, name: str) -> HttpResponseBase:
     return guarded(response, "private, no-store")
 
 
-def guarded(response: HttpResponseBase, cache: str) -> HttpResponseBase:
+def guarded(response: HttpResponseBase, cache: str, policy: str = SANDBOX) -> HttpResponseBase:
     response.headers["Cache-Control"] = cache
-    response.headers["Content-Security-Policy"] = SANDBOX
+    response.headers["Content-Security-Policy"] = policy
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
     return response
