@@ -10,7 +10,7 @@ from procrastinate.contrib.django.django_connector import DjangoConnector
 from procrastinate.contrib.django.utils import connector_params
 from procrastinate.psycopg_connector import PsycopgConnector
 
-GRACE = 5.0  # seconds that jobs have to end by themselves before they are asked to
+GRACE = 1.0  # seconds that jobs have to end by themselves before they are asked to
 
 
 class WorkerConnector(PsycopgConnector):

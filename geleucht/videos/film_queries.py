@@ -5,7 +5,6 @@
 from typing import Any
 
 from django.db.models import Q
-from wagtail.models import Revision
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from geleucht.videos.film_models import Film
@@ -13,12 +12,11 @@ from geleucht.videos.models import VideoPage
 
 
 def pages_with(film: Film) -> list[VideoPage]:
-    """Mini-videos whose published state or draft has it, by title; two queries."""
-    key = str(film.key)
-    of_draft = Q(content__film=key) | Q(content__sign_film=key)
-    drafts = Revision.objects.page_revisions().filter(of_draft).values_list("pk", flat=True)
-    uses = Q(film=film) | Q(sign_film=film) | Q(latest_revision__in=list(drafts))
-    return list(VideoPage.objects.filter(uses).order_by("title", "pk"))
+    """Mini-videos whose published state or draft has it, by title; one query."""
+    draft, key = "latest_revision__content", str(film.key)
+    of_draft = Q(**{f"{draft}__film": key}) | Q(**{f"{draft}__sign_film": key})
+    found = VideoPage.objects.filter(Q(film=film) | Q(sign_film=film) | of_draft)
+    return list(found.order_by("title", "pk"))
 
 
 def may_bring(person: Any) -> bool:

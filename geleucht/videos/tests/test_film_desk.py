@@ -160,7 +160,7 @@ def test_a_film_that_is_ready_can_be_watched_and_says_where_it_is_used(
             instance=VideoPage(title=f"Lampe {place}", summary="s", author="a", film=film)
         )
     desk.get(page(film))
-    with queries(10):
+    with queries(9):
         text = desk.get(page(film)).text
     assert f'src="/medien/{film.large}"' in text
     assert '<video controls preload="none"' in text

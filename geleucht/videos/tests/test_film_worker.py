@@ -82,7 +82,7 @@ def time_passes() -> None:
 def test_a_film_whose_worker_is_ended_is_made_ready_by_the_next(
     number: int, start: Start, tmp_path: Path
 ) -> None:
-    path = make(tmp_path / "film.mp4", size="640x360", seconds=60, source="testsrc2")
+    path = make(tmp_path / "film.mp4", size="640x360", seconds=30, source="testsrc2")
     film = film_actions.take_in(path=path, by=None)
     this = Film.objects.filter(pk=film.pk)
     worker = start()
