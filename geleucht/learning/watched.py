@@ -160,7 +160,7 @@ def no_number(text: str) -> int:
 def in_words(share: Fraction, *, done: bool) -> str:
     """*Bisher zu 60 % gesehen.*; empty where nothing was. Nobody is told of more than is true."""
     if done:
-        return _("Gesehen. Für den Abschluss genügt es.")
+        return _("Das genügt für den Abschluss.")
     percent = int(share * 100)
     return _("Bisher zu %(n)s %% gesehen.") % {"n": percent} if percent else ""
 

@@ -10,10 +10,10 @@ from geleucht.videos.models import LiveVideo
 Data = dict[str, Any]
 
 
-def shown(keys: Collection[str]) -> dict[str, Data]:
-    """`LiveVideo.shown` by key, with `retired_on` where it is; without those that were never
+def shown(wanted: Collection[str]) -> dict[str, Data]:
+    """`LiveVideo.shown` of these keys, with `retired_on` where it is; without those that were never
     published. One query."""
-    live = LiveVideo.objects.filter(key__in=[key for key in keys if key])
+    live = LiveVideo.objects.filter(key__in=[key for key in wanted if key])
     return {str(one.key): data(one) for one in live}
 
 

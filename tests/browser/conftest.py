@@ -72,8 +72,20 @@ def address(database_address: str, served_data: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def film(address: str, database_address: str, served_data: Path) -> str:
+    """The number of a unit with the mini-video of `films`, published beside the served world."""
+    make = "from tests.browser.films import make; print(make())"
+    command = [sys.executable, "-m", "config.command", "shell", "--no-imports", "-c", make]
+    environment = world.surroundings(database_address, served_data, port=8000)
+    made = subprocess.run(
+        command, cwd=ROOT, env=environment, check=True, capture_output=True, text=True
+    )
+    return made.stdout.split()[-1]
+
+
+@pytest.fixture(scope="session")
 def all_types(
-    address: str, database_address: str, tmp_path_factory: pytest.TempPathFactory
+    film: str, database_address: str, tmp_path_factory: pytest.TempPathFactory
 ) -> "list[Example]":
     """Every activity of the authors' guide, imported into the served world."""
     from tests.browser.all_types import write_package  # reason: settings first

@@ -28,13 +28,15 @@ def work(page: Page, activity: Locator, post: Post, keyboard: bool) -> None:
 
 
 def step(page: Page, activity: Locator, post: Post, keyboard: bool) -> None:
-    closed = activity.locator("details:not([open]) > summary")
+    closed = activity.locator("details:not([open]) > summary:visible")
     while closed.count():
         press(page, closed.first, "Enter") if keyboard else closed.first.click()
     for name, values in post.items():
         for value in values:
             enter(page, activity, name, value, keyboard)
-    button = activity.locator("button[name=confirmed][value=yes], button:not([name])").first
+    button = activity.locator(
+        "form button[name=confirmed][value=yes], form button:not([name])"
+    ).first
     press(page, button, "Enter") if keyboard else button.click()
 
 

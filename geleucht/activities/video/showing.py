@@ -24,7 +24,7 @@ def context(slot: Slot) -> dict[str, Any]:
         "prefix": f"film-{slot.number}",
         "questions": slot.public["questions"],
         "report": slot.report,
-        "words": watched.in_words(slot.share, done=slot.done),
+        "words": "" if slot.work else watched.in_words(slot.share, done=slot.done),
         "start_ms": begins(slot),
         "read": slot.work is not None,
         "retired_on": date.fromisoformat(retired) if retired else None,

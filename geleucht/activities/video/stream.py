@@ -1,13 +1,7 @@
 # SPDX-FileCopyrightText: Geleucht contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""A mini-video in a unit, at the editors' desk, and the block's value.
+"""A mini-video in a unit, at the editors' desk."""
 
-Beside the page's number the database keeps the video's key: a video whose page is gone is retired,
-and what embeds it goes on showing it.
-"""
-
-from collections.abc import Sequence
-from functools import cached_property
 from typing import Any
 from uuid import NAMESPACE_OID, uuid5
 
@@ -17,6 +11,7 @@ from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
 from geleucht.activities.video.package import in_order, is_key, moment
+from geleucht.content.embedded_block import EmbeddedBlock, EmbeddedValue
 from geleucht.learning.activity import Data
 from geleucht.videos import embedding
 from geleucht.videos.captions import times
@@ -25,33 +20,9 @@ from geleucht.videos.models import VideoPage
 MOST = 20  # questions of one video
 
 
-class Batch:
-    """Values that were read together, and are asked for together once one of them is shown."""
-
-    def __init__(self, values: "Sequence[VideoValue]") -> None:
-        self.values = values
-
-    @cached_property
-    def shown(self) -> dict[str, Data]:
-        return embedding.shown({one.key for one in self.values})
-
-
-class VideoValue(blocks.StructValue):  # type: ignore[misc]
-    """`kept` is the key as the database has it."""
-
-    kept = ""
-    batch: Batch | None = None
-
-    @property
-    def key(self) -> str:
-        page = self["video"]
-        return str(page.key) if page else self.kept
-
-    @property
-    def shown(self) -> Data | None:
-        """None where there is nothing published to be shown."""
-        batch = self.batch or Batch([self])
-        return batch.shown.get(self.key)
+class VideoValue(EmbeddedValue):
+    field = "video"
+    read = staticmethod(embedding.shown)
 
 
 class QuestionBlock(blocks.StructBlock):  # type: ignore[misc]
@@ -62,7 +33,11 @@ class QuestionBlock(blocks.StructBlock):  # type: ignore[misc]
         label=_("Aktivität"),
         max_length=36,
         help_text=_("Eine Aktivität dieser Lerneinheit, am besten gleich unter dem Video."),
-        form_attrs={"data-sibling-activity": ""},
+        form_attrs={
+            "data-controller": "gl-video-question",
+            "data-label": _("Aktivität"),
+            "data-gone": _("Diese Aktivität gibt es nicht mehr"),
+        },
     )
 
     def clean(self, value: Any) -> Any:
@@ -77,7 +52,7 @@ class QuestionBlock(blocks.StructBlock):  # type: ignore[misc]
         return cleaned
 
 
-class VideoBlock(blocks.StructBlock):  # type: ignore[misc]
+class VideoBlock(EmbeddedBlock):
     video = blocks.PageChooserBlock(page_type="videos.VideoPage", label=_("Mini-Video"))
     questions = blocks.ListBlock(
         QuestionBlock(),
@@ -91,24 +66,6 @@ class VideoBlock(blocks.StructBlock):  # type: ignore[misc]
         icon = "media"
         label = _("Video")
         value_class = VideoValue
-
-    def to_python(self, value: Any) -> Any:
-        return self.bulk_to_python([value])[0]
-
-    def bulk_to_python(self, values: Any) -> Any:
-        found = super().bulk_to_python(values)
-        batch = Batch(found)
-        for one, raw in zip(found, values, strict=True):
-            one.kept, one.batch = raw.get("key", ""), batch
-        return found
-
-    def get_prep_value(self, value: Any) -> Any:
-        return super().get_prep_value(value) | {"key": value.key}
-
-    def clean(self, value: Any) -> Any:
-        cleaned = super().clean(value)
-        cleaned.kept = value.kept
-        return cleaned
 
 
 def data(value: Any) -> Data:

@@ -44,7 +44,7 @@ def test_a_reader_sees_film_text_and_questions_and_both_ways_to_be_done(client: 
         "Sie braucht Öl.",
         f'href="#aktivitaet-{shown["questions"][0]["activity"]}">Frage bei 0:08</a>',
         "vom Video „Grubenlampe“ 90 % gesehen sind oder sein Text bis zum Ende gelesen ist",
-        'name="read" value="yes"',
+        '<input type="hidden" name="read" value="yes">',
     ):
         assert part in page
     assert client.get(f"{PAGE}druck/").text.count("/videos/grubenlampe/") == 2

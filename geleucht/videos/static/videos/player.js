@@ -36,13 +36,21 @@ const start = (player) => {
   const length = Number(player.dataset.length) / 1000;
   const settings = Object.fromEntries(all("set").map((field) => [field.dataset.set, field]));
   const tracks = () => [...video.textTracks].filter(({ kind }) => kind !== "chapters" && kind !== "metadata");
-  let pending = Number(kept(key) ?? Number(begun ?? 0) / 1000); // where to go once the film is there
+  const last = Number(kept(key) ?? Number(begun ?? 0) / 1000);
+  let pending = last < length - STEP ? last : 0; // where to go once the film is there
   let captions = kept("captions") !== "off";
   let saved = 0;
 
   const now = () => (pending === null ? video.currentTime : pending);
   const button = (name) => player.querySelector(`[data-do=${name}]`);
   const pressed = (name, value) => button(name)?.setAttribute("aria-pressed", value);
+
+  // Nothing is said aloud but what is seen, where somebody asked for that, and what went wrong.
+  const say = (role, sentence) => {
+    one("say").setAttribute("role", role);
+    one("say").hidden = false;
+    one("say").textContent = sentence;
+  };
 
   const showTime = () => {
     const at = Math.min(now(), length);
@@ -77,7 +85,7 @@ const start = (player) => {
       const wanted = captions && String(number) === chosen;
       track.mode = wanted ? (track.kind === "descriptions" ? "hidden" : "showing") : "disabled";
       track.oncuechange = () => {
-        if (track.kind === "descriptions") one("say").textContent = track.activeCues[0]?.text ?? "";
+        if (track.kind === "descriptions") say("status", track.activeCues[0]?.text ?? "");
       };
     });
   };
@@ -227,7 +235,7 @@ const start = (player) => {
   });
   video.addEventListener("seeked", () => (before = video.currentTime * 1000));
   video.addEventListener("volumechange", () => pressed("mute", video.muted));
-  video.addEventListener("error", () => (one("say").textContent = one("say").dataset.error));
+  video.addEventListener("error", () => say("alert", one("say").dataset.error));
   video.addEventListener("ended", () => {
     keep(key, null);
     if (!player.dataset.report && one("invite")) one("invite").hidden = false;
