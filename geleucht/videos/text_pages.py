@@ -71,8 +71,13 @@ class Sheet:
         if film is not None and film.ready:
             self.film, self.poster = medium(film.small), medium(film.poster)
         self.track = track(self.told, self.part)
-        spoken = self.track and self.part != DESCRIBED  # a description is read by a machine
-        self.findings = check(self.track, self.length_ms) if spoken else ()
+        self.findings = check(self.track, self.length_ms) if self.is_judged else ()
+
+    @property
+    def is_judged(self) -> bool:
+        """A description is read by a machine, at any speed. German captions may not be missing."""
+        needed = self.part == GERMAN and not self.told.mistakes
+        return self.part not in {DESCRIBED, CHAPTERS} and (bool(self.track) or needed)
 
     @property
     def from_script(self) -> bool:

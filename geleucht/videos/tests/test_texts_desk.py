@@ -134,6 +134,7 @@ def test_what_cannot_be_done_is_said_with_what_was_typed(
 
 def test_an_srt_is_taken_in_and_kept_as_webvtt(desk: Client) -> None:
     page = draft(video(captions=""))
+    assert "Es gibt keine Untertitel." in desk.get(address(page)).text
     assert send(desk, page, "upload", file=SimpleUploadedFile("u.srt", SRT.encode())).url
     assert told(page) == [(0, 4000, "Eine Lampe."), (4500, 16_000, "Der Rest.")]
     assert newest(page).captions.startswith("WEBVTT\n\n00:00:00.000 --> ")
@@ -290,10 +291,3 @@ def test_a_page_where_all_fits_says_nothing(desk: Client) -> None:
     html = words(desk.get(f"/redaktion/pages/{publish(video()).pk}/edit/").text)
     assert "ausgetauscht" not in html
     assert "Untertitel und Kapitel" in html
-
-
-def test_the_preview_shows_the_draft_and_keeps_no_file_of_it(desk: Client, settings: Any) -> None:
-    page = draft(video("ungesehen", captions=CAPTIONS.replace("Öl", "Karbid")))
-    html = desk.get(f"/redaktion/pages/{page.pk}/view_draft/").text
-    assert "Sie braucht Karbid." in html
-    assert "<track" not in html

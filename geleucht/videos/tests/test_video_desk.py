@@ -15,7 +15,7 @@ from geleucht.programmes.models import Approvals
 from geleucht.videos.actions import ensure_folder
 from geleucht.videos.film_models import Film, State
 from geleucht.videos.models import LiveVideo, VideoPage
-from geleucht.videos.tests.making import CAPTIONS, film, programme, publish, video, waiting
+from geleucht.videos.tests.making import CAPTIONS, draft, film, programme, publish, video, waiting
 from geleucht.videos.tests.reading import words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.whole]
@@ -89,3 +89,17 @@ def test_a_copy_is_a_draft_with_a_key_of_its_own(desk: Client, folder: Any) -> N
     copy = VideoPage.objects.get(slug="kopie")
     assert (copy.live, copy.key == page.key, copy.film_id) == (False, False, page.film_id)
     assert LiveVideo.objects.count() == 1
+
+
+def test_the_report_names_videos_to_be_looked_at_again(desk: Client) -> None:
+    publish(video("alt", title="Alte Lampe", review_on="2026-01-01"))
+    publish(video("neu", title="Neue Lampe"))
+    told = words(desk.get("/redaktion/faellige-videos/").text)
+    assert ("Alte Lampe" in told, "Neue Lampe" in told) == (True, False)
+
+
+def test_the_preview_shows_the_draft_and_keeps_no_file_of_it(desk: Client) -> None:
+    page = draft(video("ungesehen", captions=CAPTIONS.replace("Öl", "Karbid")))
+    html = desk.get(f"/redaktion/pages/{page.pk}/view_draft/").text
+    assert "Sie braucht Karbid." in html
+    assert "<track" not in html
