@@ -18,8 +18,8 @@ from geleucht.videos.studio.words import where_said
 
 RATE = 14  # characters a second, pauses of speech among them
 FRAME_MS = 100  # ten frames a second
-LEAD_MS, TAIL_MS = 500, 900  # before and after what is said in a scene
-HOLD_MS = 600  # that the last caption of a scene stays after it is said
+LEAD_MS, TAIL_MS = 800, 1600  # before and after what is said in a scene
+HOLD_MS = 400  # that a scene's last caption stays; the pause then begins a paragraph (transcript)
 LEAST_MS = 1200  # of speech: a caption is to be noticed
 MOST_PAUSE_MS = 8000
 Texts = tuple[Track, tuple[Chapter, ...], int, tuple[Paragraph, ...]]

@@ -30,7 +30,7 @@ def test_everything_is_there_and_how_long_it_took_is_said(tmp_path: Path) -> Non
     assert webvtt.read((out / "farben.vtt").read_bytes()) == track
     assert chapters.read((out / "farben-kapitel.vtt").read_bytes()) == parts
     assert (out / "farben.txt").read_text() == (
-        "Zwei Farben, mehr nicht. Erst kommt eins, dann kommt zwei.\n"
+        "Zwei Farben, mehr nicht.\n\nErst kommt eins, dann kommt zwei.\n"
     )
     small = probe.look(out / "farben-360p.mp4")
     assert (small.width, small.height) == (640, 360)

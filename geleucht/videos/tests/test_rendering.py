@@ -75,7 +75,7 @@ def test_a_voice_that_is_no_humans_is_named(films: Path, tmp_path: Path) -> None
 
 
 def test_an_uploaded_film_of_a_page_with_a_script_is_left_alone() -> None:
-    made = film("eigener.mp4", length_ms=7000)
+    made = film("eigener.mp4", length_ms=8500)
     publish(video(script=SHORT.strip(), film=made.sha256, film_file=made.name))
     assert (jobs(), Rendering.objects.count()) == ([], 0)
 

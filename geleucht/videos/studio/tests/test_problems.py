@@ -44,7 +44,7 @@ def test_headings_boxes_prompts_and_answers_too(heading: str, shown: Card, word:
 
 
 def test_seconds_leave_time_to_speak_and_no_long_silence() -> None:
-    assert "2 Sekunden reichen zum Sprechen nicht, es braucht 8." in told(
+    assert "2 Sekunden reichen zum Sprechen nicht, es braucht 9." in told(
         Scene("Film", SAID, seconds=2)
     )
     assert told(Scene("Film", SAID, seconds=12)) == ""
@@ -62,7 +62,7 @@ def test_what_does_not_fit_on_the_picture_is_said() -> None:
 
 
 def test_a_film_lasts_five_seconds_to_five_minutes() -> None:
-    assert "Der Film dauert 2 Sekunden." in told(Scene("Film", "Ein Film."))
+    assert "Der Film dauert 3 Sekunden." in told(Scene("Film", "Ein Film."))
     assert "Der Film dauert" in told(*[Scene("Film", f"{SAID} {SAID}")] * 30)
 
 

@@ -94,7 +94,13 @@ def test_seconds_of_a_scene_are_kept_and_a_recording_says_how_long() -> None:
 
 def test_scenes_with_one_heading_are_one_chapter() -> None:
     one = script.read("## A\n\nEins ist gesagt.\n\n## A\n\nZwei ist gesagt.\n\n## B\n\nDrei auch.")
-    _track, chapters, _length, paragraphs = timing.texts(one)
+    track, chapters, _length, paragraphs = timing.texts(one)
     assert [chapter.title for chapter in chapters] == ["A", "B"]
-    assert transcript.plain(timing.texts(one)[0]) == "Eins ist gesagt. Zwei ist gesagt. Drei auch."
-    assert [paragraph.start_ms for paragraph in paragraphs] == [timing.LEAD_MS]
+    assert transcript.plain(track) == "Eins ist gesagt.\nZwei ist gesagt.\nDrei auch."
+    assert paragraphs[0].start_ms == timing.LEAD_MS
+
+
+def test_each_scene_of_a_script_is_a_paragraph_to_read() -> None:
+    scenes = script.read(EVERY_KIND).scenes
+    _track, _chapters, _length, paragraphs = timing.texts(script.read(EVERY_KIND))
+    assert [paragraph.text for paragraph in paragraphs] == [scene.spoken for scene in scenes]
