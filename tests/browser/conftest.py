@@ -78,8 +78,9 @@ def film(address: str, database_address: str, served_data: Path) -> str:
     command = [sys.executable, "-m", "config.command", "shell", "--no-imports", "-c", make]
     environment = world.surroundings(database_address, served_data, port=8000)
     made = subprocess.run(
-        command, cwd=ROOT, env=environment, check=True, capture_output=True, text=True
+        command, cwd=ROOT, env=environment, check=False, capture_output=True, text=True
     )
+    assert made.returncode == 0, made.stderr[-4000:]
     return made.stdout.split()[-1]
 
 
