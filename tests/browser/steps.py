@@ -60,7 +60,10 @@ def do_unit(page: Page, text: str = "Ich zeige meiner Klasse das Papiermodell.")
     assert keys, f"no activity on {page.url}"
     for key in keys:
         activity = page.locator(f"#{key}")
-        if options(activity).count():
+        read = activity.get_by_role("button", name="Bis zum Ende gelesen")
+        if read.count():
+            read.click()
+        elif options(activity).count():
             answer_quiz(page, activity)
         else:
             write_reflection(activity, text)
