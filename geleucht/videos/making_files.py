@@ -46,6 +46,7 @@ def make_all(
 
     Raises NotMade for the first that cannot be made; what was made before stays.
     """
+    refuse_twins(scripts)
     begun, worked, total = perf_counter(), processor(), 0
     for path in scripts:
         start = perf_counter()
@@ -60,6 +61,14 @@ def make_all(
         f"{len(scripts)} Filme, {shown(total)} Minuten, in {perf_counter() - begun:.1f} s "
         f"({processor() - worked:.1f} s Rechenzeit) nach {out.resolve()}"
     )
+
+
+def refuse_twins(scripts: Sequence[Path]) -> None:
+    """The second of a name would take the place of the first one's film."""
+    names = [path.stem for path in scripts]
+    if twins := sorted({name for name in names if names.count(name) > 1}):
+        told = "Mehrere Drehbücher heißen gleich, ihre Filme auch: %s. Nehmen Sie zwei Ordner."
+        raise NotMade(told % ", ".join(twins))
 
 
 def processor() -> float:
@@ -82,7 +91,9 @@ def make_one(path: Path, out: Path, audience: str = "") -> Written:
             )
             ready = steps.prepare(made.film, Path(folder) / "films")
             return write(path.stem, out, made, ready)
-    except (OSError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError:
+        raise NotMade(f"{path}: Die Datei ist nicht lesbar (erwartet wird UTF-8).") from None
+    except OSError as error:
         raise NotMade(f"{path}: {error}") from None
     except CannotRead as refused:
         raise NotMade("\n".join(f"{path}: {one}" for one in refused.mistakes)) from None

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from django.utils.translation import gettext as _
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageOps
 
 from geleucht.videos.studio import look, setting
 from geleucht.videos.studio.look import BOTTOM, LEFT, NORMAL, RIGHT, STRONG, TOP, Look
@@ -201,6 +201,15 @@ def prompt(found: Sheet, shown: Prompt, top: int) -> None:
         y += height + gap
 
 
+def upright(opened: Image.Image) -> Image.Image:
+    """As its camera was held; what shines through it is white, as on paper."""
+    turned = ImageOps.exif_transpose(opened)
+    if not turned.has_transparency_data:
+        return turned.convert("RGB")
+    above = turned.convert("RGBA")
+    return Image.alpha_composite(Image.new("RGBA", above.size, "white"), above).convert("RGB")
+
+
 def picture(found: Sheet, shown: Picture, top: int, folder: Path | None) -> None:
     """As large as it fits, its caption under it. Without a folder its frame alone."""
     caption = fitted(shown.caption, NORMAL, (30, 28), ACROSS, 80) if shown.caption else None
@@ -209,7 +218,7 @@ def picture(found: Sheet, shown: Picture, top: int, folder: Path | None) -> None
         image = Image.new("RGB", room, found.look.card)
     else:
         with Image.open(folder / shown.file) as opened:
-            image = opened.convert("RGB")
+            image = upright(opened)
         image.thumbnail(room, Image.Resampling.LANCZOS)
     x = LEFT + (ACROSS - image.width) // 2
     found.picture = image, (x, top)

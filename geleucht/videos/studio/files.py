@@ -24,7 +24,7 @@ class ScriptFile:
 
 def read(text: str) -> ScriptFile:
     """With or without front matter. Raises CannotRead with the lines of the file."""
-    text = text.replace("\r\n", "\n")
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
     front = FRONT.match(text)
     start = front.end() if front else 0
     found = script.read(text[start:], text[:start].count("\n") + 1)

@@ -26,6 +26,7 @@ class Made:
     """The film, what is read beside it, and whose voice it has: `human`, `machine`, `none`."""
 
     film: Path
+    timed: tuple[timing.Timed, ...]
     texts: timing.Texts
     voice: str
     staged: bool
@@ -50,8 +51,11 @@ def make(
     if found:
         raise CannotMake(found)
     folder.mkdir(parents=True, exist_ok=True)
-    voices = narration.voices(script, beside=beside, folder=folder, speech=speech)
+    voices = narration.voices(script, beside=beside, folder=folder, speech=speech, told=told)
     timed = timing.timeline(script, [voice.lasts_ms if voice else None for voice in voices])
+    texts = timing.of_timeline(timed)
+    if any(voices) and (found := list(problems.of_texts(texts, heard=True))):
+        raise CannotMake(found)
     seconds = timed[-1].end_ms / 1000
     film = encoding.film(
         timed,
@@ -61,9 +65,4 @@ def make(
         folder=folder,
         told=lambda done: told(min(1.0, done / seconds)),
     )
-    return Made(
-        film,
-        timing.of_timeline(timed),
-        narration.whose(voices),
-        script.staged,
-    )
+    return Made(film, timed, texts, narration.whose(voices), script.staged)

@@ -3,7 +3,7 @@
 """What is heard: a recording beside the script, a machine's voice, or nothing."""
 
 import wave
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,13 +42,22 @@ class Voice:
 
 
 def voices(
-    script: Script, *, beside: Path, folder: Path, speech: str = ""
+    script: Script,
+    *,
+    beside: Path,
+    folder: Path,
+    speech: str = "",
+    told: Callable[[float], None] = lambda share: None,
 ) -> tuple[Voice | None, ...]:
-    """For each scene; a machine speaks only where nobody has recorded it."""
-    return tuple(
-        of_scene(scene, number, beside, folder, speech)
-        for number, scene in enumerate(script.scenes)
-    )
+    """For each scene; a machine speaks only where nobody has recorded it.
+
+    told: called with 0 before each, may raise to end it.
+    """
+    found: list[Voice | None] = []
+    for number, scene in enumerate(script.scenes):
+        told(0.0)
+        found.append(of_scene(scene, number, beside, folder, speech))
+    return tuple(found)
 
 
 def of_scene(scene: Scene, number: int, beside: Path, folder: Path, engine: str) -> Voice | None:
@@ -80,7 +89,7 @@ def converted(source: Path, target: Path, filters: str = "anull") -> Voice:
     ffmpeg.run(
         [
             *ffmpeg.reading(demuxer),
-            *("-map", "0:a:0", "-t", str(MOST_SECONDS), "-af", filters, "-ac", "1"),
+            *("-map", "0:a:0", "-t", str(MOST_SECONDS + 1), "-af", filters, "-ac", "1"),
             *("-ar", str(SAMPLES), "-c:a", "pcm_s16le", "-fflags", "+bitexact"),
             *("-f", "wav", f"file:{target.name}"),
         ],
@@ -92,6 +101,9 @@ def converted(source: Path, target: Path, filters: str = "anull") -> Voice:
         lasts = opened.getnframes() * 1000 // SAMPLES
     if not lasts:
         raise BadVideo(_("„%(name)s“ enthält keinen Ton.") % {"name": source.name})
+    if lasts > MOST_SECONDS * 1000:
+        told = _("„%(name)s“ dauert länger als %(n)d Minuten. Teilen Sie die Aufnahme.")
+        raise BadVideo(told % {"name": source.name, "n": MOST_SECONDS // 60})
     return Voice(target, lasts)
 
 

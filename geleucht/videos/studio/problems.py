@@ -13,7 +13,7 @@ from geleucht.videos.captions import checks
 from geleucht.videos.captions.problems import excerpt
 from geleucht.videos.studio import drawing, setting, timing
 from geleucht.videos.studio.look import TEACHERS
-from geleucht.videos.studio.scenes import Picture, Scene, Script
+from geleucht.videos.studio.scenes import Picture, Scene, Script, Shown
 from geleucht.videos.studio.words import unsaid
 
 SHORTEST_MS, LONGEST_MS = 5_000, 5 * 60 * 1000
@@ -40,7 +40,7 @@ def problems(script: Script) -> tuple[Problem, ...]:
         for number, scene in enumerate(script.scenes, 1)
         for sentence in of_scene(scene)
     ]
-    return (*found, *(Problem(0, 0, sentence) for sentence in of_film(script)))
+    return (*found, *(Problem(0, 0, sentence) for sentence in of_texts(timing.texts(script))))
 
 
 def of_files(script: Script, folder: Path) -> tuple[Problem, ...]:
@@ -73,6 +73,9 @@ def of_scene(scene: Scene) -> Iterator[str]:
             "gezeigte Wort kommt im gesprochenen Text dieser Szene vor, in irgendeiner Form."
         )
         yield told % {"words": ", ".join(f"„{word}“" for word in missing)}
+    if unknown := setting.unprintable("".join((scene.heading, *drawn(scene.shown)))):
+        told = _("Die Schrift der Bilder hat diese Zeichen nicht: %(characters)s.")
+        yield told % {"characters": " ".join(f"„{excerpt(one)}“" for one in unknown[:10])}
     if scene.seconds:
         yield from of_seconds(scene)
     try:
@@ -80,6 +83,11 @@ def of_scene(scene: Scene) -> Iterator[str]:
     except setting.TooMuch as much:
         told = _("„%(text)s“ passt nicht lesbar auf das Bild. Kürzen oder teilen Sie.")
         yield told % {"text": excerpt(str(much))}
+
+
+def drawn(shown: Shown) -> tuple[str, ...]:
+    """The texts that stand on the picture."""
+    return (shown.caption,) if isinstance(shown, Picture) else shown.texts
 
 
 def of_seconds(scene: Scene) -> Iterator[str]:
@@ -92,10 +100,11 @@ def of_seconds(scene: Scene) -> Iterator[str]:
         yield told % {"least": least}
 
 
-def of_film(script: Script) -> Iterator[str]:
-    """Length, and what the checks of captions find."""
-    captions, _chapters, length, _transcript = timing.texts(script)
+def of_texts(texts: timing.Texts, *, heard: bool = False) -> Iterator[str]:
+    """Length, and what the checks of captions find; of a voice that is heard only what forbids."""
+    captions, _chapters, length, _transcript = texts
     if not SHORTEST_MS <= length <= LONGEST_MS:
         told = _("Der Film dauert %(n)d Sekunden. Möglich sind 5 Sekunden bis 5 Minuten.")
         yield told % {"n": length // 1000}
-    yield from (one.sentence for one in checks.check(captions, length))
+    found = checks.check(captions, length)
+    yield from (one.sentence for one in found if one.forbids or not heard)

@@ -16,6 +16,7 @@ heading alone. There is one canonical spelling, which `write` writes.
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 
 from geleucht.content.directives import Directive
@@ -32,6 +33,7 @@ MARKS = re.compile(r"\*\*|__|`|\]\(|</?[a-z]+>")
 NO_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
 LONGEST_WORD = 37  # characters: a line of captions
 MOST_BYTES = 100_000
+MOST_TOLD = 30  # mistakes: whoever has more mends these first
 
 
 def read(text: str, first: int = 1) -> Script:
@@ -39,10 +41,19 @@ def read(text: str, first: int = 1) -> Script:
     reader = Reader(first)
     if len(text) > MOST_BYTES:
         raise CannotRead([Mistake(first, "Das Drehbuch ist zu lang.")])
-    found = reader.read(text.replace("\r\n", "\n").split("\n"))
+    composed = unicodedata.normalize("NFC", text)  # a Mac writes an umlaut as two characters
+    found = reader.read(composed.replace("\r\n", "\n").split("\n"))
     if reader.mistakes:
-        raise CannotRead(reader.mistakes)
+        raise CannotRead(told(reader.mistakes))
     return Script(found)
+
+
+def told(mistakes: list[Mistake]) -> list[Mistake]:
+    """The first of very many, and how many there are besides."""
+    found = sorted(set(mistakes))
+    left = len(found) - MOST_TOLD
+    more = [Mistake(found[-1].line, f"Das Drehbuch hat {left} weitere Fehler.")] if left > 0 else []
+    return found[:MOST_TOLD] + more
 
 
 @dataclass

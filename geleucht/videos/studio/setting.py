@@ -9,7 +9,7 @@ from math import ceil
 
 from PIL import Image, ImageDraw, ImageFont
 
-from geleucht.videos.studio.look import font
+from geleucht.videos.studio.look import NORMAL, font
 
 FINE, EDGE = 2, 4  # how much larger letters are drawn; pixels that reach over a line's ends
 
@@ -51,6 +51,17 @@ class Set:
             ImageDraw.Draw(mask).text(middle, line, fill=255, font=letters, anchor="lm")
             x = where[0] - (width // 2 if centred else EDGE)
             image.paste(colour, (x, where[1] + number * self.leading), mask.reduce(FINE))
+
+
+def unprintable(text: str) -> list[str]:
+    """The characters that the letters of the pictures do not have, each once."""
+    return [one for one in dict.fromkeys("".join(text.split())) if not has(one)]
+
+
+@lru_cache(maxsize=1024)
+def has(character: str) -> bool:
+    letters = font(NORMAL, 40)
+    return bytes(letters.getmask(character)) != bytes(letters.getmask("\uffff"))
 
 
 def fitted(

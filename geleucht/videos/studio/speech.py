@@ -56,10 +56,9 @@ def spoken(setting: str, text: str, out: Path) -> Path:
             _out, said = process.communicate(timeout=PATIENCE)
         except subprocess.TimeoutExpired:
             raise VideoProblem(_("Die Computerstimme hat zu lange gebraucht.")) from None
-        finally:
-            if process.poll() is None:
-                with suppress(ProcessLookupError):
-                    os.killpg(process.pid, signal.SIGKILL)
+        finally:  # what it has started may go on without it
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
     if process.returncode or not out.is_file():
         log.warning("speech ended with %s: %s", process.returncode, said[-500:])
         raise VideoProblem(

@@ -59,3 +59,33 @@ def test_a_script_with_mistakes_is_refused_with_all_of_them(
 def test_a_file_that_is_not_there_is_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match=r"fehlt\.md"):
         call_command("videos", "make", str(tmp_path / "fehlt.md"))
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        (b"## \xff\xfe", "Die Datei ist nicht lesbar (erwartet wird UTF-8)."),
+        (b"", "Das Drehbuch hat keine Szene."),
+        (b"---\ntitle: A\n---\n", "Zeile 4: Das Drehbuch hat keine Szene."),
+    ],
+)
+def test_a_file_without_a_script_is_a_sentence(tmp_path: Path, data: bytes, sentence: str) -> None:
+    (tmp_path / "leer.md").write_bytes(data)
+    with pytest.raises(CommandError) as caught:
+        call_command("videos", "make", str(tmp_path / "leer.md"))
+    assert sentence in str(caught.value)
+
+
+def test_a_folder_is_no_script(tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match=str(tmp_path)):
+        call_command("videos", "make", str(tmp_path))
+
+
+def test_two_scripts_of_one_name_do_not_become_one_film(tmp_path: Path) -> None:
+    folders = [tmp_path / name for name in ("a", "b")]
+    for folder in folders:
+        folder.mkdir()
+    paths = [str(written(folder, SHORT)) for folder in folders]
+    with pytest.raises(CommandError, match=r"heißen gleich, ihre Filme auch: farben\."):
+        call_command("videos", "make", *paths, "--out", str(tmp_path / "o"))
+    assert not (tmp_path / "o").exists()
