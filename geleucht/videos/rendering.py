@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Films of the scripts that pages have: asked for, made by a job, tried again."""
 
+import errno
 import logging
 import shutil
 from collections.abc import Callable
@@ -14,6 +15,7 @@ from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app
 from procrastinate.job_context import JobContext
 
+from geleucht.base.errors import Refused
 from geleucht.content.uploads import Picture as Upload
 from geleucht.programmes.queries import programme_of
 from geleucht.videos import film_actions
@@ -23,13 +25,15 @@ from geleucht.videos.events import VideoPublished
 from geleucht.videos.film_models import Film, Rendering, State
 from geleucht.videos.film_queue import UNDECIDED, left
 from geleucht.videos.models import VideoPage
-from geleucht.videos.processing.errors import VideoProblem
+from geleucht.videos.processing.errors import VideoProblem, no_space
 from geleucht.videos.studio import script as scripts
+from geleucht.videos.studio import timing
 from geleucht.videos.studio.look import look_of
 from geleucht.videos.studio.making import CannotMake, Made, make
 from geleucht.videos.studio.scenes import Picture, Script
 
 MOST_TRIES = 3
+FULL = {errno.ENOSPC, errno.EDQUOT}
 log = logging.getLogger("geleucht.videos")
 
 
@@ -58,9 +62,9 @@ def keep_going() -> None:
 
 
 def published(event: VideoPublished) -> None:
-    """A page that came with a script is made a film of by itself."""
+    """A page with a script gets its film by itself, unless somebody has uploaded one for it."""
     page = VideoPage.objects.filter(key=event.key, live=True).first()
-    if page is not None and page.script and page.film is None:
+    if page is not None and page.script and (page.film is None or page.film.script):
         ask(page=page)
 
 
@@ -96,13 +100,14 @@ def work(key: UUID, stopping: Callable[[], bool] = lambda: False) -> None:
             raise
         except Gone:
             row.delete()
-        except (CannotMake, CannotRead, VideoProblem) as refused:
+        except (CannotMake, CannotRead, Refused, VideoProblem) as refused:
             put(row, State.FAILED, sentence=str(refused))
         except DatabaseError:
             raise
-        except Exception:
+        except Exception as error:
             log.exception("A script could not be rendered")
-            put(row, State.WAITING)
+            full = isinstance(error, OSError) and error.errno in FULL
+            put(row, State.FAILED if full else State.WAITING, sentence=no_space() if full else "")
 
 
 def begin(row: Rendering) -> None:
@@ -125,7 +130,7 @@ class Gone(Exception):
 
 def render(row: Rendering, stopping: Callable[[], bool]) -> None:
     page = page_of(row)
-    folder = Path(settings.FILMS_ROOT).with_name("studio") / row.script
+    folder = studio() / row.script
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
 
@@ -140,9 +145,35 @@ def render(row: Rendering, stopping: Callable[[], bool]) -> None:
         programme = programme_of(page)
         colours = look_of(programme.audience.accent if programme else "")
         made = make(read, folder, colours=colours, speech=settings.SPEECH, told=told)
-        finish(row, page, made)
+        in_step(made, read)
+        finish(row, page_of(row), made)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def studio() -> Path:
+    """Where each script has a folder while it is rendered."""
+    return Path(settings.FILMS_ROOT).with_name("studio")
+
+
+def tidy() -> None:
+    """Delete what killed workers have left of scripts that nobody waits for any more."""
+    waiting = Rendering.objects.filter(state__in=UNDECIDED).values_list("script", flat=True)
+    for folder in studio().glob("*"):
+        if folder.name not in set(waiting):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def in_step(made: Made, script: Script) -> None:
+    """The page's captions are reckoned without the voice: raises CannotMake where it is slower."""
+    pairs = zip(timing.timeline(script), made.timed, strict=True)
+    slow = next((n for n, (plain, heard) in enumerate(pairs, 1) if plain != heard), 0)
+    if slow:
+        told = _(
+            "Szene %(n)d: Die Computerstimme braucht länger, als die Untertitel stehen. Kürzen "
+            "Sie den Text, oder schreiben Sie Zahlen und Abkürzungen so, wie sie klingen."
+        )
+        raise CannotMake([told % {"n": slow}])
 
 
 @transaction.atomic
@@ -156,13 +187,16 @@ def finish(row: Rendering, page: VideoPage, made: Made) -> None:
 
 
 def page_of(row: Rendering) -> VideoPage:
-    """The page in the state that has this script: as it is published, or the newest draft."""
-    page = VideoPage.objects.filter(key=row.key).first()
-    states = [page, page.get_latest_revision_as_object()] if page else []
-    for state in states:
-        if script_hash(state.script) == row.script:
-            found: VideoPage = state
-            return found
+    """The page in the state that has this script: as it is published, or the newest draft; else
+    another one that is published with the same. Raises Gone."""
+    first = VideoPage.objects.filter(key=row.key)
+    others = VideoPage.objects.exclude(script="").exclude(key=row.key).live()  # copies of it
+    for page in (*first, *others.order_by("path")):
+        drafts = [page.get_latest_revision_as_object()] if page.key == row.key else []
+        for state in (page, *drafts):
+            if script_hash(state.script) == row.script:
+                found: VideoPage = state
+                return found
     raise Gone
 
 
@@ -171,6 +205,6 @@ def bring_pictures(script: Script, folder: Path) -> None:
     for scene in script.scenes:
         if isinstance(scene.shown, Picture):
             found = Upload.objects.filter(name=scene.shown.file).order_by("-pk").first()
-            if found:
+            if found and found.file.storage.exists(found.file.name):
                 with found.file.open("rb") as file:
                     (folder / scene.shown.file).write_bytes(file.read())

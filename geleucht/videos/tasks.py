@@ -28,3 +28,4 @@ def keep_going(timestamp: int) -> None:
 @app.task(queueing_lock="videos-tidy")
 def tidy(timestamp: int) -> None:
     film_tidying.tidy()
+    rendering.tidy()
