@@ -23,7 +23,7 @@ from geleucht.site.models import LiveOccasion, OccasionAddress
 from geleucht.site.occasion_document import Document
 from geleucht.ui.context import here
 from geleucht.videos.cards import card
-from geleucht.videos.models import LiveVideo
+from geleucht.videos.queries import offered
 
 NO_SLUG = "entwurf"  # in the preview of a new page
 
@@ -114,8 +114,9 @@ def framed(audience: Audience | None, title: str) -> Context:
 
 
 def video_card(key: str | None) -> Context | None:
-    """The video as its list shows it, as long as it is published; one query where one is named."""
-    live = LiveVideo.objects.filter(key=key, retired_on=None).first() if key else None
+    """The video as its list shows it, as long as it is published and has not expired; one query
+    where one is named."""
+    live = offered().filter(key=key).first() if key else None
     return card(live.shown, here(f"/videos/{live.slug}/")) if live else None
 
 

@@ -107,5 +107,6 @@ def embed_code(video: Video) -> str:
 
 
 def embedded_page(video: Video) -> Context:
-    """The player, and the way to the page that says everything."""
-    return player(video.shown) | {"source": address(video), "tone": video.tone}
+    """The player, whether it is still right, and the way to the page that says everything."""
+    said = {"one": video, "dates": dates_of(video.shown, today())}
+    return player(video.shown) | said | {"source": address(video), "tone": video.tone}

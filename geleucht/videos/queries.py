@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models.fields.json import KeyTextTransform
 
+from geleucht.base.time import today
 from geleucht.content.models import Responsibility
 from geleucht.programmes.models import Programme
 from geleucht.videos.models import LiveVideo, VideoAddress
@@ -63,9 +65,16 @@ def slugs() -> list[str]:
     return list(found.values_list("slug", flat=True))
 
 
+def offered() -> "QuerySet[LiveVideo]":
+    """What other pages recommend: neither retired nor, as of today, expired."""
+    found = LiveVideo.objects.annotate(expires=KeyTextTransform("expires_on", "shown"))
+    lasting = Q(expires__isnull=True) | Q(expires__gt=today().isoformat())
+    return found.filter(lasting, retired_on=None)
+
+
 def newest(audience: str) -> LiveVideo | None:
     """What was published last for the audience of this slug; one query."""
-    found = LiveVideo.objects.filter(retired_on=None, programme__audience__slug=audience)
+    found = offered().filter(programme__audience__slug=audience)
     return found.order_by("-since", "slug").first()
 
 

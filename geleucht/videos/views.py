@@ -66,8 +66,12 @@ def text(request: Request, slug: str) -> HttpResponse:
 @conditional_page
 def embedded(request: Request, slug: str) -> HttpResponse:
     """The player alone, in a frame of sites that the operator names. Sets and reads no cookie."""
-    one = queries.video(slug) if settings.VIDEO_EMBED else None
-    if one is None or one.retired_on:
+    if not settings.VIDEO_EMBED:
+        raise Http404
+    one = queries.video(slug)
+    if one is None:
+        return elsewhere(slug, "videos:embedded")
+    if one.retired_on:
         raise Http404
     answer = render(request, "videos/embedded.html", pages.embedded_page(one))
     allowed = f"frame-ancestors {' '.join(settings.VIDEO_EMBED)}"

@@ -63,12 +63,7 @@ class Video(Plain):
 
     def hints(self, data: Data, day: date) -> list[str]:
         shown = data.get("shown") or {}
-        found = []
-        since = shown.get("retired_on")
-        if since and since <= day.isoformat():
-            said = date_format(date.fromisoformat(since), "j. F Y")
-            sentence = _("Das Mini-Video „%(title)s“ ist seit dem %(day)s zurückgezogen.")
-            found.append(sentence % {"title": shown["title"], "day": said})
+        found = over(shown, day)
         for one in data["questions"]:
             if shown and one["moment_ms"] >= shown["length_ms"]:
                 moment = times.shown(one["moment_ms"])
@@ -143,6 +138,20 @@ class Video(Plain):
         now = embedding.shown({block["video"] for block in blocks})
         present = [block | {"shown": now.get(block["video"], block["shown"])} for block in blocks]
         return [block | self.split(block)[0] for block in present]
+
+
+def over(shown: Data, day: date) -> list[str]:
+    """That the video is retired, or has expired."""
+    since = shown.get("retired_on") or shown.get("expires_on")
+    if since is None or since > day.isoformat():
+        return []
+    sentence = (
+        _("Das Mini-Video „%(title)s“ ist seit dem %(day)s zurückgezogen.")
+        if "retired_on" in shown
+        else _("Das Mini-Video „%(title)s“ ist seit dem %(day)s abgelaufen.")
+    )
+    said = date_format(date.fromisoformat(since), "j. F Y")
+    return [sentence % {"title": shown["title"], "day": said}]
 
 
 def has_film(public: Data) -> bool:

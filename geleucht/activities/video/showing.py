@@ -10,6 +10,8 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from geleucht.accounts.qr import qr_svg
+from geleucht.base.time import today
+from geleucht.content.shown_dates import dates_of
 from geleucht.learning import watched
 from geleucht.learning.activity import Data, Slot
 from geleucht.learning.paper import Entry, Sheet
@@ -19,6 +21,7 @@ def context(slot: Slot) -> dict[str, Any]:
     """What the template needs beside the slot."""
     shown = slot.public["shown"]
     retired = shown.get("retired_on") if shown else None
+    dates = dates_of(shown or {}, today())
     return {
         "video": shown,
         "prefix": f"film-{slot.number}",
@@ -28,6 +31,7 @@ def context(slot: Slot) -> dict[str, Any]:
         "start_ms": begins(slot),
         "read": slot.work is not None,
         "retired_on": date.fromisoformat(retired) if retired else None,
+        "expired_on": dates.expires_on if dates.expired else None,
     }
 
 

@@ -135,3 +135,11 @@ def test_home_shows_the_newest_video_of_its_audience_and_no_other(client: Client
     assert "Computerstimme" in html
     assert "/videos/alt/" not in html + page(client, "/fuer/ausbildung/")
     assert 'href="/videos/werkstatt/"' in page(client, "/fuer/ausbildung/")
+
+
+def test_a_video_that_has_expired_is_not_on_the_home_page(client: Client) -> None:
+    videos.publish(videos.video("alt"))
+    LiveVideo.objects.update(since=date(2026, 1, 1))
+    videos.publish(videos.video("abgelaufen", expires_on="2026-02-01"))
+    assert 'href="/videos/alt/"' in page(client)
+    assert "/videos/abgelaufen/" not in page(client)

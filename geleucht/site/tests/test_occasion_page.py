@@ -99,6 +99,17 @@ def test_a_video_that_is_retired_is_not_offered_and_blocks_publishing(client: Cl
         publish(document)
 
 
+def test_a_video_that_has_expired_is_not_offered_and_blocks_nothing(client: Client) -> None:
+    known = videos.video()
+    document = occasion(video=str(videos.publish(known).key))
+    publish(document)
+    videos.publish(known | {"expires_on": "2026-01-01"})
+    assert "Ein Mini-Video dazu" not in page(client)
+    publish(document)
+    videos.publish(known | {"expires_on": "2999-01-01"})
+    assert "Ein Mini-Video dazu" in page(client)
+
+
 def test_a_unit_that_readers_cannot_reach_any_more_is_not_offered(client: Client) -> None:
     unit = live_unit()
     publish(occasion(unit=str(unit.key)))

@@ -104,3 +104,18 @@ def test_the_unit_follows_its_video_and_says_that_it_is_retired(client: Client) 
     page = client.get(PAGE).text
     assert "zurückgezogen. Es bleibt hier stehen." in page
     assert '<video class="gl-player__video"' in page
+
+
+def test_the_unit_says_that_its_video_has_expired_from_that_day_on(client: Client) -> None:
+    video = videos.video(expires_on="2999-01-01")
+    published(video)
+    assert "nicht mehr aktuell" not in client.get(PAGE).text
+    videos.publish(video | {"expires_on": "2026-01-01"})
+    follow(video)
+    page = client.get(PAGE).text
+    assert "Seit dem 1. Januar 2026 nicht mehr aktuell." in page
+    assert '<video class="gl-player__video"' in page
+    VideoPage.objects.get().unpublish()
+    follow(video)
+    page = client.get(PAGE).text
+    assert ("zurückgezogen. Es bleibt" in page, "nicht mehr aktuell" in page) == (True, False)

@@ -78,6 +78,15 @@ def test_the_desk_is_told_of_a_retired_video_and_of_questions_behind_its_end() -
     assert TYPE.hints(data(5), date(2026, 12, 1)) == []
 
 
+def test_the_desk_is_told_from_the_day_on_which_a_video_expires() -> None:
+    ends = data(expires_on="2026-12-01")
+    assert TYPE.hints(ends, date(2026, 11, 30)) == []
+    told = "Das Mini-Video „Klingt gut, stimmt nicht“ ist seit dem 1. Dezember 2026 abgelaufen."
+    assert TYPE.hints(ends, date(2026, 12, 1)) == [told]
+    gone = data(expires_on="2026-11-01", retired_on="2026-12-01")
+    assert ["zurückgezogen" in one for one in TYPE.hints(gone, date(2026, 12, 1))] == [True]
+
+
 def test_on_paper_there_is_the_text_and_the_way_to_the_film() -> None:
     sheet = TYPE.sheet(public())
     assert sheet.title == "Klingt gut, stimmt nicht"
