@@ -109,11 +109,17 @@ def film_mistakes(page: VideoPage) -> Mistakes:
     if page.film is None and not page.script:
         told = _("Es gibt noch keinen Film. Wählen Sie einen aus, oder laden Sie einen hoch.")
         found.append((told, "film"))
-    if page.film is not None and not page.film.ready and not page.script:
+    if page.film is not None and not page.film.ready and not follows(page, page.film):
         found.append((not_ready(page.film), "film"))
     if page.sign_film is not None and not page.sign_film.ready:
         found.append((not_ready(page.sign_film), "sign_film"))
     return found
+
+
+def follows(page: VideoPage, film: Film) -> bool:
+    """Whether readers have the script's text until a film is there; of one that was not taken
+    nothing follows."""
+    return bool(page.script) and (bool(film.script) or film.state in UNDER_WAY)
 
 
 def not_ready(film: Film) -> str:

@@ -4,19 +4,35 @@
 
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Func, Q, TextField
+from django.db.models.fields.json import KeyTextTransform
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from geleucht.videos.film_models import Film
 from geleucht.videos.models import VideoPage
 
+DRAFT = "latest_revision__content"
+
+
+class Digest(Func):
+    """Of a text in the database, as `document.script_hash`."""
+
+    template = "encode(sha256(convert_to(%(expressions)s, 'UTF8')), 'hex')"
+    output_field = TextField()
+
 
 def pages_with(film: Film) -> list[VideoPage]:
-    """Mini-videos whose published state or draft has it, by title; one query."""
-    draft, key = "latest_revision__content", str(film.key)
-    of_draft = Q(**{f"{draft}__film": key}) | Q(**{f"{draft}__sign_film": key})
-    found = VideoPage.objects.filter(Q(film=film) | Q(sign_film=film) | of_draft)
-    return list(found.order_by("title", "pk"))
+    """Mini-videos whose published state or draft has it or the script that it was made of, by
+    title; one query."""
+    key = str(film.key)
+    has = Q(film=film) | Q(sign_film=film)
+    has |= Q(**{f"{DRAFT}__film": key}) | Q(**{f"{DRAFT}__sign_film": key})
+    found = VideoPage.objects.all()
+    if film.script:
+        drafted = Digest(KeyTextTransform("script", DRAFT))
+        found = found.annotate(made_of=Digest("script"), drafted_of=drafted)
+        has |= Q(made_of=film.script) | Q(drafted_of=film.script)
+    return list(found.filter(has).order_by("title", "pk"))
 
 
 def may_bring(person: Any) -> bool:

@@ -15,6 +15,7 @@ from geleucht.content import media
 from geleucht.content.dates import dates_document
 from geleucht.videos import texts
 from geleucht.videos.captions import chapters, transcript, webvtt
+from geleucht.videos.captions.chapters import Chapter
 from geleucht.videos.captions.cues import Track
 from geleucht.videos.document import Document, length, playing, video_document
 from geleucht.videos.film_models import Film
@@ -57,7 +58,7 @@ def draw(page: VideoPage) -> Drawn:
         "film": film(plays),
         "sign_film": film(page.sign_film),
         "tracks": list(tracks(told, files)),
-        "chapters": [[one.start_ms, one.title] for one in told.chapters],
+        "chapters": [[one.start_ms, one.title] for one in within(told.chapters, ends)],
         "chapters_file": chapters_file(told, ends, files),
         "transcript": said(told.captions),
         "description": document.get("description", ""),
@@ -92,6 +93,11 @@ def tracks(told: Texts, files: dict[str, bytes]) -> list[Document]:
             {"kind": "descriptions", "lang": lang, "label": "Audiodeskription", "file": file}
         )
     return found
+
+
+def within(all_of_them: tuple[Chapter, ...], ends: int) -> list[Chapter]:
+    """Those that begin before the end: a film of the same script may be shorter than reckoned."""
+    return [one for one in all_of_them if one.start_ms < ends]
 
 
 def chapters_file(told: Texts, ends: int, files: dict[str, bytes]) -> str:
