@@ -19,6 +19,7 @@ from geleucht.videos import film_files, film_queries, film_queue, film_work
 from geleucht.videos.film_models import Film, State
 
 NAME = 255  # characters of a file's name that are kept
+TOLD = 2**60  # bytes; of what is announced as more, no more is said
 
 
 class OutOfStep(Refused):
@@ -146,7 +147,7 @@ def too_big(bytes: int) -> str:
     return _(
         "Die Datei ist zu groß: %(size)s, erlaubt sind %(most)s. Kürzen oder verkleinern Sie das "
         "Video; mehr als Full HD (1920 × 1080) braucht es nicht."
-    ) % {"size": filesizeformat(bytes), "most": filesizeformat(settings.FILM_BYTES)}
+    ) % {"size": filesizeformat(min(bytes, TOLD)), "most": filesizeformat(settings.FILM_BYTES)}
 
 
 def no_room() -> str:

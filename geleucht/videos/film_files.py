@@ -40,6 +40,14 @@ def write(key: UUID, offset: int, piece: bytes) -> None:
         file.write(piece)
 
 
+def written(key: UUID) -> float:
+    """The second in which something of it came last; 0 where nothing did."""
+    try:
+        return source(key).stat().st_mtime
+    except FileNotFoundError:
+        return 0
+
+
 def copy(path: Path, key: UUID) -> None:
     folder(key).mkdir(parents=True, exist_ok=True)
     shutil.copyfile(path, source(key))

@@ -15,7 +15,9 @@ STALE = timedelta(days=2)  # an upload that nobody has gone on with
 def tidy() -> None:
     """Delete uploads that broke off long ago, and files that no film needs any more."""
     before = timezone.now() - STALE
-    Film.objects.filter(state=State.ARRIVING, since__lt=before).delete()
+    begun = Film.objects.filter(state=State.ARRIVING, since__lt=before)
+    idle = [film.pk for film in begun if film_files.written(film.pk) < before.timestamp()]
+    begun.filter(pk__in=idle).delete()
     film_files.forget_forms(before.timestamp())
     present = film_files.untouched(before.timestamp())
     needed = Film.objects.filter(pk__in=present).exclude(state=State.READY)

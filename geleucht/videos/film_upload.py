@@ -94,7 +94,7 @@ class Begin(Spoken):
         try:
             asked = json.loads(request.body)
             name, size = str(asked["name"]), int(asked["bytes"])
-        except (ValueError, TypeError, KeyError, OverflowError):
+        except (ValueError, TypeError, KeyError, OverflowError, RecursionError):
             raise Refused(unreadable()) from None
         return JsonResponse(told(film_actions.begin(name=name, bytes=size, by=by)))
 

@@ -181,7 +181,8 @@ def test_a_film_that_is_removed_takes_its_file_along(
 def aged(film: Film) -> Film:
     old = film.since - timedelta(days=3)
     Film.objects.filter(pk=film.pk).update(since=old)
-    os.utime(film_files.folder(film.key), (old.timestamp(), old.timestamp()))
+    for path in (film_files.source(film.key), film_files.folder(film.key)):
+        os.utime(path, (old.timestamp(), old.timestamp()))
     return film
 
 
