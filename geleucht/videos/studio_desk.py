@@ -74,7 +74,9 @@ class Studio(DeskPage, TemplateView):
             told = [] if rows else [str(one) for one in wrong.mistakes]
             return self.again(Typed(marked, text if do == "text" else "", told), 422)
         except Refused as refused:
-            return self.again(Typed(rows, text, [refused.sentence]), refused.status)
+            self.draft = text_actions.draft_of(self.draft.pk)  # its text is beside what is typed
+            typed = Typed(rows, text if do == "text" else "", [refused.sentence])
+            return self.again(typed, refused.status)
         messages.success(request, _("Als Entwurf gespeichert. Was veröffentlicht ist, bleibt."))
         return redirect(reverse("videos_studio", args=[self.draft.pk]))
 
@@ -119,7 +121,7 @@ class ScenePicture(View):
             rendering.bring_pictures(script.read(draft.script), Path(folder))
             try:
                 image = drawing.states(scene, colours, Path(folder))[-1]
-            except FileNotFoundError:
+            except OSError:  # not there, or not to be read
                 image = drawing.states(scene, colours)[-1]
             except TooMuch:
                 raise Http404 from None

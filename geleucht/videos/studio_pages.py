@@ -40,6 +40,7 @@ def of(draft: VideoPage, typed: Typed | None) -> dict[str, Any]:
         "unsaved": typed is not None,
         "refused": list(typed.told) if typed else told,
         "warned": of_film(read) if read and not typed else [],
+        "typed_text": bool(typed and typed.text),
         "text": (typed.text if typed else "") or draft.script,
         "pictures": read is not None and not typed,
         "length": times.shown(timing.texts(read)[2] // 1000 * 1000) if read else "",
