@@ -177,7 +177,8 @@ class Question(Protocol):
 
 
 class ActivityType(Protocol):
-    """One kind of activity. Its methods are pure and never touch the database."""
+    """One kind of activity. Its methods are pure; those for the desk ask the database where a type
+    embeds a page (`content.kinds.Embeds`)."""
 
     kind: str
     label: str

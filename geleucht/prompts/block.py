@@ -4,7 +4,6 @@
 
 from datetime import date, timedelta
 from typing import Any
-from uuid import UUID
 
 from django.template.loader import render_to_string
 from django.utils.formats import date_format
@@ -13,6 +12,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import Block
 
+from geleucht.base.ids import is_key
 from geleucht.content.directives import Directive
 from geleucht.content.kinds import Data
 from geleucht.content.markdown_html import Drawing
@@ -139,13 +139,6 @@ def unnumbered() -> str:
         "Die Fassung des Prompts, die bleiben soll, hat noch keine Nummer. "
         "Einmal speichern: Dann bleibt die neueste von heute."
     )
-
-
-def is_key(text: str) -> bool:
-    try:
-        return str(UUID(text)) == text
-    except ValueError:
-        return False
 
 
 KIND = EmbeddedPrompt()

@@ -5,6 +5,7 @@
 from collections.abc import Collection
 from typing import Any
 
+from geleucht.base.ids import is_key
 from geleucht.videos.models import LiveVideo
 
 Data = dict[str, Any]
@@ -13,7 +14,7 @@ Data = dict[str, Any]
 def shown(wanted: Collection[str]) -> dict[str, Data]:
     """`LiveVideo.shown` of these keys, with `retired_on` where it is; without those that were never
     published. One query."""
-    live = LiveVideo.objects.filter(key__in=[key for key in wanted if key])
+    live = LiveVideo.objects.filter(key__in=[key for key in wanted if is_key(key)])
     return {str(one.key): data(one) for one in live}
 
 

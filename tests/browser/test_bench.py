@@ -47,7 +47,7 @@ def test_the_small_bench_measures_every_page_without_a_fault(folder: Path) -> No
         capture_output=True,
         text=True,
         check=False,
-        timeout=400,
+        timeout=1200,
     )
     assert done.returncode == 0, done.stdout + done.stderr
     rows = {

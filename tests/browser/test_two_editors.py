@@ -107,7 +107,7 @@ def test_a_comment_begun_while_the_editor_saves_by_itself_is_kept(
     comment = commented(page, "Stimmt das Ziel?")
     with page.expect_response(lambda answer: answer.request == held[0].request):
         held[0].continue_()
-    expect(page.locator("[data-w-autosave-state-value=saved]")).to_be_attached()
+    expect(page.locator("[data-w-autosave-state-value=saved]")).to_be_attached(timeout=30_000)
     expect(comment).to_contain_text("Stimmt das Ziel?")
     page.unroute("**/edit/")
     desk.save(page)

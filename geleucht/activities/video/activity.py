@@ -16,7 +16,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from geleucht.activities.video import package, showing, stream
-from geleucht.activities.video.package import is_key
+from geleucht.base.ids import is_key
 from geleucht.learning import watched
 from geleucht.learning.activity import (
     Answer,

@@ -3,8 +3,8 @@
 """A mini-video in a package: its key, then a line for each question, *- 0:40 <key>*."""
 
 import re
-from uuid import UUID
 
+from geleucht.base.ids import is_key
 from geleucht.content.directives import Directive
 from geleucht.learning.activity import Data
 from geleucht.videos.captions import times
@@ -57,10 +57,3 @@ def moment(text: str) -> int | None:
 
 def in_order(questions: list[Data]) -> list[Data]:
     return sorted(questions, key=lambda one: one["moment_ms"])
-
-
-def is_key(text: str) -> bool:
-    try:
-        return str(UUID(text)) == text
-    except ValueError:
-        return False

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
-from geleucht.activities.video.package import in_order, is_key, moment
+from geleucht.activities.video.package import in_order, moment
+from geleucht.base.ids import is_key
 from geleucht.content.embedded_block import EmbeddedBlock, EmbeddedValue
 from geleucht.learning.activity import Data
 from geleucht.videos import embedding
@@ -79,7 +80,7 @@ def data(value: Any) -> Data:
 
 def raw(data: Data) -> dict[str, Any]:
     """The StreamField's own spelling; the ids of questions follow from their activities."""
-    pages = VideoPage.objects.filter(key=data["video"] or None)
+    pages = VideoPage.objects.filter(key=data["video"] if is_key(data["video"]) else None)
     questions = [
         {
             "type": "item",

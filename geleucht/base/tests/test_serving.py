@@ -49,7 +49,7 @@ def test_a_signal_ends_every_service_and_returns_in_order(number: int) -> None:
     services = [Service("web", LONG), Service("worker", LONG, essential=False)]
     serving.run(services, lambda: ask_later(number))
     assert [alive(service) for service in services] == [False, False]
-    assert psutil.Process().children(recursive=True) == before
+    assert set(psutil.Process().children(recursive=True)) <= set(before)  # others' may end
 
 
 def test_a_signal_while_it_gets_ready_ends_what_was_started() -> None:

@@ -54,9 +54,8 @@ def test_it_costs_the_same_for_one_and_for_three(
     world.live_text("impressum", OPEN)
     world.answer_for(units[number:])
     desk.get(PAGE)  # fills what Wagtail remembers for the process
-    with queries(
-        12
-    ):  # units, text pages, two of prompts, two for what one may do; the rest is Wagtail's frame
+    # units, text pages, two each of prompts and videos, two for what one may do; Wagtail's frame
+    with queries(14):
         desk.get(PAGE)
 
 

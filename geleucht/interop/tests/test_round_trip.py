@@ -63,6 +63,7 @@ def test_the_guide_shows_every_kind_of_activity() -> None:
     assert {block["kind"] for block in shown()} == activity_types().keys()
 
 
+@pytest.mark.django_db  # which mini-video the desk has
 @pytest.mark.parametrize("block", shown(), ids=lambda block: f"{block['kind']}-{block['key'][:4]}")
 @settings(max_examples=60)
 @given(st.data())

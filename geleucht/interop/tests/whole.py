@@ -65,6 +65,23 @@ Siehe [den Lernpfad](key:{FIRST}).
 :::
 """
 PROMPT = KEYS[13]
+VIDEO = """\
+---
+key: 5f0c2f5e-8a7b-4c1d-9e3f-2b6d8a4c7e10
+title: Lampe
+summary: Woran man eine gute Lampe erkennt.
+audience: lehrkraefte
+topic: grundlagen
+level: einstieg
+licence: CC BY 4.0
+author: Geleucht
+origin: human
+---
+
+## Eine gute Lampe
+
+Eine gute Lampe leuchtet auch im Nebel. Dafür braucht sie jemanden, der sie trägt.
+"""  # the author's guide shows it in a unit
 LINK = f"[Einheit](key:{OTHER})"
 BLOCKS = f"""\
 ## Zum Lesen
@@ -144,6 +161,8 @@ def package(root: Path) -> Path:
     (root / "lehrkraefte" / "prompts").mkdir()
     told = prompt("brief", key=PROMPT) | {"audience": "lehrkraefte"}
     (root / "lehrkraefte" / "prompts" / "brief.yaml").write_text(KIND.text(told))
+    (root / "lehrkraefte" / "videos").mkdir()
+    (root / "lehrkraefte" / "videos" / "lampe.md").write_text(VIDEO)
     return root
 
 

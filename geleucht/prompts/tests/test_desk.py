@@ -53,7 +53,7 @@ def test_who_made_a_prompt_is_told_for_as_many_queries(
         page = dated(f"p{one}", 5)
         PromptPage.objects.filter(pk=page.pk).update(owner=anna)
     Person.objects.filter(pk=anna.pk).update(is_staff=True, email="anna@lernen.example")
-    with queries(3):
+    with queries(4):
         told = people_due(30)
     assert {person.pk: len(pages) for person, pages in told.items()} == {anna.pk: number}
 
@@ -63,13 +63,14 @@ def test_a_prompt_waits_for_a_name_until_somebody_answers(anna: Person) -> None:
     browser = world.desk_of(anna)
     waiting: Any = browser.get(reverse("content_review")).context["others"]
     assert [(one["kind"], [p.pk for p in one["pages"]]) for one in waiting] == [
-        ("Prompts", [page.pk])
+        ("Prompts", [page.pk]),
+        ("Mini-Videos", []),
     ]
     asked = browser.get(reverse("content_responsibility", args=[page.pk]))
     assert "Verantwortung übernehmen</button>" in asked.text
     content.take_responsibility(page=page, by=anna)
     waiting = browser.get(reverse("content_review")).context["others"]
-    assert [one["pages"] for one in waiting] == [[]]
+    assert [one["pages"] for one in waiting] == [[], []]
 
 
 def test_who_answers_for_a_prompt_is_told_so_by_its_title(anna: Person) -> None:
