@@ -93,9 +93,16 @@ def free() -> int:
 
 @contextmanager
 def alone(key: UUID) -> Iterator[bool]:
-    """Whether nobody else works in this folder. A process that is killed works nowhere."""
-    folder(key).mkdir(parents=True, exist_ok=True)
-    with (folder(key) / ".lock").open("w") as file:
+    """Whether nobody else works in this folder. A process that is killed works nowhere.
+
+    Where there is no folder (any more), none is made: there is nothing to work on.
+    """
+    try:
+        file = (folder(key) / ".lock").open("w")
+    except FileNotFoundError:
+        yield True
+        return
+    with file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

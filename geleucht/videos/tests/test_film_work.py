@@ -242,6 +242,23 @@ def test_two_workers_do_not_work_on_one_film(clip: Path, told: list[Any]) -> Non
     assert after(taken).state == State.WAITING
 
 
+def test_a_job_that_comes_too_late_leaves_nothing_behind(
+    clip: Path, films: Path, told: list[Any]
+) -> None:
+    """That of a worker which was ended before it could say that it had ended its job."""
+    taken = arrived(clip)
+    for _ in range(2):
+        assert work(taken.key) is Ended.DECIDED
+    assert (list(films.iterdir()), told) == ([], [FilmReady(taken.key)])
+
+
+def test_a_film_whose_folder_is_gone_is_refused(clip: Path) -> None:
+    taken = arrived(clip)
+    film_files.forget(taken.key)
+    work(taken.key)
+    assert after(taken).state == State.REFUSED
+
+
 def test_what_a_room_above_cannot_take_leaves_the_film_waiting(
     clip: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
