@@ -15,7 +15,7 @@ import pytest
 from geleucht.base import embedded
 from tests.browser import steps
 from tests.browser.conftest import free_port
-from tests.browser.processes import Running, geleucht, using
+from tests.browser.processes import geleucht, using
 from tests.browser.visitor import Visitor
 
 pytestmark = pytest.mark.browser
@@ -52,11 +52,6 @@ def prepared(folder: Path) -> Path:
 def nothing_runs(folder: Path) -> None:
     assert using(folder) == []
     assert not (folder / "postgres" / "postmaster.pid").exists()
-
-
-def worker_of(running: Running) -> psutil.Process:
-    (found,) = [child for child in running.process.children() if child.cmdline()[-1:] == ["worker"]]
-    return found
 
 
 def test_interrupted_while_it_prepares_it_leaves_no_process_and_goes_on_next_time(
@@ -113,14 +108,14 @@ def test_a_taken_port_is_refused_and_who_has_it_goes_on(prepared: Path) -> None:
 def test_a_worker_that_is_killed_comes_back_and_readers_notice_nothing(prepared: Path) -> None:
     with geleucht("demo", data=prepared, port=free_port()) as running:
         running.wait_for(READY)
-        before = worker_of(running)
+        before = running.worker()
         before.kill()
         assert Visitor(running.site).get("/").status == 200
         for _ in range(100):
             time.sleep(0.1)
             if [child for child in running.process.children() if child.pid != before.pid][1:]:
                 break
-        assert worker_of(running).pid != before.pid
+        assert running.worker().pid != before.pid
 
 
 def test_a_web_server_that_dies_ends_everything_with_a_sentence(prepared: Path) -> None:
