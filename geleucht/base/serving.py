@@ -9,7 +9,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from threading import Event
@@ -100,12 +100,15 @@ def services(host: str, port: int, *, worker: bool) -> list[Service]:
 
 
 def run(all_services: list[Service], ready: Callable[[], None]) -> None:
-    """Run until Ctrl-C, SIGTERM or the end of an essential service; leaves no process behind."""
+    """Run until Ctrl-C, SIGTERM or the end of an essential service; leaves no process behind.
+
+    What is not essential starts after `ready`: its work does not hold up the first page.
+    """
     heed_signals()
     try:
-        for service in all_services:
-            service.start()
+        start(one for one in all_services if one.essential)
         ready()
+        start(one for one in all_services if not one.essential)
         while True:
             time.sleep(0.5)
             watch(all_services)
@@ -116,6 +119,11 @@ def run(all_services: list[Service], ready: Callable[[], None]) -> None:
             signal.signal(number, signal.SIG_IGN)
         for service in reversed(all_services):
             service.stop()
+
+
+def start(some: Iterable[Service]) -> None:
+    for service in some:
+        service.start()
 
 
 def watch(all_services: list[Service]) -> None:

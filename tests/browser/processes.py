@@ -41,19 +41,21 @@ class Running:
         return time.monotonic() - begun
 
     def worked(self) -> float:
-        """Seconds of the processor that it and its processes have used, without the worker, who
-        goes on with films from before while the first page is made."""
-        own, worker = self.process.cpu_times(), self.worker()
-        apart = {worker, *worker.children(recursive=True)}
-        rest = set(self.process.children(recursive=True)) - apart
+        """Seconds of the processor that it and its processes have used."""
+        own = self.process.cpu_times()
+        rest = (child.cpu_times() for child in self.process.children(recursive=True))
         ended = own.children_user + own.children_system
-        times = [child.cpu_times() for child in rest]
-        return float(own.user + own.system + ended + sum(one.user + one.system for one in times))
+        return float(own.user + own.system + ended + sum(one.user + one.system for one in rest))
 
     def worker(self) -> psutil.Process:
-        children = self.process.children()
-        (found,) = [child for child in children if child.cmdline()[-1:] == ["worker"]]
-        return found
+        """It starts once the first page answers."""
+        for _ in range(100):
+            children = self.process.children()
+            found = [child for child in children if child.cmdline()[-1:] == ["worker"]]
+            if found:
+                return found[0]
+            time.sleep(0.1)
+        raise AssertionError(self.said()[-3000:])
 
     def end(self, number: int) -> int:
         """Send this signal and return the exit code; nothing that it started is left."""

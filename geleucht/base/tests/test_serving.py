@@ -52,6 +52,18 @@ def test_a_signal_ends_every_service_and_returns_in_order(number: int) -> None:
     assert set(psutil.Process().children(recursive=True)) <= set(before)  # others' may end
 
 
+def test_what_is_not_essential_starts_after_the_first_page_answers() -> None:
+    web, worker = Service("web", LONG), Service("worker", LONG, essential=False)
+    seen = []
+
+    def ready() -> None:
+        seen.append((alive(web), worker.process))
+        ask_later(signal.SIGTERM)
+
+    serving.run([worker, web], ready)
+    assert seen == [(True, None)]
+
+
 def test_a_signal_while_it_gets_ready_ends_what_was_started() -> None:
     services = [Service("web", LONG)]
 
