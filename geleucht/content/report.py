@@ -55,6 +55,15 @@ class DueFilter(WagtailFilterSet):  # type: ignore[misc]
         return units.filter(pk__in=due.units_due(int(span)).values("pk"))
 
 
+class DatedFilter(DueFilter):
+    """For a model of pages that have dates and no activities; the one of its Meta."""
+
+    def within(self, pages: QuerySet[Any], _name: str, span: str) -> QuerySet[Any]:
+        if span == OVERDUE:
+            return pages.filter(due.passed_on(today()))
+        return pages.filter(pk__in=due.pages_due(self._meta.model, int(span)).values("pk"))
+
+
 def state(unit: Any) -> str:
     """What readers are told already, or in how many days they will be; the unit's own first."""
     day, activities = today(), due.read(unit.activities)
@@ -151,3 +160,15 @@ class DueReport(ReportView):  # type: ignore[misc]
     def get_base_queryset(self) -> QuerySet[UnitPage]:
         may = page_permission_policy.instances_user_has_permission_for(self.request.user, "change")
         return due.units_due(FARTHEST).filter(pk__in=may.values("pk"))
+
+
+class DatedReport(DueReport):
+    """Live pages of the filter's model whose review or expiry comes within 90 days, or has come."""
+
+    columns: ClassVar[list[Column]] = [one for one in DueReport.columns if one.name != "activities"]
+    list_export: ClassVar[list[str]] = [n for n in DueReport.list_export if n != "activities"]
+
+    def get_base_queryset(self) -> QuerySet[Any]:
+        may = page_permission_policy.instances_user_has_permission_for(self.request.user, "change")
+        found: QuerySet[Any] = due.pages_due(self.filterset_class._meta.model, FARTHEST)
+        return found.filter(pk__in=may.values("pk"))

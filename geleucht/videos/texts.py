@@ -87,7 +87,8 @@ def of_script(text: str) -> Texts:
         return found
     found.captions, found.chapters, found.script_ms, _paragraphs = timing.texts(read)
     found.staged = read.staged
-    found.mistakes += [(str(one), "script") for one in problems.problems(read)[:MOST_TOLD]]
+    wrong = (*problems.problems(read), *problems.of_recordings(read))
+    found.mistakes += [(str(one), "script") for one in wrong[:MOST_TOLD]]
     return found
 
 

@@ -55,6 +55,17 @@ def of_files(script: Script, folder: Path) -> tuple[Problem, ...]:
     return tuple(found)
 
 
+def of_recordings(script: Script) -> Iterator[Problem]:
+    """Where no files lie beside the script, as at the desk, nobody can have recorded anything."""
+    told = _(
+        "Die Aufnahme „%(name)s“ gibt es hier nicht. Nehmen Sie sie heraus, oder machen Sie den "
+        "Film mit „geleucht videos make“ und laden Sie ihn hoch."
+    )
+    for number, scene in enumerate(script.scenes, 1):
+        if scene.sound:
+            yield Problem(number, scene.line, told % {"name": scene.sound})
+
+
 def of_picture(path: Path) -> list[str]:
     if not path.is_file():
         return [missing_file(path.name)]

@@ -21,6 +21,8 @@ def refused(document: dict[str, Any]) -> list[str]:
     return found.value.sentences
 
 
+SAID = "Eins und zwei, das sind drei, und drei Lampen leuchten heller als zwei. Eine reicht."
+RECORDED = f"## Eins\n\n:::{{title}}\n:sound: eins.wav\nZwei\n:::\n\n{SAID}"
 WRONG: list[tuple[dict[str, Any], list[str]]] = [
     ({"summary": ""}, ["Worum es geht, fehlt."]),
     ({"author": "", "licence": ""}, ["Die Lizenz fehlt.", "Urheber oder Urheberin fehlt."]),
@@ -51,6 +53,16 @@ WRONG: list[tuple[dict[str, Any], list[str]]] = [
             (
                 "Zeile 2: Zu dieser Zeit beginnt schon „Eins“. Ändern Sie eine der beiden Zeiten. "
                 "Zeile 3: „ohne“ ist keine Zeit. Schreiben Sie Minuten und Sekunden, etwa 1:02,5."
+            )
+        ],
+    ),
+    (
+        {"script": RECORDED, "captions": "", "chapters": ""},
+        [
+            (
+                "Szene 1 (Zeile 1): Die Aufnahme „eins.wav“ gibt es hier nicht. Nehmen Sie sie "
+                "heraus, oder machen Sie den Film mit „geleucht videos make“ und laden Sie ihn "
+                "hoch."
             )
         ],
     ),

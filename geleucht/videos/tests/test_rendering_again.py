@@ -15,6 +15,7 @@ from django.test import override_settings
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from geleucht.content import actions as publishing
+from geleucht.content.errors import CannotPublish
 from geleucht.content.tests import world
 from geleucht.videos import film_files, film_work, rendering
 from geleucht.videos.document import script_hash
@@ -240,11 +241,9 @@ def test_a_voice_that_is_slower_than_the_captions_is_refused(tmp_path: Path) -> 
 
 
 def test_a_recording_that_a_script_names_is_not_at_the_desk() -> None:
-    page = scripted(FIRST.replace("- Eins", ":sound: eins.wav\n\n- Eins"))
-    rendering.work(page.key)
-    assert (
-        "Die Datei „eins.wav“ liegt nicht neben dem Drehbuch." in Rendering.objects.get().sentence
-    )
+    with pytest.raises(CannotPublish, match=r"Szene 2 .*: Die Aufnahme „eins\.wav“ gibt es hier"):
+        scripted(FIRST.replace("- Eins", ":sound: eins.wav\n\n- Eins"))
+    assert not Rendering.objects.exists()
 
 
 def test_of_pictures_with_one_name_the_newest_is_shown(tmp_path: Path) -> None:
