@@ -45,7 +45,7 @@ SECURE = ADDRESS.startswith("https://")
 
 # The house, from the top down
 ROOMS = [
-    *("demo", "site", "interop", "learning", "prompts", "videos"),
+    *("demo", "site", "interop", "learning", "live", "prompts", "videos"),
     *("programmes", "content", "accounts", "ui", "base"),
 ]
 if not DEMO:

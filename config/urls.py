@@ -26,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("geleucht.prompts.own_urls")),
         path("", include("geleucht.prompts.urls")),
         path("", include("geleucht.videos.urls")),
+        path("", include("geleucht.live.urls")),
         path("", include("geleucht.ui.urls")),
         *([path("demo/", include("geleucht.demo.urls"))] if settings.DEMO else []),
         path("", include("geleucht.site.urls")),

@@ -1,0 +1,34 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Addresses of series, dates, seats and rooms."""
+
+from django.core import signing
+from django.urls import reverse
+
+from geleucht.live.models import LiveSeries, Seat, Session
+
+SALT = "live.seat"
+
+
+def series_href(series: LiveSeries) -> str:
+    return reverse("live:series", args=[series.slug])
+
+
+def session_href(session: Session) -> str:
+    """Reads `session.series`: select it along."""
+    return reverse("live:session", args=[session.series.slug, session.number])
+
+
+def seat_token(seat: Seat) -> str:
+    """What a mail's link carries: whoever reads the mail may accept, decline, cancel."""
+    return signing.Signer(salt=SALT).sign(str(seat.key))
+
+
+def seat_of(token: str) -> Seat | None:
+    """The seat that a mail's link is about; None for what we have not signed."""
+    try:
+        key = signing.Signer(salt=SALT).unsign(token)
+    except signing.BadSignature:
+        return None
+    seats = Seat.objects.select_related("session__series", "session__cancellation")
+    return seats.filter(key=key).first()

@@ -1,0 +1,46 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Who has a seat, who hosts, who called a date off or changed the order."""
+
+from geleucht.accounts.privacy import rows, unnamed
+from geleucht.base.privacy import PersonalData
+
+SEAT = {"termin": "session__starts_at", "stand": "state", "name": "name", "wünsche": "wishes"}
+DECLARATIONS = [
+    PersonalData(
+        model="live.Seat",
+        subject="person",
+        what="Plätze in Online-Terminen und auf Wartelisten: Konto oder Mailadresse, Name, "
+        "Wünsche zur Teilnahme, ob jemand dabei war",
+        why="Plätze der Reihe nach vergeben, erinnern, Teilnahme bescheinigen",
+        keep="Wünsche bis zum Ende des Termins; der Platz bis die Person gelöscht wird, ohne "
+        "Konto 30 Tage nach dem Termin",
+        export=rows("live.Seat", "person", **SEAT),
+    ),
+    PersonalData(
+        model="live.Hosting",
+        subject="person",
+        what="wer einen Online-Termin moderiert",
+        why="den Raum öffnen und Teilnehmende begleiten",
+        keep="bis die Person gelöscht wird",
+        export=rows("live.Hosting", "person", termin="session__starts_at"),
+    ),
+    PersonalData(
+        model="live.Cancellation",
+        subject="person",
+        what="wer einen Online-Termin abgesagt hat",
+        why="Rückfragen im Programmbüro",
+        keep="bis die Person gelöscht wird; die Absage bleibt ohne Verweis",
+        export=rows("live.Cancellation", "by", termin="session__starts_at", grund="reason"),
+        erase=unnamed("live.Cancellation", "by"),
+    ),
+    PersonalData(
+        model="live.OrderChange",
+        subject="person",
+        what="wer die Reihenfolge einer Warteliste geändert hat",
+        why="jede Ausnahme hat einen Grund, der sich prüfen lässt",
+        keep="bis die Person gelöscht wird; Grund und Tag bleiben ohne Verweis",
+        export=rows("live.OrderChange", "by", was="what", grund="reason"),
+        erase=unnamed("live.OrderChange", "by"),
+    ),
+]

@@ -1,0 +1,57 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What a date is right now: only that it is cancelled is kept, the rest follows."""
+
+from datetime import datetime
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from geleucht.live.session_models import ROOM_OPENS, Session
+
+
+class SessionState(models.TextChoices):
+    PLANNED = "planned", _("Anmeldung noch nicht offen")
+    OPEN = "open", _("Plätze frei")
+    WAITING = "waiting", _("Warteliste")
+    FULL = "full", _("ausgebucht")
+    CLOSED = "closed", _("Anmeldung beendet")
+    RUNNING = "running", _("läuft")
+    DONE = "done", _("vorbei")
+    CANCELLED = "cancelled", _("fällt aus")
+
+
+def state(session: Session, now: datetime) -> SessionState:
+    """Reads `session.cancellation`: select it along."""
+    if hasattr(session, "cancellation"):
+        return SessionState.CANCELLED
+    if now >= session.ends_at:
+        return SessionState.DONE
+    if now >= session.starts_at:
+        return SessionState.RUNNING
+    return before(session, now)
+
+
+def before(session: Session, now: datetime) -> SessionState:
+    if session.opens_at and now < session.opens_at:
+        return SessionState.PLANNED
+    if session.closes_at and now >= session.closes_at:
+        return SessionState.CLOSED
+    if session.seats is None or (session.taken < session.seats and not session.waiting):
+        return SessionState.OPEN
+    can_wait = session.waiting < session.waiting_places
+    return SessionState.WAITING if can_wait else SessionState.FULL
+
+
+def takes_bookings(session: Session, now: datetime) -> bool:
+    """Whether a seat or a place in the waiting list may be had. One without a limit can be joined
+    while it runs."""
+    found = state(session, now)
+    running = found == SessionState.RUNNING and session.seats is None
+    return running or found in (SessionState.OPEN, SessionState.WAITING)
+
+
+def room_is_open(session: Session, now: datetime) -> bool:
+    """From a quarter of an hour before the start until the end."""
+    cancelled = hasattr(session, "cancellation")
+    return not cancelled and session.starts_at - ROOM_OPENS <= now < session.ends_at
