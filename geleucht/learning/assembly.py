@@ -110,7 +110,7 @@ def end(state: UnitState) -> SafeString:
 
 def mark(state: UnitState, unsaved: AnswerRefused | None = None) -> SafeString:
     """Bookmark and note; what holds a note is drawn each time and never kept."""
-    kept = marks.of(state.learner, state.unit.key)
+    kept = marks.Kept(*state.mark) if state.mark else marks.NOTHING
     if unsaved:
         sent = unsaved.posted or {}
         ticked, note = bool(sent.get("kept")), str(sent.get("note", ""))

@@ -13,7 +13,7 @@ from django.db import connections
 
 from geleucht.base.readonly import alias
 from geleucht.content.page_kinds import Order
-from geleucht.learning.activity import ActivityType, Data, Reported
+from geleucht.learning.activity import ActivityType, Data, Reported, Watched
 from geleucht.learning.models import LivePath, PathEdition, UnitEdition
 from geleucht.learning.registry import activity_type
 
@@ -46,6 +46,11 @@ class Activity:
     @cached_property
     def waits(self) -> bool:
         return self.type.waits(self.public)
+
+    @cached_property
+    def watched(self) -> bool:
+        """Whether a player reports it; asked for once, as a protocol is slow to ask."""
+        return isinstance(self.type, Watched)
 
 
 @dataclass(frozen=True)

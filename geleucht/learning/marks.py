@@ -10,7 +10,6 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from geleucht.accounts.models import Learner
-from geleucht.base.sql import select
 from geleucht.learning import actions, editions, rows
 from geleucht.learning.activity import AnswerRefused, Data, only_fields
 from geleucht.learning.editions import Outline, Stop
@@ -30,16 +29,7 @@ class Kept:
     error: str = ""
 
 
-def of(learner: UUID | None, key: UUID) -> Kept:
-    """One query for a learner, none for a reader."""
-    if learner is None:
-        return NOTHING
-    found = select(FIND, [learner, key])  # every page asks: without the ORM's share
-    return Kept(*found[0]) if found else NOTHING
-
-
 NOTHING = Kept()
-FIND = "SELECT kept, note, version FROM learning_mark WHERE learner_id = %s AND key = %s"
 
 
 @transaction.atomic

@@ -76,13 +76,15 @@ class PathState:
 class UnitState(PathState):
     """A unit within its path; `works` is what the learner has answered, by activity key.
 
-    `learner` is the key of the learner whose page this is; None for a reader's.
+    `learner` is the key of the learner whose page this is; None for a reader's. `mark` is what
+    they keep of the unit: whether it is kept, the note, the number of its savings.
     """
 
     stop: Stop = field(kw_only=True)
     unit: Unit = field(kw_only=True)
     works: dict[UUID, tuple[Data, int]] = field(default_factory=dict)
     learner: UUID | None = None
+    mark: tuple[bool, str, int] | None = None
 
     @property
     def part(self) -> Part:
@@ -167,8 +169,16 @@ def unit_state(path_slug: str, slug: str, learner: Learner | None) -> UnitState 
     unit = editions.unit(stop.edition)
     if learner is None:
         return UnitState(path, stop=stop, unit=unit)
-    known, works = rows.with_works(learner, [path.key, *path.unit_keys, *unit.activities])
-    return UnitState(path, known, stop=stop, unit=unit, works=works, learner=learner.pk)
+    found = rows.of_unit(learner, [path.key, *path.unit_keys, *unit.activities], unit.key)
+    return UnitState(
+        path,
+        found.rows,
+        stop=stop,
+        unit=unit,
+        works=found.works,
+        learner=learner.pk,
+        mark=found.mark,
+    )
 
 
 def moved_path(slug: str) -> str | None:

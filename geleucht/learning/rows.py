@@ -4,6 +4,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -30,6 +31,12 @@ COLUMNS_READ = """
     WHERE p.learner_id = %s AND """
 # The flags: with what was answered; with every path under way.
 READ = COLUMNS_READ + "(p.key = ANY(%s) OR (%s AND p.kind = 3 AND p.state = 1))"
+# With what was kept of the unit itself as one more row, of no kind: every page of a unit asks.
+MARKED = """
+    UNION ALL SELECT NULL, 0, 0, NULL, NULL, 0, 0, 0, NULL, kept, NULL, to_jsonb(note), version
+    FROM learning_mark WHERE learner_id = %s AND key = %s
+"""
+READ_UNIT = f"{COLUMNS_READ} p.key = ANY(%s) {MARKED}"
 READ_ALL = COLUMNS_READ + "p.kind IN (2, 3) ORDER BY p.started_on DESC, p.id DESC"
 LOCK = "SELECT 1 FROM accounts_learner WHERE id = %s FOR NO KEY UPDATE"
 ADMIT = """
@@ -83,13 +90,28 @@ def of(learner: Learner, keys: Iterable[UUID], *, paths: bool = False) -> dict[U
     return as_rows(select(READ, [False, learner.pk, list(keys), paths]))
 
 
-def with_works(
-    learner: Learner, keys: Iterable[UUID]
-) -> tuple[dict[UUID, Row], dict[UUID, tuple[Any, int]]]:
-    """The learner's rows, and what they answered with the number of its savings; one query."""
-    found = select(READ, [True, learner.pk, list(keys), False])
-    works = {values[0]: (json.loads(values[11]), values[12]) for values in found if values[11]}
-    return as_rows(found), works
+@dataclass(frozen=True)
+class OfUnit:
+    """What a learner's page of a unit is made of. `works` are answers with the number of their
+    savings; `mark` is whether it is kept, the note, and the number of its savings.
+    """
+
+    rows: dict[UUID, Row] = field(default_factory=dict)
+    works: dict[UUID, tuple[Any, int]] = field(default_factory=dict)
+    mark: tuple[bool, str, int] | None = None
+
+
+def of_unit(learner: Learner, keys: Iterable[UUID], unit: UUID) -> OfUnit:
+    """One query: the learner's rows of these keys, and what hangs on them and on the unit."""
+    found = select(READ_UNIT, [True, learner.pk, list(keys), learner.pk, unit])
+    marks = [
+        (bool(values[9]), str(json.loads(values[11])), values[12])
+        for values in found
+        if not values[1]
+    ]
+    known = [values for values in found if values[1]]
+    works = {values[0]: (json.loads(values[11]), values[12]) for values in known if values[11]}
+    return OfUnit(as_rows(known), works, marks[0] if marks else None)
 
 
 def units_and_paths(learner: Learner) -> dict[UUID, Row]:

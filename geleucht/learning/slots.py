@@ -2,12 +2,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """An activity as one learner sees it."""
 
-from dataclasses import replace
+from typing import Any
 from uuid import UUID
 
 from geleucht.base.time import today
 from geleucht.learning import ledger
-from geleucht.learning.activity import ORDERS, AnswerRefused, Slot, Watched
+from geleucht.learning.activity import ORDERS, AnswerRefused, Data, Slot
 from geleucht.learning.addresses import link, unit_href
 from geleucht.learning.editions import Activity
 from geleucht.learning.ledger import Row
@@ -18,31 +18,43 @@ def slot_of(
     state: UnitState, activity: Activity, problem: tuple[UUID, AnswerRefused] | None = None
 ) -> Slot:
     """This activity as this learner sees it, with an answer that was not saved and why."""
-    slot = fresh(activity, f"{unit_href(state.path, state.stop)}antwort/{activity.key}/")
+    unit = unit_href(state.path, state.stop)
     first = state.comes_first(state.stop)
-    slot = replace(
-        slot, seed=seed(state.learner, activity), first=link(state.path, first) if first else None
-    )
-    if isinstance(activity.type, Watched) and state.learner and not first:
-        address = f"{unit_href(state.path, state.stop)}gesehen/{activity.key}/"
-        slot = replace(slot, report=address)
+    values: dict[str, Any] = {
+        "seed": seed(state.learner, activity),
+        "first": link(state.path, first) if first else None,
+    }
+    if activity.watched and state.learner and not first:
+        values["report"] = f"{unit}gesehen/{activity.key}/"
     row = state.rows.get(activity.key)
     if row:
-        work, version = state.works.get(activity.key, (None, 0))
-        left = tries_left(activity, row)
-        slot = replace(slot, work=work, version=version, tries=row.tries, tries_left=left)
-        slot = replace(slot, seed=work.get("seed", slot.seed) if work else slot.seed)
-        waits = ledger.waits_today(row, today(), waits=activity.waits)
-        slot = replace(slot, done=row.done, share=row.share, waits=waits)
+        values |= answered(row, activity, *state.works.get(activity.key, (None, 0)))
     if problem and problem[0] == activity.key:
-        seed_shown = slot.seed if problem[1].seed is None else problem[1].seed
-        slot = replace(slot, error=problem[1].sentence, posted=problem[1].posted, seed=seed_shown)
-    return slot
+        values |= refused(problem[1])
+    return fresh(activity, f"{unit}antwort/{activity.key}/", **values)
 
 
-def fresh(activity: Activity, action: str) -> Slot:
-    key, kind, public, number = activity.key, activity.kind, activity.public, activity.number
-    return Slot(key, kind, public, action, number, tries_left=activity.tries or None)
+def answered(row: Row, activity: Activity, work: Data | None, version: int) -> dict[str, Any]:
+    values = {
+        "work": work,
+        "version": version,
+        "tries": row.tries,
+        "tries_left": tries_left(activity, row),
+        "done": row.done,
+        "share": row.share,
+        "waits": ledger.waits_today(row, today(), waits=activity.waits),
+    }
+    return values | {"seed": work["seed"]} if work and "seed" in work else values
+
+
+def refused(error: AnswerRefused) -> dict[str, Any]:
+    values = {"error": error.sentence, "posted": error.posted}
+    return values if error.seed is None else values | {"seed": error.seed}
+
+
+def fresh(activity: Activity, action: str, **values: Any) -> Slot:
+    values.setdefault("tries_left", activity.tries or None)
+    return Slot(activity.key, activity.kind, activity.public, action, activity.number, **values)
 
 
 def seed(learner: UUID | None, activity: Activity) -> int:

@@ -66,7 +66,7 @@ def test_the_path_shows_them_by_area_with_their_units_and_what_was_not_checked(
 def test_a_unit_names_its_own_and_costs_no_more(client: Client, queries: Count) -> None:
     client.get("/lernpfade/mit/teil-1/")
     making.signed_in(client)
-    with queries(5):  # session, learner, address, rows, marks
+    with queries(4):  # session, learner, address, rows with the mark
         html = client.get("/lernpfade/mit/teil-1/").text
     assert "Kompetenzen dieser Einheit" in html
     assert "Ethische Grundsätze" in html

@@ -86,7 +86,7 @@ def test_a_readers_warm_page_costs_one_query(
         client.get(address)
 
 
-@pytest.mark.parametrize(("address", "number"), [("/lernpfade/pfad/", 5), (UNIT, 5)])
+@pytest.mark.parametrize(("address", "number"), [("/lernpfade/pfad/", 5), (UNIT, 4)])
 def test_what_a_learners_page_costs(
     live: None, client: Client, queries: Count, address: str, number: int
 ) -> None:
