@@ -55,6 +55,7 @@ ACTIVITY_TYPES = [  # one line for each
     "geleucht.activities.compare",
     "geleucht.activities.external",
     "geleucht.activities.flashcards",
+    "geleucht.activities.live",
     "geleucht.activities.prompt_task",
     "geleucht.activities.quiz",
     "geleucht.activities.reflection",

@@ -64,6 +64,11 @@ def examples() -> list[Example]:
     return made
 
 
+def answered() -> list[Example]:
+    """Those that are answered on their page; what other rooms report is not."""
+    return [one for one in examples() if one.solve()]
+
+
 def embedded() -> list[str]:
     """The keys of the mini-videos that these show: they are to be published first."""
     return [one.data["video"] for one in examples() if one.data["kind"] == "video"]

@@ -22,12 +22,12 @@ from geleucht.learning.activity import Data, Post
 from geleucht.learning.models import Event, Progress, Work
 from geleucht.learning.tests.making import path, publish, quiz, signed_in, unit
 from geleucht.videos.tests import making as videos
-from tests.guide import Example, embedded, examples, texts
+from tests.guide import Example, answered, embedded, texts
 
 pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 FORM = "application/x-www-form-urlencoded"
 SCRIPT = "<script>alert(1)</script>\"><img src=x onerror='alert(2)'>&amp;"
-ALL = examples()
+ALL = answered()
 OTHER = quiz()
 UNIT = unit("alle", *(one.data for one in ALL))
 ELSEWHERE = unit("andere", OTHER)

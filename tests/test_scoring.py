@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geleucht.learning.activity import Answer, AnswerRefused, Data, Judgement, Post
-from tests.guide import Example, as_sent, examples, texts, wrong
+from tests.guide import Example, answered, as_sent, texts, wrong
 
-ALL = examples()
+ALL = answered()
 every = pytest.mark.parametrize("one", ALL, ids=lambda one: one.name)
 few = settings(max_examples=40)
 

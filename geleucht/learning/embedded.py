@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Geleucht contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Units hold what they show of the pages that they embed, prompts and mini-videos; a job follows
+"""Units hold what they show of the pages that they embed (prompts, videos, series); a job follows
 what is published of these.
 
 However many paths embed a page, its editor does not wait for them, and none of them refuses it.
@@ -19,11 +19,15 @@ from geleucht.learning import compile as compiling
 from geleucht.learning import store
 from geleucht.learning.activity import Data
 from geleucht.learning.models import LivePath
+from geleucht.live.events import SeriesPublished, SeriesRetired
 from geleucht.prompts.events import PromptPublished, PromptRetired
 from geleucht.videos.events import VideoPublished, VideoRetired
 
+Published = PromptPublished | SeriesPublished | VideoPublished
+Retired = PromptRetired | SeriesRetired | VideoRetired
 
-def changed(event: PromptPublished | PromptRetired | VideoPublished | VideoRetired) -> None:
+
+def changed(event: Published | Retired) -> None:
     """One query, and a job where a live path embeds the page."""
     if paths_with(event.key).exists():
         follow_embedded.defer(key=str(event.key))

@@ -19,9 +19,10 @@ from geleucht.content.events import (
     UnitGone,
 )
 from geleucht.content.models import PathPage, UnitPage
+from geleucht.learning import attended, drafts, embedded, tasks, video_uses
 from geleucht.learning import compile as compiling
-from geleucht.learning import drafts, embedded, tasks, video_uses
 from geleucht.learning.models import LivePath
+from geleucht.live.events import Attended, SeriesPublished, SeriesRetired
 from geleucht.prompts.events import PromptPublished, PromptRetired
 from geleucht.videos import usage as video_usage
 from geleucht.videos.events import VideoPublished, VideoRetired
@@ -35,6 +36,9 @@ def connect(room: AppConfig) -> None:
     subscribe(ResponsibilityEnded, compiling.responsibility_ended)
     subscribe(PromptPublished, embedded.changed)
     subscribe(PromptRetired, embedded.changed)
+    subscribe(Attended, attended.count)
+    subscribe(SeriesPublished, embedded.changed)
+    subscribe(SeriesRetired, embedded.changed)
     subscribe(VideoPublished, embedded.changed)
     subscribe(VideoRetired, embedded.changed)
     video_usage.tell(video_uses.units_with)

@@ -38,7 +38,8 @@ class SeatsChanged:
 
 @dataclass(frozen=True)
 class Attended:
-    """This learner was there. Nothing is told about when, how long or how."""
+    """This learner was at a date of the series. Nothing is told about when, how long or how."""
 
     learner: UUID
+    series: UUID
     session: UUID

@@ -1,11 +1,11 @@
 # SPDX-FileCopyrightText: Geleucht contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""A path with a unit for every activity of the authors' guide, as a package."""
+"""A path with a unit for every activity of the guide that is answered in it, as a package."""
 
 from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 
-from tests.guide import Example, examples
+from tests.guide import Example, answered
 
 PATH = "/lernpfade/alle-arten/"
 OUTLINE = """\
@@ -37,7 +37,7 @@ origin: human
 def write_package(folder: Path) -> list[Example]:
     place = folder / "lehrkraefte" / "alle-arten"
     place.mkdir(parents=True)
-    known = examples()
+    known = answered()
     names = "\n".join(f"- {one.name}" for one in known)
     (place / "path.yaml").write_text(OUTLINE.format(key=key_of("alle-arten"), units=names))
     for one in known:
