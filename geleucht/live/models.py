@@ -15,6 +15,7 @@ from geleucht.base.time import today
 from geleucht.content.competence_field import CompetencesField, CompetencesPanel, UnitForm
 from geleucht.content.page_kinds import DraftedPage, HousePage, Level, key_field, origin_field
 from geleucht.content.permissions import StandingTester
+from geleucht.live.note_models import SessionNote
 from geleucht.live.seat_models import Notice, OrderChange, Seat
 from geleucht.live.session_models import Cancellation, Hosting, Session
 from geleucht.programmes.models import Programme
@@ -134,4 +135,5 @@ __all__ = [
     "SeriesFolder",
     "SeriesPage",
     "Session",
+    "SessionNote",
 ]

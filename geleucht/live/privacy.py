@@ -43,4 +43,14 @@ DECLARATIONS = [
         export=rows("live.OrderChange", "by", was="what", grund="reason"),
         erase=unnamed("live.OrderChange", "by"),
     ),
+    PersonalData(
+        model="live.SessionNote",
+        subject="person",
+        what="was die Moderation allen schreibt, die bei einem Online-Termin einen Platz haben",
+        why="alle mit einem Platz zugleich erreichen",
+        keep="bis der Termin vorbei ist, wer es geschrieben hat längstens bis die Person gelöscht "
+        "wird",
+        export=rows("live.SessionNote", "by", termin="session__starts_at", nachricht="text"),
+        erase=unnamed("live.SessionNote", "by"),
+    ),
 ]

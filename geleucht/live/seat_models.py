@@ -117,20 +117,38 @@ class NoticeKind(models.TextChoices):
     CALLED_OFF = "called_off", _("Termin fällt aus")
     DAY_BEFORE = "day_before", _("Erinnerung am Tag davor")
     SOON = "soon", _("Erinnerung kurz davor")
+    NOTE = "note", _("Nachricht der Moderation")
+
+
+AT_MOST_ONCE = [NoticeKind.DAY_BEFORE, NoticeKind.SOON]
+
+
+class NoticeState(models.TextChoices):
+    """waiting → sending → sent | dropped; back to waiting where it may go out once more."""
+
+    WAITING = "waiting", _("wartet")
+    SENDING = "sending", _("unterwegs")
+    SENT = "sent", _("verschickt")
+    DROPPED = "dropped", _("nicht verschickt")
+
+
+UNDECIDED = [NoticeState.WAITING, NoticeState.SENDING]
 
 
 class Notice(models.Model):
     """One mail to whoever has a seat: written down with what it is about, sent by a job.
 
-    `since` None while it waits, then when a worker took it; `sent` once it is out. `round`
-    tells apart what happens again: the session's sequence, or the offer's number.
+    `round` tells apart what happens again: the session's sequence, the offer's number, the note,
+    the moment of which a reminder tells. `due_at`: not before; `since`: when a worker took it.
     """
 
     seat = models.ForeignKey(Seat, models.CASCADE, related_name="notices")
     kind = models.CharField(max_length=10, choices=NoticeKind.choices)
     round = models.PositiveIntegerField(default=0)
+    state = models.CharField(max_length=7, choices=NoticeState.choices, default=NoticeState.WAITING)
+    written_at = models.DateTimeField(default=timezone.now)
+    due_at = models.DateTimeField(default=timezone.now)
     since = models.DateTimeField(null=True)
-    sent = models.BooleanField(default=False)
     tries = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
@@ -138,10 +156,19 @@ class Notice(models.Model):
             models.CheckConstraint(
                 condition=Q(kind__in=NoticeKind.values), name="notice_kind_known"
             ),
+            models.CheckConstraint(
+                condition=Q(state__in=NoticeState.values), name="notice_state_known"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=NoticeState.SENDING) | Q(since__isnull=False),
+                name="notice_under_way_since_some_time",
+            ),
             models.UniqueConstraint(fields=["seat", "kind", "round"], name="notice_once"),
         ]
         indexes: ClassVar[list[Any]] = [
-            models.Index(fields=["id"], condition=Q(sent=False), name="live_notice_unsent")
+            models.Index(
+                fields=["due_at"], condition=Q(state__in=UNDECIDED), name="live_notice_undecided"
+            )
         ]
 
     def __str__(self) -> str:
