@@ -32,6 +32,7 @@ SPEECH = env.command("GELEUCHT_SPEECH", ("{text_file}", "{out_file}"), ("espeak-
 FILM_BYTES = env.number("GELEUCHT_FILM_MEGABYTES", 2048, least=1, most=20_000) * 2**20
 FILM_SECONDS = env.number("GELEUCHT_FILM_MINUTES", 15, least=1, most=240) * 60
 FILMS_AT_ONCE = env.number("GELEUCHT_FILMS_AT_ONCE", 1, least=1, most=16)
+BIGBLUEBUTTON = env.conferences("GELEUCHT_BBB")
 LINK_CHECKS_LOCAL = False  # tests alone ask machines that are not public
 
 SECRET_KEY = secret_key(env, DATA, demo=DEMO or DEBUG)
@@ -63,6 +64,7 @@ ACTIVITY_TYPES = [  # one line for each
     "geleucht.activities.traffic_light",
     "geleucht.activities.video",
 ]
+ROOM_PROVIDERS = ["geleucht.live.rooms.link", "geleucht.live.rooms.bbb"]
 BLOCK_KINDS = ["geleucht.prompts.block"]  # blocks to read in units that other rooms bring
 INSTALLED_APPS = [
     *(f"geleucht.{room}" for room in ROOMS),

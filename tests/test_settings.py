@@ -195,3 +195,47 @@ def test_another_ffmpeg_is_taken_where_it_can_be_run(read: Read) -> None:
     assert read(**FIT | {"GELEUCHT_FFMPEG": "/bin/sh"})["FFMPEG"] == "/bin/sh"
     with pytest.raises(ImproperlyConfigured, match=r"^GELEUCHT_FFMPEG must be the absolute path"):
         read(**FIT | {"GELEUCHT_FFMPEG": "ffmpeg"})
+
+
+BBB = "nord=https://bbb.example/bigbluebutton/ | alt = https://alt.example/bigbluebutton/api/ sha1"
+
+
+def test_conference_servers_have_names_and_a_secret_each(read: Read, tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("aus der Datei\n")
+    secrets = {"GELEUCHT_BBB_SECRET_NORD": "geheim"}
+    secrets |= {"GELEUCHT_BBB_SECRET_ALT_FILE": str(tmp_path / "secret")}
+    assert read(**FIT)["BIGBLUEBUTTON"] == []
+    assert read(**FIT | secrets | {"GELEUCHT_BBB": BBB})["BIGBLUEBUTTON"] == [
+        ("nord", "https://bbb.example/bigbluebutton/", "geheim", "sha256"),
+        ("alt", "https://alt.example/bigbluebutton/", "aus der Datei", "sha1"),
+    ]
+    here = FIT | secrets | {"GELEUCHT_BBB": "nord=http://127.0.0.1:8090/bigbluebutton/"}
+    assert len(read(**here)["BIGBLUEBUTTON"]) == 1
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "https://bbb.example/bigbluebutton/",
+        "nord=bbb.example",
+        "nord=http://bbb.example/bigbluebutton/",
+        "nord=http://localhost.example/",
+        "Nord=https://bbb.example/",
+        "nord=https://bbb.example/?secret=x",
+        "nord=https://bbb.example/ md5",
+        "nord=ftp://bbb.example/",
+    ],
+)
+def test_a_conference_server_that_is_none_stops_the_start(read: Read, wrong: str) -> None:
+    values = FIT | {"GELEUCHT_BBB": wrong, "GELEUCHT_BBB_SECRET_NORD": "geheim"}
+    with pytest.raises(ImproperlyConfigured, match=r"^GELEUCHT_BBB must list servers as nord="):
+        read(**values)
+
+
+def test_a_conference_server_without_its_secret_stops_the_start(read: Read) -> None:
+    one = FIT | {"GELEUCHT_BBB": "nord=https://bbb.example/bigbluebutton/"}
+    with pytest.raises(ImproperlyConfigured, match=r"^GELEUCHT_BBB_SECRET_NORD must hold the"):
+        read(**one)
+    twice = "nord=https://a.example/ | nord=https://b.example/"
+    with pytest.raises(ImproperlyConfigured, match=r"^GELEUCHT_BBB names one server twice"):
+        read(**one | {"GELEUCHT_BBB": twice, "GELEUCHT_BBB_SECRET_NORD": "geheim"})

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from importlib.util import find_spec
 from pathlib import Path
 from re import escape, fullmatch
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.core.exceptions import ImproperlyConfigured
 from psycopg import ProgrammingError
@@ -26,6 +26,17 @@ HOST = r"[A-Za-z0-9_]([A-Za-z0-9_.-]*[A-Za-z0-9_])?|\[[0-9A-Fa-f:]+\]"
 BUCKET = r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]"
 LOCATION = r"/[A-Za-z0-9_-]+/"
 ADDRESS = rf"https?://({HOST})(:[0-9]{{1,5}})?"
+CONFERENCE = rf"([a-z][a-z0-9]{{0,19}})\s*=\s*({ADDRESS}(/[\w./-]*)?)(\s+sha1)?"
+OWN_MACHINE = r"http://(127\.0\.0\.1|localhost|\[::1\])[:/].*"
+
+
+class Conference(NamedTuple):
+    """A server of a conference system; `digest` is how calls to it are signed."""
+
+    name: str
+    address: str
+    secret: str
+    digest: str
 
 
 class Environment:
@@ -133,6 +144,31 @@ class Environment:
                     f"by |, not “{named}{equals}{pattern}”."
                 )
         return [(named.strip(), pattern.strip()) for named, equals, pattern in found]
+
+    def conferences(self, name: str) -> list[Conference]:
+        """Servers by their names, each with its secret in a variable of its own: NAME_SECRET_NORD
+        for „nord“."""
+        entries = [one.strip() for one in self.text(name).split("|") if one.strip()]
+        servers = [self.conference(name, entry) for entry in entries]
+        if len({one.name for one in servers}) < len(servers):
+            raise ImproperlyConfigured(f"{name} names one server twice.")
+        return servers
+
+    def conference(self, name: str, entry: str) -> Conference:
+        found = fullmatch(CONFERENCE, entry)
+        if not found or (found[2].startswith("http:") and not fullmatch(OWN_MACHINE, found[2])):
+            raise ImproperlyConfigured(
+                f"{name} must list servers as nord=https://bbb.example/bigbluebutton/, separated "
+                f"by |, an old one with sha1 behind it, not “{entry}”."
+            )
+        variable = f"{name}_SECRET_{found[1].upper()}"
+        secret = self.secret(variable)
+        if not secret:
+            raise ImproperlyConfigured(
+                f"{variable} must hold the secret of “{found[1]}” in {name}."
+            )
+        address = found[2].rstrip("/").removesuffix("/api")
+        return Conference(found[1], f"{address}/", secret, "sha1" if found[7] else "sha256")
 
     def folder(self, name: str, default: Path) -> Path:
         value = Path(self.text(name, str(default)))

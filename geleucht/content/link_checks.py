@@ -136,10 +136,10 @@ def target(parts: SplitResult) -> str:
 
 
 @contextmanager
-def deadline(raw: socket.socket) -> Iterator[None]:
+def deadline(raw: socket.socket, seconds: float = DEADLINE) -> Iterator[None]:
     """Who drips a byte now and then is hung up on: a socket's timeout begins anew with each."""
     twin = raw.dup()  # the socket itself goes over to TLS
-    timer = Timer(DEADLINE, hang_up, [twin])
+    timer = Timer(seconds, hang_up, [twin])
     timer.daemon = True
     timer.start()
     try:

@@ -1,0 +1,91 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What a conference system does for us, and what it is told."""
+
+from dataclasses import dataclass
+from typing import Protocol
+from uuid import UUID
+
+
+class RoomFailed(Exception):
+    """The system did not do it; `sentence` tells a host what happened and what to do."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a room is opened for. `link` is what somebody pasted, `back` the whole address of our
+    page to which people come back; `round` counts the rooms that this date has had."""
+
+    key: UUID
+    title: str
+    link: str = ""
+    recorded: bool = False
+    back: str = ""
+    round: int = 0
+
+
+@dataclass(frozen=True)
+class Guest:
+    """Somebody who goes in, by the name they choose."""
+
+    name: str
+    host: bool = False
+
+
+@dataclass(frozen=True)
+class Attendee:
+    user: str
+    name: str
+    host: bool
+
+
+@dataclass(frozen=True)
+class Info:
+    running: bool
+    attendees: tuple[Attendee, ...] = ()
+
+
+@dataclass(frozen=True)
+class Recording:
+    key: str
+    address: str  # of what people watch; empty while it is being made
+    seconds: int
+
+
+class Provider(Protocol):
+    """A conference system. A *handle* is its own name for one room, kept by us, shown to nobody.
+
+    `asks_name`: who goes in chooses a name. `takes_link`: its rooms are made elsewhere and pasted.
+    """
+
+    name: str
+    asks_name: bool
+    takes_link: bool
+
+    def label(self) -> str: ...
+
+    def usable(self) -> bool:
+        """Whether the settings give what it needs."""
+
+    def standing(self, plan: Plan) -> str:
+        """The handle of a room that nobody needs to open; empty where a host does."""
+
+    def open(self, plan: Plan, *, handle: str = "") -> str:
+        """Make the room and return its handle; the same handle again while it exists. Without one
+        a new room is made. Raises RoomFailed."""
+
+    def address(self, handle: str, guest: Guest, back: str) -> str:
+        """Where this guest goes in; asks nobody. Raises RoomFailed."""
+
+    def end(self, handle: str) -> None:
+        """Close it; one that is closed already stays so. Raises RoomFailed."""
+
+    def info(self, handle: str) -> Info | None:
+        """Who is there; None where there is no such room, or nobody can say. Raises RoomFailed."""
+
+    def recordings(self, handle: str) -> list[Recording]:
+        """Raises RoomFailed."""
