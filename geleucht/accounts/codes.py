@@ -47,12 +47,13 @@ class CodeRefused(Refused):
     """The code does not open anything; the sentence says why and what to do."""
 
 
-def waiting(request: HttpRequest) -> Waiting | None:
-    return cast(Waiting | None, request.session.get(CODE))
+def waiting(request: HttpRequest, at: str = CODE) -> Waiting | None:
+    """What waits in the session under this name: a code opens what it was asked for."""
+    return cast(Waiting | None, request.session.get(at))
 
 
-def ask(request: HttpRequest, email: str, *, weiter: str, stay: bool) -> None:
-    """Send a code to this mailbox, whoever it belongs to.
+def ask(request: HttpRequest, email: str, *, weiter: str, stay: bool, at: str = CODE) -> None:
+    """Send a code to this mailbox, whoever it belongs to; it waits in the session as `at`.
 
     Raises TooMany, and MailFailed with nothing kept.
     """
@@ -60,12 +61,12 @@ def ask(request: HttpRequest, email: str, *, weiter: str, stay: bool) -> None:
     limit("code-mail", email, PER_ADDRESS)
     code = "".join(secrets.choice("0123456789") for _ in range(DIGITS))
     mails.send_code(email, f"{code[:4]} {code[4:]}", MINUTES)
-    before = waiting(request)
+    before = waiting(request, at)
     again = before is not None and before["email"] == email and bool(before["codes"])
     flow = before["flow"] if before and again else secrets.token_hex(16)
     codes = before["codes"] if before and again else []
     codes = [*codes, (digest(flow, code), time.time() + LIFE)][-KEPT:]
-    request.session[CODE] = Waiting(flow=flow, email=email, codes=codes, weiter=weiter, stay=stay)
+    request.session[at] = Waiting(flow=flow, email=email, codes=codes, weiter=weiter, stay=stay)
     end_unfinished(request)
 
 
@@ -75,31 +76,31 @@ def end_unfinished(request: HttpRequest) -> None:
         request.session.set_expiry(UNFINISHED)
 
 
-def redeem(request: HttpRequest, typed: str) -> Waiting:
+def redeem(request: HttpRequest, typed: str, at: str = CODE) -> Waiting:
     """What the right code opens; it works once. Raises CodeRefused."""
-    state = waiting(request)
+    state = waiting(request, at)
     if state is None or not state["codes"]:
         raise CodeRefused(exhausted(), 429)
     if all(end < time.time() for _code, end in state["codes"]):
         raise CodeRefused(expired(), 410)
-    count = counted(request, state)
+    count = counted(request, state, at)
     given = digest(state["flow"], "".join(filter(str.isdigit, typed)))
     alive = [code for code, end in state["codes"] if end >= time.time()]
     if not any(hmac.compare_digest(given, code) for code in alive):
         if count >= ATTEMPTS:  # a new code begins a new count
-            request.session[CODE] = {**state, "codes": []}
+            request.session[at] = {**state, "codes": []}
         raise CodeRefused(wrong(left=ATTEMPTS - count), 422)
-    del request.session[CODE]
+    del request.session[at]
     return state
 
 
-def counted(request: HttpRequest, state: Waiting) -> int:
+def counted(request: HttpRequest, state: Waiting, at: str) -> int:
     """Count this attempt, however many arrive at once; the last one ends the codes."""
     try:
         limit("code-guess", state["email"], GUESSES_PER_ADDRESS)
         count = limit("code-attempt", state["flow"], (ATTEMPTS, LIFE))
     except TooMany:
-        request.session[CODE] = {**state, "codes": []}
+        request.session[at] = {**state, "codes": []}
         raise CodeRefused(exhausted(), 429) from None
     return count
 

@@ -30,5 +30,7 @@ def seat_of(token: str) -> Seat | None:
         key = signing.Signer(salt=SALT).unsign(token)
     except signing.BadSignature:
         return None
-    seats = Seat.objects.select_related("session__series", "session__cancellation")
+    seats = Seat.objects.select_related(
+        "person", "session__series__programme__audience", "session__cancellation"
+    )
     return seats.filter(key=key).first()

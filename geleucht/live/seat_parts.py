@@ -1,0 +1,113 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What pages show of seats: the part of a date's page, and the page that a mail leads to."""
+
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from geleucht.accounts.models import Person
+from geleucht.live import seat_queries, seat_refusals
+from geleucht.live.addresses import seat_token, session_href
+from geleucht.live.models import Seat, Session
+from geleucht.live.seat_forms import BookingForm, WishesForm
+from geleucht.live.seat_models import OPEN, SeatState
+from geleucht.live.states import SessionState, state, takes_bookings
+
+Context = dict[str, Any]
+
+
+def booking(session: Session, person: Person | None, now: datetime) -> Context:
+    """What `live/booking.html` shows: one query for a person, at most three where they wait; none
+    for a reader, so that readers share a page. Reads the date's series and cancellation."""
+    seat = seat_queries.open_seat(session, person) if person else None
+    if seat:
+        return {"booking": {"seat": own(seat, session, now)}}
+    if session.series.retired_on or not takes_bookings(session, now):
+        return {"booking": {"closed": why_not(session, now)}}
+    return {
+        "booking": {
+            "href": reverse("live:seat", args=[session.series.slug, session.number]),
+            "waits": state(session, now) == SessionState.WAITING,
+            "label": label(session, now),
+            "form": None if person else BookingForm(),
+        }
+    }
+
+
+def why_not(session: Session, now: datetime) -> str:
+    if session.series.retired_on:
+        return seat_refusals.retired()
+    return seat_refusals.said(session, now)
+
+
+def label(session: Session, now: datetime) -> str:
+    waits = state(session, now) == SessionState.WAITING
+    return _("Auf die Warteliste") if waits else _("Platz nehmen")
+
+
+def own(seat: Seat, session: Session, now: datetime) -> Context:
+    """One's own entry and what can be done with it; addresses act by the mail's token."""
+    token = seat_token(seat)
+    off = session.cancellation if hasattr(session, "cancellation") else None
+    over = now >= session.ends_at
+    return {
+        "state": seat.state,
+        "said": said(seat, session, now),
+        "token": token,
+        "open": seat.state in OPEN and not over,
+        "offered": seat.state == SeatState.OFFERED and not off and now < session.starts_at,
+        "reminders": seat.reminders,
+        "called_off": off,
+        "can_move": bool(off and off.instead_id and seat.state in OPEN),
+        "wishes": WishesForm(initial={"wishes": seat.wishes}),
+    }
+
+
+def said(seat: Seat, session: Session, now: datetime) -> str:
+    """The state of one's own entry in a sentence."""
+    if hasattr(session, "cancellation"):
+        return _("Dieser Termin fällt aus.")
+    if seat.state == SeatState.WAITING:
+        return waits(seat, session, now)
+    if seat.state == SeatState.OFFERED:
+        return offered() % {"until": seat_refusals.moment(seat.offered_until)}
+    return {
+        SeatState.HELD: _("Der Platz ist sicher."),
+        SeatState.DECLINED: _("Das Angebot ist abgelehnt. Der Platz ging an die Nächsten."),
+        SeatState.EXPIRED: _("Die Frist ist abgelaufen. Der Platz ging an die Nächsten."),
+        SeatState.CANCELLED: _("Diese Anmeldung ist abgesagt."),
+    }[SeatState(seat.state)]
+
+
+def waits(seat: Seat, session: Session, now: datetime) -> str:
+    if now >= session.starts_at:
+        return _("Der Termin hat begonnen; ein Platz wurde nicht mehr frei.")
+    place = seat_queries.place_in_line(seat)
+    return _("Auf der Warteliste, an Stelle %(place)s.") % {"place": place}
+
+
+def offered() -> str:
+    return _("Ein Platz ist frei. Bis %(until)s Uhr annehmen, sonst geht er an die Nächsten.")
+
+
+def frame(session: Session) -> Context:
+    """What the base template and the head of a seat's page ask."""
+    audience = session.series.programme.audience
+    return {
+        "session": session,
+        "title": session.series.shown["title"],
+        "href": session_href(session),
+        "audience": audience.accent,
+        "tone": audience.tone,
+        "section": "live",
+    }
+
+
+def seat_page(seat: Seat, now: datetime) -> Context:
+    """What a mail's link shows to whoever reads the mail."""
+    session = seat.session
+    again = seat.state not in OPEN and takes_bookings(session, now)
+    return frame(session) | {"own": own(seat, session, now), "again": again}
