@@ -194,10 +194,12 @@ def shared(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def empty_shelf() -> None:
-    """What the search keeps is named by a number that a test takes back at its end."""
+    """What search and rooms keep is named by a number that a test takes back at its end."""
     from geleucht.content.search_shelf import KEPT  # reason: settings first
+    from geleucht.live import room_pages  # reason: settings first
 
     KEPT.clear()
+    room_pages.known.cache_clear()
 
 
 Count = Callable[[int], AbstractContextManager[None]]

@@ -115,7 +115,7 @@ class SharedPagesMiddleware:
             return self.get_response(request)
         if request.META.get("QUERY_STRING"):  # endless variants are built, not kept
             return self.build(request, None)
-        name = (current_number(), today(), request.path_info)
+        name = (number_of(request), today(), request.path_info)
         page = self.memory.get(name)
         return page.answer(request) if page else self.build(request, name)
 
@@ -161,6 +161,13 @@ def shared_page(
 
 def current_number() -> int:
     return int(first_value(NUMBER))
+
+
+def number_of(request: HttpRequest) -> int:
+    """The number of the last change, asked once for each request."""
+    if not hasattr(request, "_number"):
+        request._number = current_number()  # type: ignore[attr-defined]
+    return request._number  # type: ignore[attr-defined, no-any-return]
 
 
 def touch(**_: Any) -> None:

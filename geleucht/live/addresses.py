@@ -19,6 +19,14 @@ def session_href(session: Session) -> str:
     return reverse("live:session", args=[session.series.slug, session.number])
 
 
+def room_href(session: Session, seat: Seat | None = None) -> str:
+    """The page before the room; with a seat it lets in whoever has read the seat's mail."""
+    address = [session.series.slug, session.number]
+    if seat is None:
+        return reverse("live:room", args=address)
+    return reverse("live:room_of_seat", args=[*address, seat_token(seat)])
+
+
 def seat_token(seat: Seat) -> str:
     """What a mail's link carries: whoever reads the mail may accept, decline, cancel."""
     return signing.Signer(salt=SALT).sign(str(seat.key))

@@ -16,6 +16,7 @@ from geleucht.content.competence_field import CompetencesField, CompetencesPanel
 from geleucht.content.page_kinds import DraftedPage, HousePage, Level, key_field, origin_field
 from geleucht.content.permissions import StandingTester
 from geleucht.live.note_models import SessionNote
+from geleucht.live.room_models import Channel, OpenRoom, Question, Vote
 from geleucht.live.seat_models import Notice, OrderChange, Seat
 from geleucht.live.session_models import Cancellation, Hosting, Session
 from geleucht.programmes.models import Programme
@@ -126,14 +127,18 @@ class SeriesAddress(models.Model):
 # Django looks for models here.
 __all__ = [
     "Cancellation",
+    "Channel",
     "Hosting",
     "LiveSeries",
     "Notice",
+    "OpenRoom",
     "OrderChange",
+    "Question",
     "Seat",
     "SeriesAddress",
     "SeriesFolder",
     "SeriesPage",
     "Session",
     "SessionNote",
+    "Vote",
 ]

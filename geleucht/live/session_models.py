@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from geleucht.base.ids import new_key
+from geleucht.live.room_links import room_link
 
 MOST_SEATS = 100_000
 DIGITS = "23456789"  # what is read out is heard as nothing else
@@ -54,11 +55,14 @@ class Session(models.Model):
     opens_at = models.DateTimeField(_("Anmeldung ab"), null=True, blank=True)
     closes_at = models.DateTimeField(_("Anmeldung bis"), null=True, blank=True)
     provider = models.SlugField(_("Raum"), max_length=20, default="link")
-    link = models.URLField(_("Adresse des Raums"), max_length=500, blank=True)
+    link = models.URLField(
+        _("Adresse des Raums"), max_length=500, blank=True, validators=[room_link]
+    )
     stream = models.URLField(
         _("Adresse der Übertragung"),
         max_length=500,
         blank=True,
+        validators=[room_link],
         help_text=_("Für große Termine: alle anderen sehen und hören hier zu."),
     )
     language = models.CharField(_("Sprache"), max_length=2, default="de")

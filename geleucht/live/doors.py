@@ -1,0 +1,72 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Where a date's room is right now, and what one is opened for."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.urls import reverse
+
+from geleucht.live.models import OpenRoom, Session
+from geleucht.live.room_links import is_fit
+from geleucht.live.rooms.gateway import Guest, Plan, Provider
+from geleucht.live.rooms.registry import provider
+
+
+@dataclass(frozen=True)
+class Door:
+    """A room that is open, if its system still answers."""
+
+    system: Provider
+    handle: str
+    back: str
+
+    def address(self, guest: Guest) -> str:
+        """Raises RoomFailed."""
+        return self.system.address(self.handle, guest, self.back)
+
+
+def door(session: Session) -> Door | None:
+    """Reads series and room of the date: select them along."""
+    system = provider(session.provider)
+    if system is None:
+        return None
+    handle = handle_of(session) or system.standing(plan(session))
+    return Door(system, handle, back(session)) if handle else None
+
+
+def handle_of(session: Session) -> str:
+    """Of the room that was opened in the system that the date has now."""
+    room = opened(session)
+    return room.handle if room and room.provider == session.provider else ""
+
+
+def opened(session: Session) -> OpenRoom | None:
+    return getattr(session, "room", None)
+
+
+def round_of(session: Session) -> int:
+    room = opened(session)
+    return room.round if room else 0
+
+
+def plan(session: Session) -> Plan:
+    return Plan(
+        session.key,
+        session.series.shown["title"],
+        link=session.link,
+        recorded=session.recorded,
+        back=back(session),
+        round=round_of(session),
+    )
+
+
+def back(session: Session) -> str:
+    """The whole address of the page that leads in."""
+    path = reverse("live:room", args=[session.series.slug, session.number])
+    return f"{settings.ADDRESS}{path}"
+
+
+def stream(session: Session) -> str:
+    """Where all but hosts and speakers watch; empty for a date without one."""
+    return session.stream if is_fit(session.stream) else ""

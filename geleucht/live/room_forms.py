@@ -1,0 +1,47 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What is typed at a room's door."""
+
+import unicodedata
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from geleucht.content.text_tree import one_line
+
+NAME = 60  # characters
+
+
+def visible(text: str) -> str:
+    """Without control characters and those that turn the direction of what follows."""
+    return "".join(sign for sign in text if unicodedata.category(sign) not in {"Cc", "Cf", "Cs"})
+
+
+class Name(forms.CharField):
+    def to_python(self, value: Any) -> str:
+        return one_line(visible(one_line(super().to_python(value))))
+
+
+class EntryForm(forms.Form):
+    name = Name(
+        label=_("Name im Raum"),
+        max_length=NAME,
+        help_text=_("So steht er für alle im Raum da. Ein Vorname oder ein erfundener reicht."),
+        error_messages={
+            "required": _("Hier fehlt ein Name."),
+            "max_length": _(
+                "Das sind %(show_value)d Zeichen; mehr als %(limit_value)d gehen nicht."
+            ),
+        },
+        widget=forms.TextInput(attrs={"autocomplete": "nickname"}),
+    )
+
+    def __init__(self, data: Any = None, *, asks_name: bool) -> None:
+        super().__init__(data)
+        if not asks_name:
+            del self.fields["name"]
+
+    def chosen(self) -> str:
+        """Of a form without errors."""
+        return str(self.cleaned_data.get("name", ""))

@@ -1,0 +1,78 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What the page before a room says, as time goes by."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import models
+
+from geleucht.live import doors
+from geleucht.live.models import Session
+from geleucht.live.session_models import ROOM_OPENS
+
+SOON = timedelta(hours=2)  # from then on the page looks by itself
+
+
+class Phase(models.TextChoices):
+    EARLY = "early"
+    SOON = "soon"
+    WAITING = "waiting"
+    OPEN = "open"
+    OVER = "over"
+    CANCELLED = "cancelled"
+
+
+LOOKS_AGAIN = {Phase.SOON: 60, Phase.WAITING: 20}  # seconds
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What all readers of the page need to know of a date; never where its room is."""
+
+    slug: str
+    number: int
+    title: str
+    accent: str
+    tone: str
+    starts_at: datetime
+    ends_at: datetime
+    reason: str | None  # why it does not take place
+    opened: bool
+    streamed: bool
+    asks_name: bool
+    limited: bool
+
+    @property
+    def opens_at(self) -> datetime:
+        return self.starts_at - ROOM_OPENS
+
+
+def facts(session: Session) -> Facts:
+    audience = session.series.programme.audience
+    door, stream = doors.door(session), bool(session.stream)
+    cancellation = getattr(session, "cancellation", None)
+    return Facts(
+        slug=session.series.slug,
+        number=session.number,
+        title=session.series.shown["title"],
+        accent=audience.accent,
+        tone=audience.tone,
+        starts_at=session.starts_at,
+        ends_at=session.ends_at,
+        reason=cancellation and cancellation.reason,
+        opened=bool(doors.stream(session)) if stream else door is not None,
+        streamed=stream,
+        asks_name=door is not None and door.system.asks_name and not stream,
+        limited=session.seats is not None,
+    )
+
+
+def phase(known: Facts, now: datetime) -> Phase:
+    if known.reason is not None:
+        return Phase.CANCELLED
+    if now >= known.ends_at:
+        return Phase.OVER
+    if now < known.opens_at:
+        return Phase.SOON if now >= known.opens_at - SOON else Phase.EARLY
+    return Phase.OPEN if known.opened else Phase.WAITING

@@ -1,0 +1,89 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The page before a room, and going in."""
+
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from geleucht.accounts.models import Person
+from geleucht.base.errors import Refused
+from geleucht.base.http import Request
+from geleucht.live import doors, room_pages, room_queries
+from geleucht.live.models import Session
+from geleucht.live.room_forms import EntryForm
+from geleucht.live.room_phases import Facts, Phase, facts, phase
+from geleucht.live.rooms.gateway import Guest, RoomFailed
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def room(request: Request, slug: str, number: int, token: str = "") -> HttpResponse:
+    """GET tells what is; a form sent to the same address goes in, with a mail's token where seats
+    are limited and nobody is signed in."""
+    if request.method == "POST":
+        return enter(request, slug, number, token)
+    one = room_pages.facts_for(request, slug, number)
+    if one is None:
+        raise Http404
+    if one.slug != slug:
+        return redirect(request.path.replace(f"/{slug}/", f"/{one.slug}/", 1))
+    return room_pages.page(request, one)
+
+
+def enter(request: Request, slug: str, number: int, token: str) -> HttpResponse:
+    """As things are now, not as the page was: a room that was replaced leads to the new one."""
+    session = room_queries.session_at(slug, number)
+    if session is None:
+        raise Http404
+    one = facts(session)
+    if phase(one, timezone.now()) != Phase.OPEN:
+        return HttpResponseRedirect(request.get_full_path(), status=303)
+    check(request, session, token)
+    form = EntryForm(request.POST, asks_name=one.asks_name)
+    if not form.is_valid():
+        found = room_pages.context(one, Phase.OPEN, form)
+        return render(request, "live/room.html", found, status=422)
+    return let_in(request, session, one, form.chosen())
+
+
+def check(request: Request, session: Session, token: str) -> None:
+    """Raises Refused for whoever has no seat where seats are limited."""
+    person = request.user if isinstance(request.user, Person) else None
+    if not room_queries.may_enter(session, person, token):
+        raise Refused(
+            _(
+                "In diesen Raum kommt, wer einen Platz hat. Haben Sie einen, dann melden Sie sich "
+                "an oder öffnen Sie den Raum über den Link in Ihrer Mail."
+            ),
+            403,
+        )
+
+
+def let_in(request: Request, session: Session, one: Facts, name: str) -> HttpResponse:
+    if one.streamed:
+        found = {"one": one, "href": doors.stream(session), "audience": one.accent}
+        return render(request, "live/stream.html", found)
+    door = doors.door(session)
+    assert door is not None  # the phase is open
+    try:
+        return hand_over(request, one, door.address(Guest(name)))
+    except RoomFailed:
+        raise Refused(away(), 409) from None
+
+
+def hand_over(request: Request, one: Facts, address: str) -> HttpResponse:
+    """A page that leads on by itself. No redirect: browsers hold a form's redirects to the policy
+    for forms, which names nobody else."""
+    found = {"one": one, "href": address, "audience": one.accent}
+    answer = render(request, "live/hand_over.html", found)
+    answer.headers["Refresh"] = f"0; url={address}"
+    return answer
+
+
+def away() -> str:
+    return _(
+        "Der Raum antwortet gerade nicht. Die Moderation kann ihn ersetzen; versuchen Sie es in "
+        "einer Minute noch einmal. Ihr Platz bleibt Ihnen."
+    )
