@@ -1,12 +1,43 @@
 # SPDX-FileCopyrightText: Geleucht contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What this room listens to, and what changes readers' pages."""
+"""What this room brings to the gate and listens to, what changes readers' pages."""
+
+from typing import Any
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
+from geleucht.base.events import subscribe
 from geleucht.base.shared import changes_shared_pages
-from geleucht.live.models import Cancellation, LiveSeries, Session
+from geleucht.base.tasks import once
+from geleucht.content import keyed
+from geleucht.content import preview as previews
+from geleucht.content.keyed import PageKind
+from geleucht.live import actions, preview, samples, series_tasks
+from geleucht.live.document import problems, series_document
+from geleucht.live.models import Cancellation, LiveSeries, SeriesPage, Session
+from geleucht.programmes.events import ProgrammeOpened
+
+KIND = PageKind(
+    SeriesPage,
+    document=series_document,
+    problems=problems,
+    published=actions.published,
+    gone=actions.gone,
+    answered=True,
+)
 
 
 def connect(room: AppConfig) -> None:
+    keyed.register(KIND)
     changes_shared_pages(LiveSeries, Session, Cancellation)
+    previews.register(SeriesPage, preview.series)
+    subscribe(ProgrammeOpened, actions.programme_opened)
+    samples.show()
+    post_migrate.connect(queue_jobs, sender=room)
+
+
+def queue_jobs(**_: Any) -> None:
+    """A release may find series differently; older programmes may have no folder for them."""
+    once(series_tasks.keep_folders)
+    once(series_tasks.rebuild_search)

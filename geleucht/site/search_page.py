@@ -117,6 +117,7 @@ def kinds() -> dict[str, str]:
         "unit": _("Lerneinheit"),
         "prompt": _("Prompt"),
         "video": _("Mini-Video"),
+        "series": _("Online-Termin"),
         "page": _("Seite"),
     }
 

@@ -55,7 +55,7 @@ def test_it_costs_the_same_for_one_and_for_three(
     world.answer_for(units[number:])
     desk.get(PAGE)  # fills what Wagtail remembers for the process
     # units, text pages, two each of prompts and videos, two for what one may do; Wagtail's frame
-    with queries(14):
+    with queries(16):
         desk.get(PAGE)
 
 

@@ -78,6 +78,7 @@ def test_a_path_as_one_zip_goes_into_an_empty_instance_and_comes_out_the_same(
     folders = {
         "anfang": ["anders.md", "geteilt.md", "path.yaml"],
         "prompts": ["brief.yaml"],
+        "termine": ["sprechstunde.yaml"],
         "videos": ["lampe.md"],
         "zuletzt": ["alles.md", "path.yaml"],
     }

@@ -82,6 +82,17 @@ origin: human
 
 Eine gute Lampe leuchtet auch im Nebel. Dafür braucht sie jemanden, der sie trägt.
 """  # the author's guide shows it in a unit
+SERIES = """\
+key: 7c1d5e92-3b48-4f6a-9d20-8e5f7a1c4b36
+title: Offene Sprechstunde
+summary: Sie bringen eine Frage mit.
+audience: lehrkraefte
+gains:
+- eine Antwort
+minutes: 60
+level: einstieg
+origin: human
+"""  # the author's guide shows it in a unit, too
 LINK = f"[Einheit](key:{OTHER})"
 BLOCKS = f"""\
 ## Zum Lesen
@@ -163,6 +174,8 @@ def package(root: Path) -> Path:
     (root / "lehrkraefte" / "prompts" / "brief.yaml").write_text(KIND.text(told))
     (root / "lehrkraefte" / "videos").mkdir()
     (root / "lehrkraefte" / "videos" / "lampe.md").write_text(VIDEO)
+    (root / "lehrkraefte" / "termine").mkdir()
+    (root / "lehrkraefte" / "termine" / "sprechstunde.yaml").write_text(SERIES)
     return root
 
 
