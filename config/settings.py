@@ -29,6 +29,7 @@ VIDEO_EMBED = env.frames("GELEUCHT_VIDEO_EMBED")  # empty: no other site shows o
 PROMPT_TOOLS = env.patterns("GELEUCHT_PROMPT_TOOLS", "{prompt}")
 FFMPEG = env.program("GELEUCHT_FFMPEG")  # empty: the one from the wheel
 SPEECH = env.command("GELEUCHT_SPEECH", ("{text_file}", "{out_file}"), ("espeak-ng",))
+WHISPER_MODEL = env.whisper("GELEUCHT_WHISPER_MODEL")  # empty: nobody proposes captions
 FILM_BYTES = env.number("GELEUCHT_FILM_MEGABYTES", 2048, least=1, most=20_000) * 2**20
 FILM_SECONDS = env.number("GELEUCHT_FILM_MINUTES", 15, least=1, most=240) * 60
 FILMS_AT_ONCE = env.number("GELEUCHT_FILMS_AT_ONCE", 1, least=1, most=16)

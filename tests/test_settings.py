@@ -4,6 +4,7 @@
 
 import os
 import runpy
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -140,6 +141,23 @@ def test_a_machine_that_speaks_is_known_or_says_where_text_and_sound_go(read: Re
     for value in ("piper", "a {text_file}", "a {text_file} {out_file} {out_file}", "a 'b"):
         with pytest.raises(ImproperlyConfigured, match=r"^GELEUCHT_SPEECH must be espeak-ng or a"):
             read(**FIT | {"GELEUCHT_SPEECH": value})
+
+
+def test_the_folder_of_a_model_is_whole_so_that_nothing_has_to_be_fetched(
+    read: Read, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    name = "GELEUCHT_WHISPER_MODEL"
+    for file in ("model.bin", "config.json"):
+        (tmp_path / file).touch()
+    for wrong in (str(tmp_path), "large-v3", str(tmp_path / "gibt-es-nicht")):
+        with pytest.raises(ImproperlyConfigured, match=rf"^{name} must be the absolute path of a"):
+            read(**FIT | {name: wrong})
+    (tmp_path / "tokenizer.json").touch()
+    assert read(**FIT | {name: str(tmp_path)})["WHISPER_MODEL"] == str(tmp_path)
+    assert read(**FIT)["WHISPER_MODEL"] == ""
+    monkeypatch.setitem(sys.modules, "faster_whisper", None)  # as where it is not installed
+    with pytest.raises(ImproperlyConfigured, match=rf"^{name} needs the extra “whisper”: install"):
+        read(**FIT | {name: str(tmp_path)})
 
 
 def test_tools_that_prompts_are_opened_in_are_named_with_their_addresses(read: Read) -> None:

@@ -24,6 +24,7 @@ DJANGO_NAMES = {
 }
 HOST = r"[A-Za-z0-9_]([A-Za-z0-9_.-]*[A-Za-z0-9_])?|\[[0-9A-Fa-f:]+\]"
 BUCKET = r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]"
+WHISPER = ("model.bin", "config.json", "tokenizer.json")
 LOCATION = r"/[A-Za-z0-9_-]+/"
 ADDRESS = rf"https?://({HOST})(:[0-9]{{1,5}})?"
 CONFERENCE = rf"([a-z][a-z0-9]{{0,19}})\s*=\s*({ADDRESS}(/[\w./-]*)?)(\s+sha1)?"
@@ -130,6 +131,23 @@ class Environment:
             )
         if value and not find_spec("storages"):
             raise ImproperlyConfigured(f"{name} needs the extra “s3”: install geleucht[s3].")
+        return value
+
+    def whisper(self, name: str) -> str:
+        """The folder of a Whisper in CTranslate2's format, whole, so that nothing has to be
+        fetched; or nothing."""
+        value = self.text(name)
+        folder = Path(value)
+        missing = [file for file in WHISPER if not (folder / file).is_file()]
+        if value and (missing or not folder.is_absolute()):
+            raise ImproperlyConfigured(
+                f"{name} must be the absolute path of a folder with {', '.join(WHISPER)}, "
+                f"not “{value}”."
+            )
+        if value and not find_spec("faster_whisper"):
+            raise ImproperlyConfigured(
+                f"{name} needs the extra “whisper”: install geleucht[whisper]."
+            )
         return value
 
     def patterns(self, name: str, gap: str) -> list[tuple[str, str]]:
