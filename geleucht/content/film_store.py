@@ -5,7 +5,11 @@
 What was kept before the setting came stays where it is and is served from there.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from shutil import copyfileobj
+from tempfile import NamedTemporaryFile
 from typing import Any
 
 from django.conf import settings
@@ -36,6 +40,22 @@ def bucket() -> Any:
 
 def there(name: str) -> bool:
     return media.stored(name).exists() or bool(settings.FILMS_STORE and bucket().exists(name))
+
+
+@contextmanager
+def at_hand(name: str) -> Iterator[Path]:
+    """The file on this machine; from the store it is fetched for as long as this block lasts.
+
+    Raises FileNotFoundError where it is nowhere.
+    """
+    if media.stored(name).exists() or not settings.FILMS_STORE:
+        yield media.stored(name).resolve(strict=True)
+        return
+    with NamedTemporaryFile() as copy:
+        with bucket().open(name) as file:
+            copyfileobj(file, copy)
+        copy.flush()
+        yield Path(copy.name)
 
 
 def is_elsewhere(name: str) -> bool:

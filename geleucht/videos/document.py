@@ -56,6 +56,7 @@ def apply_video_document(page: VideoPage, document: Document) -> VideoPage:
         setattr(page, name, document[name])
     for name in BLOCKS:
         setattr(page, name, document.get(name, ""))
+    page.heard = False  # a document has what somebody stands by
     page.staged = document.get("staged", False)
     page.more_captions = dict(document.get("more_captions", {}))
     page.film = film_of(document, "film")
@@ -100,7 +101,18 @@ def problems(page: VideoPage) -> list[str]:
 
 def page_mistakes(page: VideoPage) -> Mistakes:
     document = video_document(page)
-    return film_mistakes(page) + mistakes(document, playing(page))
+    return film_mistakes(page) + unchecked(page) + mistakes(document, playing(page))
+
+
+def unchecked(page: VideoPage) -> Mistakes:
+    """That nobody has confirmed yet what a machine has heard."""
+    if not (page.heard and page.captions):
+        return []
+    told = _(
+        "Die Untertitel sind maschinell erkannt und ungeprüft. Sehen Sie sie durch und bestätigen "
+        "Sie sie am Ende der Liste."
+    )
+    return [(told, "captions")]
 
 
 def film_mistakes(page: VideoPage) -> Mistakes:

@@ -93,6 +93,30 @@ class Film(models.Model):
         return self.state in {State.WAITING, State.WORKING}
 
 
+class Hearing(models.Model):
+    """That a machine listens to a film for the page with this key.
+
+    `state` is waiting, working or failed; ready where what it heard could not become the draft's
+    captions by itself. It goes when they do.
+    """
+
+    key: "models.UUIDField[UUID, UUID]" = models.UUIDField(primary_key=True)
+    film = models.ForeignKey(Film, models.CASCADE, related_name="+")
+    state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
+    share = models.FloatField(default=0)  # 0 to 1
+    sentence = models.TextField(blank=True)  # German: why it failed, or waits for somebody
+    captions = models.TextField(blank=True)  # canonical WebVTT, where it is ready
+    tries = models.PositiveSmallIntegerField(default=0)
+    since = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return str(self.key)
+
+    @property
+    def under_way(self) -> bool:
+        return self.state in {State.WAITING, State.WORKING}
+
+
 class Rendering(models.Model):
     """That a film is wanted of this script, which a page with this key has; gone when it is there.
 

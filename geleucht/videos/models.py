@@ -21,7 +21,7 @@ from geleucht.content.page_kinds import (
 )
 from geleucht.content.permissions import StandingTester
 from geleucht.programmes.models import Programme
-from geleucht.videos.film_models import Film, Rendering
+from geleucht.videos.film_models import Film, Hearing, Rendering
 from geleucht.videos.video_form import VideoForm
 
 SUMMARY, AUTHOR = 200, 120  # characters at most
@@ -86,6 +86,9 @@ class VideoPage(DatedPage):
         verbose_name=_("Fassung in Gebärdensprache"),
     )
     captions = models.TextField(_("Untertitel (Deutsch)"), blank=True)
+    heard = models.BooleanField(
+        _("Untertitel maschinell erkannt, ungeprüft"), default=False, editable=False
+    )
     more_captions = models.JSONField(_("Untertitel in anderen Sprachen"), default=dict, blank=True)
     chapters = models.TextField(
         _("Kapitel"), blank=True, help_text=_("Eins je Zeile: zuerst die Zeit, dann der Titel.")
@@ -172,4 +175,4 @@ class VideoAddress(models.Model):
         return self.slug
 
 
-__all__ = ["Film", "LiveVideo", "Rendering", "VideoAddress", "VideoFolder", "VideoPage"]
+__all__ = ["Film", "Hearing", "LiveVideo", "Rendering", "VideoAddress", "VideoFolder", "VideoPage"]

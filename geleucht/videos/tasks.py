@@ -4,7 +4,7 @@
 
 from procrastinate.contrib.django import app
 
-from geleucht.videos import actions, film_queue, film_tidying, rendering, searching
+from geleucht.videos import actions, film_queue, film_tidying, hearing, rendering, searching
 
 
 @app.task(queueing_lock="videos-search")
@@ -22,6 +22,7 @@ def keep_folders() -> None:
 def keep_going(timestamp: int) -> None:
     film_queue.keep_going()
     rendering.keep_going()
+    hearing.keep_going()
 
 
 @app.periodic(cron="51 3 * * *")

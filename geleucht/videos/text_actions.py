@@ -12,6 +12,7 @@ from geleucht.content import actions as content
 from geleucht.content.two_editors import EDITING, one_at_a_time
 from geleucht.videos.models import VideoPage
 from geleucht.videos.text_parts import put_text, state_of, text_of
+from geleucht.videos.texts import GERMAN
 
 
 class Overtaken(Refused):
@@ -27,10 +28,17 @@ def draft_of(page: int) -> VideoPage:
 
 
 def change_text(
-    *, page: int, part: str, known: str, change: Callable[[str], str], by: Person
+    *,
+    page: int,
+    part: str,
+    known: str,
+    change: Callable[[str], str],
+    heard: bool | None = None,
+    by: Person,
 ) -> VideoPage:
     """Save what becomes of this text. `known` says which one it was (`text_parts.state_of`).
 
+    heard: whether German captions are a machine's from now on; None: as they were.
     Raises Overtaken, and Refused where the page is locked; what `change` raises passes through.
     """
     with one_at_a_time(EDITING, page):
@@ -40,8 +48,10 @@ def change_text(
         if state_of(before) != known:
             raise Overtaken(overtaken(draft, by))
         text = change(before)
-        if text != before:
+        marked = draft.heard if heard is None or part != GERMAN else heard
+        if (text, marked) != (before, draft.heard):
             put_text(draft, part, text)
+            draft.heard = marked and bool(draft.captions)
             content.save_draft(page=draft, by=by)
         return draft
 

@@ -24,6 +24,8 @@ from geleucht.videos.models import VideoPage
 from geleucht.videos.text_pages import MOST_MISTAKES, Refusal
 from geleucht.videos.text_parts import CHAPTERS, PARTS, name_of
 
+BY_PEOPLE = {"upload", "remove", "confirm"}  # after these no text is a machine's any more
+
 
 class Texts(DeskPage, TemplateView):
     """One text of a page. A post changes it and makes a new draft, or says why it did not."""
@@ -64,6 +66,7 @@ class Texts(DeskPage, TemplateView):
                 part=self.part,
                 known=sent.get("known", ""),
                 change=asked_for(do, sent, request.FILES.get("file")),
+                heard=False if do in BY_PEOPLE else None,
                 by=by,
             )
         except Refused as refused:
@@ -89,6 +92,8 @@ def asked_for(do: str, sent: dict[str, str], file: Any) -> Callable[[str], str]:
         return lambda _text: uploaded(file)
     if do == "chapters":
         return lambda _text: chapter_lines.write(chapter_lines.read(sent.get("text", "")))
+    if do == "confirm":
+        return lambda text: text
     if do == "remove":
         return lambda _text: ""
     raise Refused(_("Das lässt sich hier nicht tun. Es wurde nichts geändert."))

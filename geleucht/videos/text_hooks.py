@@ -14,7 +14,8 @@ from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
 from geleucht.videos import texts
-from geleucht.videos.document import film_mistakes, length, playing, video_document
+from geleucht.videos.document import film_mistakes, length, playing, unchecked, video_document
+from geleucht.videos.hearing_desk import Suggestion
 from geleucht.videos.models import VideoPage
 from geleucht.videos.text_desk import Texts
 from geleucht.videos.texts import GERMAN
@@ -28,7 +29,10 @@ def address(page: Any) -> str:
 
 @hooks.register("register_admin_urls")  # type: ignore[untyped-decorator]
 def urls() -> list[URLPattern]:
-    return [path("untertitel/<int:page_id>/<str:part>/", Texts.as_view(), name="videos_texts")]
+    return [
+        path("untertitel/<int:page_id>/vorschlag/", Suggestion.as_view(), name="videos_hearing"),
+        path("untertitel/<int:page_id>/<str:part>/", Texts.as_view(), name="videos_texts"),
+    ]
 
 
 @hooks.register("register_page_header_buttons")  # type: ignore[untyped-decorator]
@@ -55,7 +59,7 @@ def say_what_differs(request: HttpRequest, page: Page) -> None:
 def notices(live: VideoPage, draft: VideoPage) -> list[str]:
     """That the film is another one, and the first things that forbid publishing."""
     found = [replaced()] if live.live and is_replaced(live, draft) else []
-    found += [sentence for sentence, _field in film_mistakes(draft)]
+    found += [sentence for sentence, _field in film_mistakes(draft) + unchecked(draft)]
     told = texts.of(video_document(draft))
     wrong = [sentence for sentence, _field in texts.mistakes(told, length(told, playing(draft)))]
     found += wrong[:MOST]

@@ -9,7 +9,7 @@ from typing import Any
 from django.core.paginator import Paginator
 
 from geleucht.content.media import address as medium
-from geleucht.videos import chapter_lines, texts
+from geleucht.videos import chapter_lines, hearing_pages, texts
 from geleucht.videos.captions import times
 from geleucht.videos.captions.checks import Finding, check
 from geleucht.videos.captions.cues import Track
@@ -21,7 +21,7 @@ from geleucht.videos.texts import GERMAN, LANGUAGES, Texts
 Context = dict[str, Any]
 PER_PAGE = 20
 MOST_MISTAKES = 100  # of a file, on one page
-OF_ALL = {"insert", "shift", "upload", "remove", "chapters"}  # not about one cue
+OF_ALL = {"insert", "shift", "upload", "remove", "confirm", "chapters"}  # not about one cue
 
 
 @dataclass
@@ -120,6 +120,8 @@ def of(page: VideoPage, part: str, asked: str | None, refusal: Refusal | None) -
         "tabs": [(one, name_of(one), one == part) for one in tabs(page, part)],
         "more": [one for one in LANGUAGES.items() if one[0] not in tabs(page, part)],
         "known": state_of(own),
+        "heard": page.heard and part == GERMAN,
+        "suggestion": hearing_pages.shown(page, part),
         "from_script": sheet.from_script,
         "removable": bool(own) and (part != GERMAN or bool(page.script)),
         "film": sheet.film,

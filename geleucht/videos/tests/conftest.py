@@ -46,6 +46,25 @@ def anna(db: None) -> "Person":
 
 
 @pytest.fixture(scope="session")
+def whisper(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A model that writes down words by chance."""
+    from geleucht.videos.listening.tests.making_model import model  # reason: settings first
+
+    return model(tmp_path_factory.mktemp("whisper") / "model")
+
+
+@pytest.fixture(scope="session")
+def speech(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Six seconds of a voice, as the sound of a film lies in the store."""
+    from geleucht.videos.listening.tests.making_model import speech  # reason: settings first
+    from geleucht.videos.processing.tests.making import AAC, told  # reason: settings first
+
+    folder = tmp_path_factory.mktemp("speech")
+    told("-i", str(speech(folder / "speech.wav", 6)), *AAC, str(folder / "speech.m4a"))
+    return folder / "speech.m4a"
+
+
+@pytest.fixture(scope="session")
 def clip(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One second of 160 × 120 with sound."""
     from geleucht.videos.processing.tests.making import film  # reason: settings first

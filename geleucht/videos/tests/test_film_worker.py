@@ -17,10 +17,13 @@ import pytest
 from django.db import connection
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from geleucht.accounts.models import Person
 from geleucht.content import media
-from geleucht.videos import film_actions, film_queue
-from geleucht.videos.film_models import Film, State
+from geleucht.videos import film_actions, film_queue, hearing
+from geleucht.videos.film_models import Film, Hearing, State
 from geleucht.videos.processing.tests.making import film as make
+from geleucht.videos.tests import making
+from geleucht.videos.text_actions import draft_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ROOT = Path(__file__).parents[3]
@@ -29,8 +32,9 @@ Start = Callable[[], "subprocess.Popen[bytes]"]
 
 
 @pytest.fixture
-def start(settings: Any, tmp_path: Path) -> Iterator[Start]:
+def start(settings: Any, tmp_path: Path, whisper: Path) -> Iterator[Start]:
     """A worker on the database of this test, with files in the test's folder."""
+    settings.WHISPER_MODEL = str(whisper)
     settings.FILMS_ROOT, settings.MEDIA_ROOT = tmp_path / "films", tmp_path / "media"
     connection.ensure_connection()
     info = connection.connection.info
@@ -39,6 +43,7 @@ def start(settings: Any, tmp_path: Path) -> Iterator[Start]:
     values = {
         "DATABASE_URL": f"postgresql:///{info.dbname}?{known}",
         "GELEUCHT_DATA": str(tmp_path),
+        "GELEUCHT_WHISPER_MODEL": str(whisper),
     }
     started = []
 
@@ -100,3 +105,15 @@ def test_a_film_whose_worker_is_ended_is_made_ready_by_the_next(
     assert ready.tries == (2 if number == signal.SIGKILL else 1)
     assert media.stored(ready.large).stat().st_size == ready.large_bytes
     wait_for(lambda: not list((tmp_path / "films").iterdir()))
+
+
+def test_a_worker_listens_to_a_film_and_its_draft_has_captions(
+    start: Start, speech: Path, jana: Person
+) -> None:
+    film = making.film(length_ms=6000, sound=media.store(speech.read_bytes(), "m4a"))
+    texts = {"captions": "", "chapters": ""}
+    page = making.draft(making.video(film=film.sha256, film_file=film.name, **texts))
+    hearing.ask(page=page, by=jana)
+    start()
+    wait_for(lambda: not Hearing.objects.exists())
+    assert draft_of(page.pk).heard

@@ -17,6 +17,8 @@ const look = async () => {
     place.replaceChildren(...now.childNodes);
     place.dataset.say = now.dataset.say;
     place.toggleAttribute("data-under-way", now.hasAttribute("data-under-way"));
+    const arrived = place.querySelector("[data-arrived]"); // elsewhere on the page is more of it now
+    if (arrived) arrived.hidden = now.hasAttribute("data-under-way");
   }
   follow();
 };
