@@ -27,3 +27,11 @@ class LearnerEnded:
     """A learner is about to be deleted."""
 
     learner_id: UUID
+
+
+@dataclass(frozen=True)
+class MailboxShown:
+    """A code has shown that this person reads this mailbox; the account may be new."""
+
+    person_id: int
+    email: str

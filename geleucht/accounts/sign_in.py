@@ -19,9 +19,11 @@ from django.utils.translation import gettext as _
 from geleucht.accounts import actions
 from geleucht.accounts.access import local_path
 from geleucht.accounts.codes import CODE, Waiting
+from geleucht.accounts.events import MailboxShown
 from geleucht.accounts.models import Person
 from geleucht.accounts.queries import LEARNER, has_second_factor, remember, waiting_learner
 from geleucht.base.errors import Refused
+from geleucht.base.events import emit
 
 STAY = "stay"  # session: keep it beyond the browser's end
 FRESH = 900  # seconds for which a proof is recent enough to change ways of signing in
@@ -40,6 +42,7 @@ def admit(email: str) -> Person:
     address, _new = EmailAddress.objects.get_or_create(user=person, email=email)
     if not address.verified and address.set_verified():
         address.set_as_primary(conditional=True)
+    emit(MailboxShown(person.pk, email))
     return person
 
 

@@ -4,8 +4,8 @@
 
 from geleucht.accounts.privacy import rows, unnamed
 from geleucht.base.privacy import PersonalData
+from geleucht.live import seat_keeping
 
-SEAT = {"termin": "session__starts_at", "stand": "state", "name": "name", "wünsche": "wishes"}
 DECLARATIONS = [
     PersonalData(
         model="live.Seat",
@@ -13,9 +13,10 @@ DECLARATIONS = [
         what="Plätze in Online-Terminen und auf Wartelisten: Konto oder Mailadresse, Name, "
         "Wünsche zur Teilnahme, ob jemand dabei war",
         why="Plätze der Reihe nach vergeben, erinnern, Teilnahme bescheinigen",
-        keep="Wünsche bis zum Ende des Termins; der Platz bis die Person gelöscht wird, ohne "
-        "Konto 30 Tage nach dem Termin",
-        export=rows("live.Seat", "person", **SEAT),
+        keep="Wünsche bis zum Ende des Termins oder bis zur Absage; der Platz bis die Person "
+        "gelöscht wird, ohne Konto 30 Tage nach dem Termin",
+        export=seat_keeping.exported,
+        erase=seat_keeping.free_seats_of,
     ),
     PersonalData(
         model="live.Hosting",

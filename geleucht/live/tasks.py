@@ -2,6 +2,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Jobs of this room, which procrastinate looks for here."""
 
-from geleucht.live import series_tasks
+from geleucht.live import seat_tasks, series_tasks
 
-__all__ = ["series_tasks"]
+__all__ = ["seat_tasks", "series_tasks"]

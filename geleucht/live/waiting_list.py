@@ -43,8 +43,8 @@ def count(session: Session, *, taken: int = 0, waiting: int = 0) -> None:
     before = looks(session)
     session.taken += taken
     session.waiting += waiting
-    changed = {"taken": session.taken, "waiting": session.waiting, "seats": session.seats}
-    Session.objects.filter(pk=session.pk).update(**changed)
+    names = ("taken", "waiting", "seats", "waiting_places")
+    Session.objects.filter(pk=session.pk).update(**{name: getattr(session, name) for name in names})
     if looks(session) != before:
         touch()
 
@@ -56,10 +56,11 @@ def looks(session: Session) -> tuple[bool, bool]:
 
 
 def end(session: Session, seat: Seat, state: SeatState) -> None:
-    """This entry of a locked date is over for good; what it held is free."""
+    """This entry of a locked date is over for good; what it held is free, and nobody has to know
+    any more what its holder would have needed."""
     held, waited = seat.state in TAKING, seat.state == SeatState.WAITING
-    seat.state, seat.offered_until = state, None
-    seat.save(update_fields=["state", "offered_until"])
+    seat.state, seat.offered_until, seat.wishes = state, None, ""
+    seat.save(update_fields=["state", "offered_until", "wishes"])
     count(session, taken=-held, waiting=-waited)
 
 
@@ -96,7 +97,7 @@ def expire_in(key: UUID, now: datetime) -> None:
     if not over or seat_queries.called_off(key):
         return
     due.filter(pk__in=[seat.pk for seat in over]).update(
-        state=SeatState.EXPIRED, offered_until=None
+        state=SeatState.EXPIRED, offered_until=None, wishes=""
     )
     count(session, taken=-len(over))
     notices.write(seats=over, kind=NoticeKind.EXPIRED)
@@ -113,10 +114,9 @@ def change_seats(
         raise Refused(too_few(locked.taken), 409)
     if seats is None:
         seat_all(locked)
-    Session.objects.filter(pk=locked.pk).update(
-        seats=seats, waiting_places=0 if seats is None else waiting_places
-    )
-    locked.seats, locked.waiting_places = seats, 0 if seats is None else waiting_places
+    else:
+        locked.seats, locked.waiting_places = seats, waiting_places
+        count(locked)
     touch()
     advance(locked, now)
     return locked
@@ -130,7 +130,7 @@ def seat_all(session: Session) -> None:
         state=SeatState.HELD, offered_until=None
     )
     waited = sum(seat.state == SeatState.WAITING for seat in left)
-    session.seats = None
+    session.seats, session.waiting_places = None, 0
     count(session, taken=waited, waiting=-waited)
     notices.write(seats=left, kind=NoticeKind.CONFIRMED)
 
@@ -141,14 +141,19 @@ def seats_changed(event: SeatsChanged) -> None:
     advance(lock(event.session), timezone.now())
 
 
-@transaction.atomic
 def session_changed(event: SessionChanged) -> None:
-    """No offer of a date that was moved is good beyond its new start."""
-    if not event.moved:
-        return
-    session = lock(event.key)
+    if event.moved:
+        follow(event.key, timezone.now())
+
+
+@transaction.atomic
+def follow(key: UUID, now: datetime) -> None:
+    """No offer of a date that was moved is good beyond its new start; one that lies ahead again
+    goes on handing out what is free."""
+    session = lock(key)
     late = Seat.objects.filter(session=session, state=SeatState.OFFERED)
     late.filter(offered_until__gt=session.starts_at).update(offered_until=session.starts_at)
+    advance(session, now)
 
 
 def too_few(taken: int) -> str:

@@ -7,14 +7,16 @@ from typing import Any
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 
+from geleucht.accounts.events import MailboxShown
 from geleucht.base.events import subscribe
 from geleucht.base.shared import changes_shared_pages
 from geleucht.base.tasks import once
 from geleucht.content import keyed
 from geleucht.content import preview as previews
 from geleucht.content.keyed import PageKind
-from geleucht.live import actions, preview, samples, series_tasks
+from geleucht.live import actions, preview, samples, seat_keeping, series_tasks, waiting_list
 from geleucht.live.document import problems, series_document
+from geleucht.live.events import SeatsChanged, SessionChanged
 from geleucht.live.models import Cancellation, LiveSeries, SeriesPage, Session
 from geleucht.programmes.events import ProgrammeOpened
 
@@ -33,6 +35,9 @@ def connect(room: AppConfig) -> None:
     changes_shared_pages(LiveSeries, Session, Cancellation)
     previews.register(SeriesPage, preview.series)
     subscribe(ProgrammeOpened, actions.programme_opened)
+    subscribe(SeatsChanged, waiting_list.seats_changed)
+    subscribe(SessionChanged, waiting_list.session_changed)
+    subscribe(MailboxShown, seat_keeping.adopt)
     samples.show()
     post_migrate.connect(queue_jobs, sender=room)
 
