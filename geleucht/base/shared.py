@@ -4,7 +4,8 @@
 
 A page is shared when its view is marked and the request brought no session. What is kept is
 immutable: its name holds the number of the last change (`SharedVersion`), read with the one
-query that each answer costs, and the day, so that what a date changes is seen on that day.
+query that each answer costs, and the day, so that what a date changes is seen on that day. A page
+that the clock changes earlier says until when it holds (`lasting`).
 """
 
 import gzip
@@ -13,6 +14,7 @@ import re
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import wraps
 from threading import Lock
 from typing import Any, ParamSpec
@@ -22,6 +24,7 @@ from django.db import connections
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 
 from geleucht.base.readonly import alias
 from geleucht.base.sql import first_value
@@ -41,18 +44,21 @@ TOUCH = """
 
 @dataclass(frozen=True)
 class SharedPage:
-    """The bytes of a reader's page, plain and packed."""
+    """The bytes of a reader's page, plain and packed; `until` it is to be built anew."""
 
     content_type: str
     body: bytes
     packed: bytes
     etag: str
+    until: datetime | None = None
 
     @classmethod
     def of(cls, response: HttpResponse) -> "SharedPage":
         body = response.content
         digest = hashlib.sha256(body).hexdigest()[:32]
-        return cls(response.headers["Content-Type"], body, gzip.compress(body, 6, mtime=0), digest)
+        packed = gzip.compress(body, 6, mtime=0)
+        until = getattr(response, "until", None)
+        return cls(response.headers["Content-Type"], body, packed, digest, until)
 
     def answer(self, request: HttpRequest) -> HttpResponse:
         """200 with the body the browser can read, or 304 when it has it already."""
@@ -84,8 +90,12 @@ class Memory:
     def get(self, name: Name) -> SharedPage | None:
         with self.lock:
             page = self.pages.get(name)
-            if page is not None:
-                self.pages.move_to_end(name)
+            if page is None:
+                return None
+            if page.until and timezone.now() >= page.until:
+                self.drop(name)
+                return None
+            self.pages.move_to_end(name)
             return page
 
     def put(self, name: Name, page: SharedPage) -> None:
@@ -95,8 +105,11 @@ class Memory:
             self.pages[name] = page
             self.size += len(page.body) + len(page.packed)
             while self.size > self.most:
-                _, old = self.pages.popitem(last=False)
-                self.size -= len(old.body) + len(old.packed)
+                self.drop(next(iter(self.pages)))
+
+    def drop(self, name: Name) -> None:
+        old = self.pages.pop(name)
+        self.size -= len(old.body) + len(old.packed)
 
 
 class SharedPagesMiddleware:
@@ -157,6 +170,12 @@ def shared_page(
         return response
 
     return marked
+
+
+def lasting(response: HttpResponse, until: datetime | None) -> HttpResponse:
+    """This shared page holds until then, if nothing changes it before; None: all day."""
+    response.until = until  # type: ignore[attr-defined]
+    return response
 
 
 def current_number() -> int:

@@ -1,6 +1,18 @@
 # SPDX-FileCopyrightText: Geleucht contributors
 # SPDX-License-Identifier: EUPL-1.2
+"""Addresses at which dates are found, and of their calendar files."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from geleucht.live import feeds, views
+
+urlpatterns: list[URLPattern] = [
+    path("termine/", views.dates, name="list"),
+    path("termine/monat/<str:name>/", views.month, name="month"),
+    path("termine/kalender.ics", feeds.every, name="feed"),
+    path("termine/<slug:slug>/", views.series, name="series"),
+    path("termine/<slug:slug>/kalender.ics", feeds.of_series, name="series_feed"),
+    path("termine/<slug:slug>/<int:number>/", views.session, name="session"),
+    path("termine/<slug:slug>/<int:number>/termin.ics", feeds.of_session, name="session_file"),
+    path("programme/<slug:slug>/termine.ics", feeds.of_programme, name="programme_feed"),
+]

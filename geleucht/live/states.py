@@ -2,12 +2,15 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What a date is right now: only that it is cancelled is kept, the rest follows."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from geleucht.live.session_models import ROOM_OPENS, Session
+
+FEW = 3  # free seats, or a tenth of all, are said to be few
 
 
 class SessionState(models.TextChoices):
@@ -55,3 +58,22 @@ def room_is_open(session: Session, now: datetime) -> bool:
     """From a quarter of an hour before the start until the end."""
     cancelled = hasattr(session, "cancellation")
     return not cancelled and session.starts_at - ROOM_OPENS <= now < session.ends_at
+
+
+def few_left(session: Session) -> bool:
+    """Whether free seats are nearly gone; where they are gone, too."""
+    if session.seats is None:
+        return False
+    return session.seats - session.taken <= max(FEW, session.seats // 10)
+
+
+def holds_until(sessions: Iterable[Session], now: datetime) -> datetime | None:
+    """When the clock next changes what is said of one of these; None: never."""
+    found = [moment for one in sessions for moment in moments(one) if moment > now]
+    return min(found, default=None)
+
+
+def moments(session: Session) -> list[datetime]:
+    opens = session.starts_at - ROOM_OPENS
+    known = [opens, session.starts_at, session.ends_at, session.opens_at, session.closes_at]
+    return [moment for moment in known if moment]

@@ -20,6 +20,7 @@ from geleucht.live import notices, seat_queries
 from geleucht.live.events import SeatsChanged, SessionChanged
 from geleucht.live.models import Seat, Session
 from geleucht.live.seat_models import TAKING, NoticeKind, SeatState
+from geleucht.live.states import few_left
 
 LONGEST = timedelta(hours=24)  # that somebody has to answer an offer
 SHORTEST = timedelta(minutes=15)
@@ -49,10 +50,10 @@ def count(session: Session, *, taken: int = 0, waiting: int = 0) -> None:
         touch()
 
 
-def looks(session: Session) -> tuple[bool, bool]:
-    """Whether a seat, and a place in the waiting list, can be had, as far as numbers say."""
+def looks(session: Session) -> tuple[bool, bool, bool]:
+    """Whether a seat, many, and a place in the waiting list can be had, as far as numbers say."""
     free = session.seats is None or (session.taken < session.seats and not session.waiting)
-    return free, session.waiting < session.waiting_places
+    return free, not few_left(session), session.waiting < session.waiting_places
 
 
 def end(session: Session, seat: Seat, state: SeatState) -> None:

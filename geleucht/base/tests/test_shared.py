@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 import gzip
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from django.http import HttpRequest, HttpResponse
@@ -129,3 +129,13 @@ def test_whoever_refuses_gzip_gets_plain_bytes(refusing: str) -> None:
     response = House().get(**{"accept-encoding": refusing})
     assert "Content-Encoding" not in response.headers
     assert response.content.startswith(b"<p>")
+
+
+def test_a_page_goes_at_the_moment_until_which_it_holds() -> None:
+    memory, hour = Memory(), timedelta(hours=1)
+    for name, until in (("/over/", -hour), ("/holds/", hour)):
+        page = SharedPage("text/html", b"x", b"y", name, timezone.now() + until)
+        memory.put((1, name), page)
+    assert memory.get((1, "/over/")) is None
+    assert memory.get((1, "/holds/")) is not None
+    assert (len(memory.pages), memory.size) == (1, 2)
