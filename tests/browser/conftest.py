@@ -56,10 +56,19 @@ def database_address(served_data: Path) -> str:
 
 
 @pytest.fixture(scope="session")
-def address(database_address: str, served_data: Path) -> Iterator[str]:
-    """The address of `geleucht demo`, as `make demo` runs it."""
+def whisper(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A model that knows one sentence."""
+    from geleucht.videos.listening.tests.making_model import model  # reason: settings first
+
+    return model(tmp_path_factory.mktemp("whisper") / "model")
+
+
+@pytest.fixture(scope="session")
+def address(database_address: str, served_data: Path, whisper: Path) -> Iterator[str]:
+    """The address of `geleucht demo`, as `make demo` runs it, but with a model that listens."""
     port, data = free_port(), served_data
-    environment = world.surroundings(database_address, data, port)
+    known = world.surroundings(database_address, data, port)
+    environment = {**known, "GELEUCHT_WHISPER_MODEL": str(whisper)}
     command = [sys.executable, "-m", "config.command", "demo"]
     with (data / "server.log").open("w") as log:
         server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
+from geleucht.videos.listening.tests.making_model import speech
 from geleucht.videos.processing.tests.making import film as make
 from tests.browser import desk, steps
 from tests.browser.conftest import NewPage
@@ -35,6 +36,14 @@ def ride(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="module")
+def talk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A film in which somebody seems to speak."""
+    folder = tmp_path_factory.mktemp("talk")
+    sound = speech(folder / "rede.wav", 6)
+    return make(folder / "Rede.mp4", size="640x360", seconds=6, noise=f"amovie={sound}")
+
+
 def upload(editor: Page, path: Path) -> None:
     editor.goto("/redaktion/filme/neu/")
     editor.get_by_label("Videodatei").set_input_files(path)
@@ -48,7 +57,7 @@ def upload(editor: Page, path: Path) -> None:
     raise AssertionError(editor.locator("main").inner_text())
 
 
-def write(editor: Page) -> str:
+def write(editor: Page, name: str) -> str:
     """The page with its film, as a draft; returns its number."""
     editor.goto("/redaktion/pages/")
     folder = editor.get_by_role("link", name="Mini-Videos").first.get_attribute("href")
@@ -56,9 +65,9 @@ def write(editor: Page) -> str:
     assert found, folder
     editor.route("**/redaktion/pages/add/**", desk.by_hand_only)
     editor.goto(f"/redaktion/pages/add/videos/videopage/{found[1]}/")
-    desk.give_title(editor, "Seilfahrt")
+    desk.give_title(editor, name)
     desk.fill(editor, summary="Wie man in den Berg kommt.", author="Geleucht")
-    choice = editor.locator("[name='film'] option", has_text="Seilfahrt.mp4")
+    choice = editor.locator("[name='film'] option", has_text=f"{name}.mp4")
     editor.locator("[name='film']").select_option(choice.first.get_attribute("value"))
     return desk.save(editor)
 
@@ -100,7 +109,7 @@ def test_from_a_film_to_its_readers(
 ) -> None:
     editor = desk.sign_in(new_page(), "editor")
     upload(editor, ride)
-    number = write(editor)
+    number = write(editor, "Seilfahrt")
     caption(desk.sign_in(new_page(javascript=False), "editor"), number)
     editor.goto(f"/redaktion/untertitel/{number}/de/")
     no_findings(editor, axe_source)
@@ -108,6 +117,24 @@ def test_from_a_film_to_its_readers(
     desk.approve(desk.sign_in(new_page(), "reviewer"), number)
     for javascript in (True, False):
         read(new_page(320, javascript=javascript), axe if javascript else None)
+
+
+def test_what_a_machine_has_heard_is_looked_at_and_confirmed(
+    new_page: NewPage, axe_source: str, talk: Path
+) -> None:
+    editor = desk.sign_in(new_page(), "editor")
+    upload(editor, talk)
+    number = write(editor, "Rede")
+    editor.goto(f"/redaktion/untertitel/{number}/de/")
+    editor.get_by_role("button", name="Untertitel vorschlagen lassen").click()
+    editor.get_by_role("link", name="Fertig. Seite neu laden").click(timeout=MADE_SOON)
+    expect(editor.locator("main")).to_contain_text("Maschinell erkannt, ungeprüft.")
+    said = editor.locator("textarea[name='text']").first
+    expect(said).to_have_value(re.compile(r"Die\s+Lampe"))
+    no_findings(editor, axe_source)
+    editor.get_by_role("button", name="Ich habe alle Untertitel geprüft").click()
+    expect(editor.locator("main")).to_contain_text("Als Entwurf gespeichert.")
+    expect(editor.locator("main")).not_to_contain_text("Maschinell erkannt")
 
 
 def read(page: Page, axe: Axe | None) -> None:
