@@ -15,6 +15,7 @@ from geleucht.content.queries import responsible_for
 from geleucht.demo import answers
 from geleucht.demo.cast import CAST, TEACHER, learner, person, programme
 from geleucht.demo.house_rule import house_rule
+from geleucht.demo.sessions import sessions
 from geleucht.learning.queries import path_state
 from geleucht.programmes.actions import join_group, save_group, save_organisation
 from geleucht.programmes.models import Group, Organisation
@@ -35,7 +36,7 @@ ORGANISATIONS = [
 
 @transaction.atomic
 def seed(*, by: Person | None) -> list[Person]:
-    """The cast, their organisations and group, content at four stages, one half-way learner.
+    """The cast, their organisations and group, dates, content at four stages, a half-way learner.
 
     Stages: published by import, with somebody responsible, a draft, and a change not yet
     published. Content that is not imported is left out. Returns the people.
@@ -45,6 +46,7 @@ def seed(*, by: Person | None) -> list[Person]:
     school, *_others = [organisation(*one, by) for one in ORGANISATIONS]
     group(school, by)
     house_rule(by)
+    sessions(by)
     stages()
     half_way(learner("teacher"))
     learner("reader")

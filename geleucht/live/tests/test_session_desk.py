@@ -78,7 +78,13 @@ def test_a_date_is_planned_with_its_hosts(desk: Client, series: LiveSeries) -> N
     assert (session.opens_at, session.seats, session.captions) == (at(2, 1, 8), 30, True)
     assert [one.person for one in session.hostings.all()] == [castillo]
     told = words(done.text)
-    for part in ("Der Termin ist geplant.", "4. März", "14:00–15:00", "0 von 30", "Anmeldung noch nicht"):
+    for part in (
+        "Der Termin ist geplant.",
+        "4. März",
+        "14:00–15:00",
+        "0 von 30",
+        "Anmeldung noch nicht",
+    ):
         assert part in told
     assert desk.post(f"{NEW}?reihe={series.key}", sent).status_code == 302
     assert Session.objects.count() == 1
