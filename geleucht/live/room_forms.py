@@ -18,13 +18,15 @@ def visible(text: str) -> str:
     return "".join(sign for sign in text if unicodedata.category(sign) not in {"Cc", "Cf", "Cs"})
 
 
-class Name(forms.CharField):
+class Line(forms.CharField):
+    """One line of what can be seen."""
+
     def to_python(self, value: Any) -> str:
         return one_line(visible(one_line(super().to_python(value))))
 
 
 class EntryForm(forms.Form):
-    name = Name(
+    name = Line(
         label=_("Name im Raum"),
         max_length=NAME,
         help_text=_("So steht er für alle im Raum da. Ein Vorname oder ein erfundener reicht."),

@@ -4,6 +4,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.db import models
 
@@ -30,6 +31,7 @@ LOOKS_AGAIN = {Phase.SOON: 60, Phase.WAITING: 20}  # seconds
 class Facts:
     """What all readers of the page need to know of a date; never where its room is."""
 
+    key: UUID
     slug: str
     number: int
     title: str
@@ -53,6 +55,7 @@ def facts(session: Session) -> Facts:
     door, stream = doors.door(session), bool(session.stream)
     cancellation = getattr(session, "cancellation", None)
     return Facts(
+        key=session.key,
         slug=session.series.slug,
         number=session.number,
         title=session.series.shown["title"],

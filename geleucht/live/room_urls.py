@@ -4,10 +4,26 @@
 
 from django.urls import URLPattern, path
 
-from geleucht.live import room_views
+from geleucht.live import host_question_views as host_questions
+from geleucht.live import host_views, question_views, room_views
 
 ROOM = "termine/<slug:slug>/<int:number>/raum/"
+QUESTIONS = "termine/<slug:slug>/<int:number>/fragen/"
+HOSTS = "moderation/"
+HOSTED = f"{HOSTS}<slug:slug>/<int:number>/"
 urlpatterns: list[URLPattern] = [
     path(ROOM, room_views.room, name="room"),
     path(f"{ROOM}<str:token>/", room_views.room, name="room_of_seat"),
+    path(QUESTIONS, question_views.questions, name="questions"),
+    path(f"{QUESTIONS}<int:question>/stimme/", question_views.vote, name="vote"),
+    path(HOSTS, host_views.hosts, name="hosts"),
+    path(HOSTED, host_views.hosted, name="hosted"),
+    path(f"{HOSTED}raum/", host_views.open_room, name="open_room"),
+    path(f"{HOSTED}raum/eintritt/", host_views.enter, name="enter_as_host"),
+    path(f"{HOSTED}raum/ersatz/", host_views.replace_room, name="replace_room"),
+    path(f"{HOSTED}raum/ende/", host_views.close_room, name="close_room"),
+    path(f"{HOSTED}namen/", host_views.names, name="names"),
+    path(f"{HOSTED}fragen/", host_questions.questions, name="host_questions"),
+    path(f"{HOSTED}fragen/pruefen/", host_questions.hold, name="hold"),
+    path(f"{HOSTED}fragen/<int:question>/", host_questions.answer, name="answer"),
 ]

@@ -3,6 +3,7 @@
 """Dates with rooms, who hosts them, and what the page before a room says."""
 
 import re
+import time
 
 from django.test import Client
 
@@ -19,6 +20,22 @@ SAME_ORIGIN = {"sec-fetch-site": "same-origin"}
 
 def room_of(session: Session) -> str:
     return f"/termine/{session.series.slug}/{session.number}/raum/"
+
+
+def questions_of(session: Session) -> str:
+    return f"/termine/{session.series.slug}/{session.number}/fragen/"
+
+
+def hosted_at(session: Session) -> str:
+    return f"/moderation/{session.series.slug}/{session.number}/"
+
+
+def prove(browser: Client) -> None:
+    """As after the code of a mail, typed just now."""
+    session = browser.session
+    session["account_authentication_methods"] = [{"method": "code", "at": time.time()}]
+    session["account_authentication_methods_user"] = session["_auth_user_id"]
+    session.save()
 
 
 def again(session: Session) -> Session:

@@ -1,0 +1,85 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The templates' contexts: what hosts see."""
+
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from geleucht.accounts.models import Person
+from geleucht.live import doors, hosting
+from geleucht.live.host_addresses import crumbs
+from geleucht.live.host_forms import LinkForm, systems
+from geleucht.live.models import Session
+from geleucht.live.room_phases import facts, phase
+from geleucht.live.states import SessionState, state
+
+Context = dict[str, Any]
+
+
+def overview(person: Person, now: datetime) -> Context:
+    """Today's dates first, then the next days'."""
+    found = hosting.ahead(person, now)
+    days = [
+        {"day": day, "today": day == timezone.localdate(now), "rows": [row(one, now) for one in of]}
+        for day, of in groupby(found, key=lambda one: timezone.localdate(one.starts_at))
+    ]
+    return {"days": days, "section": "me", "crumbs": [(_("Moderation"), "")]}
+
+
+def row(session: Session, now: datetime) -> Context:
+    found = state(session, now)
+    return {
+        "session": session,
+        "title": session.series.shown["title"],
+        "programme": session.series.programme.title,
+        "state": found.label,
+        "kind": "danger" if found == SessionState.CANCELLED else "info",
+        "seats": seats(session),
+        "wished": getattr(session, "wished", 0),
+    }
+
+
+def seats(session: Session) -> str:
+    if session.seats is None:
+        return ngettext("%(n)s Anmeldung", "%(n)s Anmeldungen", session.taken) % {
+            "n": session.taken
+        }
+    text = _("%(taken)s von %(seats)s Plätzen vergeben")
+    if session.waiting:
+        text = _("%(taken)s von %(seats)s Plätzen vergeben, %(waiting)s warten")
+    return text % {"taken": session.taken, "seats": session.seats, "waiting": session.waiting}
+
+
+def date_page(session: Session, now: datetime, form: LinkForm | None = None) -> Context:
+    """`problem` is what a conference system said, where it did not do it."""
+    door = doors.door(session)
+    return row(session, now) | {
+        "one": facts(session),
+        "phase": phase(facts(session), now).value,
+        "door": door,
+        "may_close": door is not None and not door.system.takes_link,
+        "round": doors.round_of(session),
+        "systems": systems(),
+        "form": form or LinkForm(),
+        "wished": hosting.wished(session),
+        "named": now < session.ends_at,
+        "audience": session.series.programme.audience.accent,
+        "section": "me",
+        "crumbs": crumbs(session),
+    }
+
+
+def names_page(session: Session) -> Context:
+    rows = [(hosting.name_of(seat), seat.wishes) for seat in hosting.names(session)]
+    return {
+        "session": session,
+        "one": facts(session),
+        "rows": rows,
+        "section": "me",
+        "crumbs": crumbs(session, (_("Wer kommt"), "")),
+    }

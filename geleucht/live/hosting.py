@@ -1,0 +1,57 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Which dates a person looks after, and what a host reads of who comes."""
+
+from datetime import datetime, timedelta
+
+from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
+
+from geleucht.accounts.models import Person
+from geleucht.live import room_queries
+from geleucht.live.models import Hosting, Seat, Session
+from geleucht.live.seat_models import SeatState
+from geleucht.programmes.models import Role, RoleName
+
+AHEAD = timedelta(days=7)  # shown below today's
+MOST = 200  # dates on one page
+HOSTS = [RoleName.HOST, RoleName.OFFICE]
+
+
+def hosted(person: Person) -> QuerySet[Session]:
+    """By name, as a host of the programme or the house, or as its office."""
+    roles = Role.objects.filter(person=person, role__in=HOSTS)
+    if person.is_superuser or roles.filter(programme=None).exists():
+        return room_queries.sessions()
+    named = Hosting.objects.filter(person=person).values("session")
+    mine = Q(pk__in=named) | Q(series__programme__in=roles.values("programme"))
+    return room_queries.sessions().filter(mine)
+
+
+def may_host(person: Person, session: Session) -> bool:
+    return hosted(person).filter(pk=session.pk).exists()
+
+
+def ahead(person: Person, now: datetime) -> list[Session]:
+    """Today's, those that are over too, and the next; each with `wished`, a number."""
+    local = timezone.localtime(now)
+    midnight = local.replace(hour=0, minute=0, second=0, microsecond=0)
+    found = hosted(person).filter(ends_at__gte=midnight, starts_at__lt=midnight + AHEAD)
+    held = Q(bookings__state=SeatState.HELD) & ~Q(bookings__wishes="")
+    return list(found.annotate(wished=Count("bookings", filter=held))[:MOST])
+
+
+def names(session: Session) -> list[Seat]:
+    """Who has a seat, by name, those without one last; with account and wishes."""
+    held = Seat.objects.filter(session=session, state=SeatState.HELD).select_related("person")
+    return sorted(held, key=lambda seat: (name_of(seat) == "", name_of(seat).casefold()))
+
+
+def name_of(seat: Seat) -> str:
+    """Never an address: who gave no name has none."""
+    return seat.name or (seat.person.name if seat.person else "")
+
+
+def wished(session: Session) -> int:
+    held = Seat.objects.filter(session=session, state=SeatState.HELD)
+    return held.exclude(wishes="").count()
