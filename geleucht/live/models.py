@@ -19,6 +19,7 @@ from geleucht.live.note_models import SessionNote
 from geleucht.live.room_models import Channel, OpenRoom, Question, Vote
 from geleucht.live.seat_models import Notice, OrderChange, Seat
 from geleucht.live.session_models import Cancellation, Hosting, Session
+from geleucht.live.there_models import Feedback, Objection
 from geleucht.programmes.models import Programme
 
 SUMMARY, HOSTS = 200, 200  # characters at most
@@ -128,9 +129,11 @@ class SeriesAddress(models.Model):
 __all__ = [
     "Cancellation",
     "Channel",
+    "Feedback",
     "Hosting",
     "LiveSeries",
     "Notice",
+    "Objection",
     "OpenRoom",
     "OrderChange",
     "Question",

@@ -79,6 +79,7 @@ def session_page(session: Session, person: Person | None, now: datetime) -> Cont
             "date": date_words.shown(session, now),
             "services": list(date_words.services(session)),
             **called_off(session),
+            "attendance": attendance_href(session, now),
             "crumbs": [
                 (_("Termine"), reverse("live:list")),
                 (title, href),
@@ -99,3 +100,9 @@ def called_off(session: Session) -> Context:
     off = session.cancellation
     target = sessions().filter(pk=off.instead_id).first() if off.instead_id else None
     return {"off": off, "instead": session_href(target) if target else ""}
+
+
+def attendance_href(session: Session, now: datetime) -> str:
+    """Where one says that one was there; empty before it begins and where it did not take place."""
+    begun = now >= session.starts_at and not hasattr(session, "cancellation")
+    return reverse("live:attendance", args=[session.series.slug, session.number]) if begun else ""

@@ -76,7 +76,7 @@ def tell_pages(now: datetime) -> None:
 
 
 def exported(person: Any) -> list[dict[str, Any]]:
-    found = Seat.objects.filter(person=person).select_related("session__series")
+    found = Seat.objects.filter(person=person).select_related("session__series", "objection")
     return [
         {
             "termin": f"{one.session.series.shown['title']}, {one.session.starts_at.date()}",
@@ -85,6 +85,7 @@ def exported(person: Any) -> list[dict[str, Any]]:
             "wünsche": one.wishes,
             "erinnern": one.reminders,
             "dabei": one.attended,
+            "einspruch": one.objection.text if hasattr(one, "objection") else "",
         }
         for one in found.order_by("session__starts_at", "arrival")
     ]

@@ -27,6 +27,11 @@ def new_code() -> str:
     return "".join(secrets.choice(DIGITS) for _ in range(6))
 
 
+class AttendanceBy(models.TextChoices):
+    CODE = "code", _("Code, der im Termin gesagt und gezeigt wird")
+    WORD = "word", _("eigenes Wort: „Ich war dabei“")
+
+
 class Session(models.Model):
     """One date. Times are moments; people see Europe/Berlin.
 
@@ -71,6 +76,15 @@ class Session(models.Model):
     recorded = models.BooleanField(_("wird aufgezeichnet"), default=False)
     enough_minutes = models.PositiveSmallIntegerField(
         _("Dabei war, wer so viele Minuten da war"), default=30
+    )
+    attendance = models.CharField(
+        _("Teilnahme durch"), max_length=4, choices=AttendanceBy.choices, default=AttendanceBy.CODE
+    )
+    recording = models.URLField(
+        _("Aufzeichnung"),
+        max_length=500,
+        blank=True,
+        help_text=_("Sobald sie bereit ist. Zu sehen ist nur, wer vorgetragen hat."),
     )
     code = models.CharField(max_length=6, default=new_code, editable=False)
     sequence = models.PositiveIntegerField(default=0, editable=False)

@@ -4,11 +4,12 @@
 
 from django.urls import URLPattern
 
-from geleucht.live import find_urls, room_urls, seat_urls
+from geleucht.live import find_urls, room_urls, seat_urls, there_urls
 
 app_name = "live"
 urlpatterns: list[URLPattern] = [
     *find_urls.urlpatterns,
     *seat_urls.urlpatterns,
     *room_urls.urlpatterns,
+    *there_urls.urlpatterns,
 ]

@@ -74,6 +74,7 @@ def test_what_is_known_of_seats_is_given_out_on_request(
         "wünsche": "Untertitel",
         "erinnern": True,
         "dabei": None,
+        "einspruch": "",
     } in [row for rows in parts for row in rows]
 
 
