@@ -243,6 +243,7 @@ EMAIL_HOST_USER = env.text("GELEUCHT_MAIL_USER")
 EMAIL_HOST_PASSWORD = env.secret("GELEUCHT_MAIL_PASSWORD")
 EMAIL_USE_TLS = env.flag("GELEUCHT_MAIL_TLS")
 EMAIL_TIMEOUT = 20
+MAILS_A_MINUTE = env.number("GELEUCHT_MAIL_RATE", 600, least=1, most=60_000)  # about dates
 DEFAULT_FROM_EMAIL = env.text("GELEUCHT_MAIL_FROM", f"Geleucht <geleucht@{HOST}>")
 
 # The editors' desk

@@ -14,9 +14,17 @@ from geleucht.base.tasks import once
 from geleucht.content import keyed
 from geleucht.content import preview as previews
 from geleucht.content.keyed import PageKind
-from geleucht.live import actions, preview, samples, seat_keeping, series_tasks, waiting_list
+from geleucht.live import (
+    actions,
+    notices,
+    preview,
+    samples,
+    seat_keeping,
+    series_tasks,
+    waiting_list,
+)
 from geleucht.live.document import problems, series_document
-from geleucht.live.events import SeatsChanged, SessionChanged
+from geleucht.live.events import SeatsChanged, SessionCalledOff, SessionChanged
 from geleucht.live.models import Cancellation, LiveSeries, SeriesPage, Session
 from geleucht.programmes.events import ProgrammeOpened
 
@@ -35,6 +43,8 @@ def connect(room: AppConfig) -> None:
     changes_shared_pages(LiveSeries, Session, Cancellation)
     previews.register(SeriesPage, preview.series)
     subscribe(ProgrammeOpened, actions.programme_opened)
+    subscribe(SessionChanged, notices.session_changed)  # before whatever changes seats
+    subscribe(SessionCalledOff, notices.session_called_off)
     subscribe(SeatsChanged, waiting_list.seats_changed)
     subscribe(SessionChanged, waiting_list.session_changed)
     subscribe(MailboxShown, seat_keeping.adopt)

@@ -1,0 +1,78 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""One connection to the mail server for many mails, and what its answers mean for each."""
+
+import logging
+from contextlib import suppress
+from enum import Enum
+from smtplib import (
+    SMTP,
+    SMTPDataError,
+    SMTPException,
+    SMTPHeloError,
+    SMTPRecipientsRefused,
+    SMTPSenderRefused,
+)
+from typing import Any, Self
+
+from django.core.mail import EmailMessage, get_connection
+
+FOR_GOOD = 500  # SMTP replies from here on are final (RFC 5321, 4.2.1)
+log = logging.getLogger("geleucht.live")
+
+
+class Answer(Enum):
+    TAKEN = "it is on its way"
+    DEAD = "nobody reads this mailbox"
+    LATER = "this mail was not taken for now, or nobody knows whether it was"
+    UNWILLING = "no mail of ours is taken for now"
+
+
+class Post:
+    """`with Post() as post:` opens the connection where it can be opened, and closes it."""
+
+    def __init__(self) -> None:
+        self.connection: Any = get_connection()
+        self.opened = False
+
+    def __enter__(self) -> Self:
+        try:
+            self.connection.open()
+            self.opened = True
+        except (SMTPException, OSError) as error:
+            log.warning("The mail server cannot be reached: %s", type(error).__name__)
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        with suppress(SMTPException, OSError):  # whatever was sent has been answered
+            self.connection.close()
+
+    def is_open(self) -> bool:
+        """Whether the server still listens: asked before a mail that cannot be sent twice."""
+        server = getattr(self.connection, "connection", None)
+        if not self.opened or not isinstance(server, SMTP):
+            return self.opened
+        try:
+            return server.noop()[0] < FOR_GOOD
+        except (SMTPException, OSError):
+            return False
+
+    def send(self, mail: EmailMessage) -> Answer:
+        try:
+            self.connection.send_messages([mail])
+        except (SMTPSenderRefused, SMTPHeloError) as refused:
+            log.warning("The mail server takes no mails of ours: %s", refused.smtp_code)
+            return Answer.UNWILLING
+        except SMTPRecipientsRefused as refused:
+            return meaning(max(code for code, _text in refused.recipients.values()))
+        except SMTPDataError as refused:
+            return meaning(refused.smtp_code)
+        except ValueError:  # an address that cannot be written in a mail
+            return Answer.DEAD
+        except (SMTPException, OSError):
+            return Answer.LATER
+        return Answer.TAKEN
+
+
+def meaning(code: int) -> Answer:
+    return Answer.DEAD if code >= FOR_GOOD else Answer.LATER
