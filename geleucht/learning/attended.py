@@ -17,7 +17,9 @@ LIVE = "live"  # the kind of its activity
 def count(event: Attended) -> None:
     """Counts once for each activity, however often it is told; opens no path."""
     learner = Learner.objects.filter(pk=event.learner).first()
-    for activity in activities_with(event.series) if learner else []:
+    if learner is None:
+        return
+    for activity in activities_with(event.series):
         report_actions.report(
             learner=learner,
             activity=activity,

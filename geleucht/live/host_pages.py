@@ -23,12 +23,14 @@ Context = dict[str, Any]
 
 def overview(person: Person, now: datetime) -> Context:
     """Today's dates first, then the next days'."""
-    found = hosting.ahead(person, now)
+    mine = hosting.hosted(person)
+    found = hosting.ahead(mine, now)
     days = [
         {"day": day, "today": day == timezone.localdate(now), "rows": [row(one, now) for one in of]}
         for day, of in groupby(found, key=lambda one: timezone.localdate(one.starts_at))
     ]
-    return {"days": days, "section": "me", "crumbs": [(_("Moderation"), "")]}
+    late = hosting.lately(mine, now)
+    return {"days": days, "late": late, "section": "me", "crumbs": [(_("Moderation"), "")]}
 
 
 def row(session: Session, now: datetime) -> Context:
@@ -68,6 +70,7 @@ def date_page(session: Session, now: datetime, form: LinkForm | None = None) -> 
         "form": form or LinkForm(),
         "wished": hosting.wished(session),
         "named": now < session.ends_at,
+        "begun": now >= session.starts_at,
         "audience": session.series.programme.audience.accent,
         "section": "me",
         "crumbs": crumbs(session),

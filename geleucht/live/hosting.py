@@ -14,6 +14,7 @@ from geleucht.live.seat_models import SeatState
 from geleucht.programmes.models import Role, RoleName
 
 AHEAD = timedelta(days=7)  # shown below today's
+LATELY = timedelta(days=14)  # shown below those: as long as people say how it was
 MOST = 200  # dates on one page
 HOSTS = [RoleName.HOST, RoleName.OFFICE]
 
@@ -32,13 +33,22 @@ def may_host(person: Person, session: Session) -> bool:
     return hosted(person).filter(pk=session.pk).exists()
 
 
-def ahead(person: Person, now: datetime) -> list[Session]:
-    """Today's, those that are over too, and the next; each with `wished`, a number."""
+def ahead(mine: QuerySet[Session], now: datetime) -> list[Session]:
+    """Of those `hosted`: today's, those that are over too, and the next; each has `wished`, a
+    number."""
     local = timezone.localtime(now)
     midnight = local.replace(hour=0, minute=0, second=0, microsecond=0)
-    found = hosted(person).filter(ends_at__gte=midnight, starts_at__lt=midnight + AHEAD)
+    found = mine.filter(ends_at__gte=midnight, starts_at__lt=midnight + AHEAD)
     held = Q(bookings__state=SeatState.HELD) & ~Q(bookings__wishes="")
     return list(found.annotate(wished=Count("bookings", filter=held))[:MOST])
+
+
+def lately(mine: QuerySet[Session], now: datetime) -> list[Session]:
+    """Those before today that somebody may still say something of, the latest first."""
+    local = timezone.localtime(now)
+    midnight = local.replace(hour=0, minute=0, second=0, microsecond=0)
+    found = mine.filter(ends_at__lt=midnight, ends_at__gte=midnight - LATELY)
+    return list(found.order_by("-starts_at", "pk")[:MOST])
 
 
 def names(session: Session) -> list[Seat]:

@@ -4,6 +4,7 @@
 
 from django.urls import URLPattern, path
 
+from geleucht.live import host_after_views as after
 from geleucht.live import host_question_views as host_questions
 from geleucht.live import host_views, question_views, room_views
 
@@ -23,6 +24,8 @@ urlpatterns: list[URLPattern] = [
     path(f"{HOSTED}raum/ersatz/", host_views.replace_room, name="replace_room"),
     path(f"{HOSTED}raum/ende/", host_views.close_room, name="close_room"),
     path(f"{HOSTED}namen/", host_views.names, name="names"),
+    path(f"{HOSTED}danach/", after.afterwards, name="afterwards"),
+    path(f"{HOSTED}danach/<int:objection>/", after.decide, name="decide"),
     path(f"{HOSTED}fragen/", host_questions.questions, name="host_questions"),
     path(f"{HOSTED}fragen/pruefen/", host_questions.hold, name="hold"),
     path(f"{HOSTED}fragen/<int:question>/", host_questions.answer, name="answer"),

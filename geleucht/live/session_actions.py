@@ -34,7 +34,7 @@ from geleucht.live.session_refusals import (
 
 OWN = (  # those that this module alone changes
     *("starts_at", "ends_at", "opens_at", "closes_at", "provider", "link", "stream"),
-    *("language", "captions", "sign_language", "recorded", "enough_minutes"),
+    *("language", "captions", "sign_language", "recorded", "attendance", "enough_minutes"),
 )
 SEATS = ("seats", "waiting_places")  # the waiting list has a word in them
 FIELDS = (*OWN, *SEATS)

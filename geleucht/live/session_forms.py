@@ -164,14 +164,14 @@ class SessionForm(StartForm, forms.ModelForm):  # type: ignore[type-arg]
     field_order = (
         *("day", "clock", "minutes", "seats", "waiting_places", "opens_at", "closes_at"),
         *("hosts", "provider", "link", "stream", "language", "captions", "sign_language"),
-        *("recorded", "enough_minutes"),
+        *("recorded", "attendance", "enough_minutes"),
     )
 
     class Meta:
         model = Session
         fields: ClassVar[list[str]] = [
             *("seats", "waiting_places", "opens_at", "closes_at", "provider"),
-            *("language", "captions", "sign_language", "recorded", "enough_minutes"),
+            *("language", "captions", "sign_language", "recorded", "attendance", "enough_minutes"),
         ]
 
     def __init__(

@@ -59,3 +59,10 @@ class FeedbackForm(forms.Form):
         help_text=_("Bitte keine Namen: Niemand weiß, von wem eine Rückmeldung kommt."),
         widget=forms.Textarea(attrs={"rows": 4}),
     )
+
+
+class DecisionForm(forms.Form):
+    """What a host enters after an objection, and why."""
+
+    there = forms.ChoiceField(choices=[("ja", ""), ("nein", "")])
+    reason = forms.CharField(max_length=300)

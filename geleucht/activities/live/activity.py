@@ -89,7 +89,8 @@ class Live(Plain):
         return Judgement(done=False, share=Fraction(0), feedback={})
 
     def rule(self, public: Data) -> str:
-        return _("an einem Termin von „%s“ teilgenommen ist") % public["title"]
+        title = {"title": public["title"]}
+        return _("an einem Termin von „%(title)s“ teilgenommen ist") % title
 
     def view(self, slot: Slot) -> dict[str, Any]:
         return showing.context(slot)

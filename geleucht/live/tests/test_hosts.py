@@ -101,7 +101,7 @@ def test_todays_dates_stand_first_and_cost_the_same_however_many(
     seat(sessions[0], wishes="Gebärdensprache")
     seat(sessions[0], SeatState.CANCELLED, email="b@schule.example", wishes="nicht mehr")
     browser = signed_in(host_of(*Session.objects.all()))
-    with queries(4):  # session, person, roles, dates
+    with queries(5):  # session, person, roles, dates, those of late
         page = browser.get("/moderation/").text
     assert (page.count("gl-hosted__one"), page.count("Heute")) == (number, 1)
     assert "1 Wunsch zur Teilnahme" in page

@@ -62,7 +62,7 @@ def form(**changes: Any) -> dict[str, Any]:
         **{"day": f"{NEXT}-03-04", "clock": "14:00", "minutes": "60", "seats": "30"},
         **{"waiting_places": "10", "opens_at": "", "closes_at": "", "provider": "link"},
         **{"link": "https://raum.land.example/a", "stream": "", "language": "de"},
-        **{"enough_minutes": "30", "key": str(uuid4()), "known": ""},
+        **{"attendance": "code", "enough_minutes": "30", "key": str(uuid4()), "known": ""},
     }
     return sent | changes
 

@@ -25,7 +25,7 @@ def series(**more: Any) -> LiveSeries:
     return LiveSeries.objects.create(
         key=key,
         slug=shown["slug"],
-        programme=Programme.objects.order_by("pk").first(),
+        programme=Programme.objects.order_by("pk")[0],
         shown=shown,
         level=shown["level"],
     )

@@ -3,6 +3,7 @@
 """An online session as an activity: by itself, in a package, counted when somebody was there."""
 
 from datetime import date
+from fractions import Fraction
 from typing import Any
 from uuid import uuid4
 
@@ -36,7 +37,8 @@ def attend(who: Learner, session: Session) -> None:
 def test_it_is_reported_and_takes_no_answer() -> None:
     public, solution = TYPE.split(DATA)
     assert isinstance(TYPE, Reported)
-    assert (TYPE.enough(public), TYPE.reached(public, ((0, 99),)), solution) == (1, 0, {})
+    assert (TYPE.enough(public), TYPE.reached(public, ((0, 99),))) == (Fraction(1), Fraction(0))
+    assert solution == {}
     assert not TYPE.judge(public, solution, {}).done
     with pytest.raises(AnswerRefused, match="wenn im Termin der Code eingegeben ist"):
         TYPE.parse(public, fields(attended="yes"))
@@ -97,7 +99,8 @@ def test_the_unit_leads_to_the_dates_and_is_done_once_somebody_was_there(client:
     for _ in range(2):
         attend(who, session)
     row = Progress.objects.get(learner=who, key=shown["key"])
-    assert (row.state, row.share) == (State.DONE, 1)
+    assert row.state == State.DONE
+    assert row.share == 1
     assert Event.objects.filter(learner=who).count() == 1
     assert "Bei einem Termin dabei gewesen." in client.get(making.PAGE).content.decode()
 
