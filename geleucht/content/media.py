@@ -107,6 +107,12 @@ def address(name: str) -> str:
     return f"{settings.MEDIA_URL}{name}"
 
 
+def apart(name: str, digest: str) -> str:
+    """Another name, for a file beside which one with its name lies: *lampe-3f9a1c2b.png*."""
+    stem, _dot, extension = name.rpartition(".")
+    return f"{stem[:80]}-{digest[:8]}.{extension}"
+
+
 def sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from geleucht.content import media, slugs
 from geleucht.content.dates import apply_dates, dates_document, wrong_dates
 from geleucht.content.text_tree import one_line
-from geleucht.videos import texts
+from geleucht.videos import scene_files, texts
 from geleucht.videos.film_models import Film, State
 from geleucht.videos.models import VideoPage
 from geleucht.videos.texts import Mistakes
@@ -27,7 +27,8 @@ UNDER_WAY = {State.ARRIVING, State.WAITING, State.WORKING}
 
 
 def video_document(page: VideoPage) -> Document:
-    """key, slug, LINES; of `staged`, BLOCKS, more_captions, FILMS and the dates what is set."""
+    """key, slug, LINES; of `staged`, BLOCKS, more_captions, FILMS, files and the dates what is
+    set. `files` are as in `scene_files`."""
     found: Document = {"key": str(page.key), "slug": page.slug}
     found |= {name: one_line(getattr(page, name)) for name in LINES}
     optional: Document = {"staged": page.staged}
@@ -35,6 +36,7 @@ def video_document(page: VideoPage) -> Document:
     optional["more_captions"] = {
         language: block(text) for language, text in sorted(page.more_captions.items()) if text
     }
+    optional["files"] = scene_files.of(page)
     for name in FILMS:
         film = getattr(page, name)
         if film is not None and film.sha256 and not film.script:
@@ -59,6 +61,7 @@ def apply_video_document(page: VideoPage, document: Document) -> VideoPage:
     page.heard = False  # a document has what somebody stands by
     page.staged = document.get("staged", False)
     page.more_captions = dict(document.get("more_captions", {}))
+    page.scene_files = dict(document.get("files", {}))
     page.film = film_of(document, "film")
     page.sign_film = film_of(document, "sign_film")
     apply_dates(page, document)
@@ -78,7 +81,7 @@ def playing(page: VideoPage) -> Film | None:
     """What is shown: of a page with a script the film that was made of exactly that one, or that
     somebody uploaded for it."""
     film: Film | None = page.film
-    own = film is not None and film.script in {"", script_hash(page.script)}
+    own = film is not None and film.script in {"", source(page)}
     return film if own or not page.script else rendered(page)
 
 
@@ -86,12 +89,17 @@ def rendered(page: VideoPage) -> Film | None:
     """The film that was made of exactly this script."""
     if not page.script:
         return None
-    found = Film.objects.filter(script=script_hash(page.script)).order_by("-since")
+    found = Film.objects.filter(script=source(page)).order_by("-since")
     return found.filter(state=State.READY).first() or found.first()
 
 
-def script_hash(script: str) -> str:
-    return media.sha256(script.encode())
+def source(page: VideoPage) -> str:
+    """The hash of what the page's film is made of."""
+    return script_hash(page.script, page.scene_files)
+
+
+def script_hash(script: str, files: scene_files.Files | None = None) -> str:
+    return media.sha256(scene_files.identity(script, files or {}).encode())
 
 
 def problems(page: VideoPage) -> list[str]:

@@ -67,7 +67,8 @@ class VideoPage(DatedPage):
     `captions` is German WebVTT, canonical (`captions.webvtt.write`); `more_captions` the same by
     language code. `chapters` has a line each: *1:05 Titel*. `described` is WebVTT that says what
     is seen, for a second track; `description` says it as a text. `script` is the studio's, as
-    MyST; empty for a film that came from elsewhere.
+    MyST; empty for a film that came from elsewhere. `scene_files` are the files that it names
+    (`scene_files`).
     """
 
     key = key_field()
@@ -111,6 +112,7 @@ class VideoPage(DatedPage):
     topic = models.CharField(_("Thema"), max_length=12, choices=Topic.choices, default=Topic.BASICS)
     level = models.CharField(_("Stufe"), max_length=12, choices=Level.choices, default=Level.START)
     script = models.TextField(_("Drehbuch"), blank=True)
+    scene_files = models.JSONField(_("Bilder und Aufnahmen"), default=dict, blank=True)
     licence = licence_field()
     author = models.CharField(_("Urheber oder Urheberin"), max_length=AUTHOR)
     origin = origin_field()

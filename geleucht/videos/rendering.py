@@ -5,7 +5,7 @@
 import errno
 import logging
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from uuid import UUID
 
@@ -16,11 +16,10 @@ from procrastinate.contrib.django import app
 from procrastinate.job_context import JobContext
 
 from geleucht.base.errors import Refused
-from geleucht.content.uploads import Picture as Upload
 from geleucht.programmes.queries import programme_of
-from geleucht.videos import film_actions
+from geleucht.videos import film_actions, scene_files
 from geleucht.videos.captions.problems import CannotRead
-from geleucht.videos.document import script_hash
+from geleucht.videos.document import source
 from geleucht.videos.events import VideoPublished
 from geleucht.videos.film_models import Film, Rendering, State
 from geleucht.videos.film_queue import UNDECIDED, left
@@ -30,7 +29,6 @@ from geleucht.videos.studio import script as scripts
 from geleucht.videos.studio import timing
 from geleucht.videos.studio.look import look_of
 from geleucht.videos.studio.making import CannotMake, Made, make
-from geleucht.videos.studio.scenes import Picture, Script
 
 MOST_TRIES = 3
 FULL = {errno.ENOSPC, errno.EDQUOT}
@@ -49,9 +47,10 @@ def render_video(context: JobContext, key: str) -> None:
         queue(UUID(key))
 
 
-def queue(key: UUID) -> None:
-    """One at a time, on all workers together."""
-    render_video.configure(lock="studio").defer(key=str(key))
+def queue(key: UUID, *, first: bool = False) -> None:
+    """One at a time, on all workers together. first: somebody waits for it at the desk, whatever
+    an import has brought."""
+    render_video.configure(lock="studio", priority=int(first)).defer(key=str(key))
 
 
 def keep_going() -> None:
@@ -72,9 +71,9 @@ def published(event: VideoPublished) -> None:
 def ask(*, page: VideoPage, again: bool = False) -> None:
     """Have the script of this state rendered, unless its film is there or under way.
 
-    again: also where it has failed.
+    again: somebody asks for it: also where it has failed, and before all that waits.
     """
-    script = script_hash(page.script)
+    script = source(page)
     if not page.script or Film.objects.filter(script=script).exclude(state=State.FAILED).exists():
         return
     row, made = Rendering.objects.select_for_update().get_or_create(
@@ -83,7 +82,7 @@ def ask(*, page: VideoPage, again: bool = False) -> None:
     if made or (again and row.state == State.FAILED):
         row.key, row.state, row.share, row.sentence, row.tries = page.key, State.WAITING, 0, "", 0
         row.save()
-        queue(page.key)
+        queue(page.key, first=again)
 
 
 def work(key: UUID, stopping: Callable[[], bool] = lambda: False) -> None:
@@ -141,11 +140,13 @@ def render(row: Rendering, stopping: Callable[[], bool]) -> None:
 
     try:
         read = scripts.read(page.script)
-        bring_pictures(read, folder)
+        files = scene_files.of(page)
+        scene_files.bring(files, folder)
+        heard = scene_files.heard(read, files)
         programme = programme_of(page)
         colours = look_of(programme.audience.accent if programme else "")
-        made = make(read, folder, colours=colours, speech=settings.SPEECH, told=told)
-        in_step(made, read)
+        made = make(read, folder, heard=heard, colours=colours, speech=settings.SPEECH, told=told)
+        in_step(made, timing.timeline(read, heard))
         finish(row, page_of(row), made)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
@@ -164,9 +165,10 @@ def tidy() -> None:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def in_step(made: Made, script: Script) -> None:
-    """The page's captions are reckoned without the voice: raises CannotMake where it is slower."""
-    pairs = zip(timing.timeline(script), made.timed, strict=True)
+def in_step(made: Made, reckoned: Sequence[timing.Timed]) -> None:
+    """The page's captions are reckoned without the machine's voice: raises CannotMake where it is
+    slower."""
+    pairs = zip(reckoned, made.timed, strict=True)
     slow = next((n for n, (plain, heard) in enumerate(pairs, 1) if plain != heard), 0)
     if slow:
         told = _(
@@ -194,17 +196,7 @@ def page_of(row: Rendering) -> VideoPage:
     for page in (*first, *others.order_by("path")):
         drafts = [page.get_latest_revision_as_object()] if page.key == row.key else []
         for state in (page, *drafts):
-            if script_hash(state.script) == row.script:
+            if source(state) == row.script:
                 found: VideoPage = state
                 return found
     raise Gone
-
-
-def bring_pictures(script: Script, folder: Path) -> None:
-    """Those of the desk with the names that the script has, the newest of each."""
-    for scene in script.scenes:
-        if isinstance(scene.shown, Picture):
-            found = Upload.objects.filter(name=scene.shown.file).order_by("-pk").first()
-            if found and found.file.storage.exists(found.file.name):
-                with found.file.open("rb") as file:
-                    (folder / scene.shown.file).write_bytes(file.read())

@@ -17,19 +17,30 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView, View
 
 from geleucht.accounts.models import Person
+from geleucht.base import ranges
 from geleucht.base.errors import Refused
+from geleucht.content import media
 from geleucht.content.desk_pages import DeskPage
 from geleucht.programmes.queries import programme_of
-from geleucht.videos import rendering, studio_form, studio_pages, text_actions
+from geleucht.videos import (
+    rendering,
+    scene_files,
+    studio_actions,
+    studio_form,
+    studio_pages,
+    studio_uploads,
+    text_actions,
+)
 from geleucht.videos.captions.problems import CannotRead
 from geleucht.videos.models import VideoPage
 from geleucht.videos.studio import drawing, script
 from geleucht.videos.studio.look import look_of
+from geleucht.videos.studio.scenes import Script
 from geleucht.videos.studio.setting import TooMuch
 from geleucht.videos.studio_pages import Typed
-from geleucht.videos.text_parts import SCRIPT
 
 SMALL = (640, 360)
+KINDS = {"wav": "audio/wav", "mp3": "audio/mpeg", "ogg": "audio/ogg", "m4a": "audio/mp4"}
 
 
 def draft_for(request: HttpRequest, page_id: int) -> VideoPage:
@@ -61,36 +72,38 @@ class Studio(DeskPage, TemplateView):
         do = values.get("do", "")
         if do == "render":
             return self.render(request)
-        rows = studio_form.sent(values)
-        if (other := studio_form.changed(rows, do)) is not None:
-            return self.again(Typed(other), 200)
-        text, starts = studio_form.text_of(rows)
+        files = studio_uploads.unpacked(values.get("files", ""), self.draft.scene_files)
         if do == "text":
-            text, starts, rows = values.get("text", ""), [], []
+            return self.save(request, values, Typed([], files, values.get("text", "")))
+        taken = studio_uploads.taken(studio_form.sent(values), files, request.FILES)
+        other = studio_form.changed(taken.rows, do)
+        if other is not None or taken.refused:
+            typed = Typed(taken.rows if other is None else other, taken.files)
+            return self.again(typed, 422 if taken.refused else 200)
+        return self.save(request, values, Typed(taken.rows, taken.files))
+
+    def save(self, request: HttpRequest, values: dict[str, str], typed: Typed) -> HttpResponse:
+        """What is typed, or it is shown again with what is wrong with it."""
+        assert isinstance(request.user, Person)  # the desk's gate
+        text, starts = studio_form.text_of(typed.rows) if typed.rows else (typed.text, [])
         try:
-            self.save(request, values.get("known", ""), text)
+            studio_actions.change_script(
+                page=self.draft.pk,
+                known=values.get("known", ""),
+                text=text,
+                files=typed.files,
+                by=request.user,
+            )
         except CannotRead as wrong:
-            marked = studio_form.with_mistakes(rows, wrong.mistakes, starts)
-            told = [] if rows else [str(one) for one in wrong.mistakes]
-            return self.again(Typed(marked, text if do == "text" else "", told), 422)
+            marked = studio_form.with_mistakes(typed.rows, wrong.mistakes, starts)
+            told = [] if typed.rows else [str(one) for one in wrong.mistakes]
+            return self.again(Typed(marked, typed.files, typed.text, told), 422)
         except Refused as refused:
             self.draft = text_actions.draft_of(self.draft.pk)  # its text is beside what is typed
-            typed = Typed(rows, text if do == "text" else "", [refused.sentence])
-            return self.again(typed, refused.status)
+            told = [refused.sentence]
+            return self.again(Typed(typed.rows, typed.files, typed.text, told), refused.status)
         messages.success(request, _("Als Entwurf gespeichert. Was veröffentlicht ist, bleibt."))
         return redirect(reverse("videos_studio", args=[self.draft.pk]))
-
-    def save(self, request: HttpRequest, known: str, text: str) -> None:
-        """In its one spelling. Raises CannotRead, and Refused where somebody was faster."""
-        assert isinstance(request.user, Person)  # the desk's gate
-        written = script.write(script.read(text)).strip()
-        text_actions.change_text(
-            page=self.draft.pk,
-            part=SCRIPT,
-            known=known,
-            change=lambda _before: written,
-            by=request.user,
-        )
 
     def render(self, request: HttpRequest) -> HttpResponse:
         """What is saved, not what is typed."""
@@ -118,7 +131,8 @@ class ScenePicture(View):
         programme = programme_of(draft)
         colours = look_of(programme.audience.accent if programme else "")
         with TemporaryDirectory() as folder:
-            rendering.bring_pictures(script.read(draft.script), Path(folder))
+            files = scene_files.used(Script((scene,)), draft.scene_files)
+            scene_files.bring(files, Path(folder))
             try:
                 image = drawing.states(scene, colours, Path(folder))[-1]
             except OSError:  # not there, or not to be read
@@ -128,3 +142,16 @@ class ScenePicture(View):
         packed = BytesIO()
         image.resize(SMALL).save(packed, "WEBP", quality=85)
         return HttpResponse(packed.getvalue(), content_type="image/webp")
+
+
+class Recording(View):
+    """A recording that was uploaded, saved or not, to be listened to at the desk."""
+
+    http_method_names = ("get", "head")
+
+    def get(self, request: HttpRequest, page_id: int, stored: str) -> HttpResponseBase:
+        draft_for(request, page_id)
+        path, kind = media.stored(stored), KINDS[media.extension_of(stored)]
+        if not path.is_file():
+            raise Http404
+        return ranges.answer(request, path, etag=f'"{path.stem}"', content_type=kind)

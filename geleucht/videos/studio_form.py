@@ -17,7 +17,8 @@ FIELDS = ("heading", "kind", "shown", "file", "alt", "caption", "seconds", "soun
 
 @dataclass(frozen=True)
 class Row:
-    """As it is typed; `shown` is what stands in the block. `told`: what is wrong with it."""
+    """As it is typed; `shown` is what stands in the block. `told`: what is wrong with it; `hear`:
+    the address of its recording; `lasts`: how long the scene is."""
 
     heading: str = ""
     kind: str = Card.kind
@@ -29,6 +30,8 @@ class Row:
     sound: str = ""
     said: str = ""
     told: tuple[str, ...] = field(default=(), compare=False)
+    hear: str = field(default="", compare=False)
+    lasts: str = field(default="", compare=False)
 
 
 def rows_of(read: Script) -> list[Row]:
@@ -66,7 +69,8 @@ def clean(text: str) -> str:
 
 
 def changed(rows: Sequence[Row], do: str) -> list[Row] | None:
-    """Moved, taken away or with a new one, as a button says: *up-2*; None for other buttons."""
+    """Moved, taken away or with a new one, as a button says: *up-2*; with what came with the form
+    or without its recording: *take-2*, *mute-2*. None for other buttons."""
     verb, _dash, place = do.partition("-")
     at = whole(place)
     found = list(rows)
@@ -76,10 +80,12 @@ def changed(rows: Sequence[Row], do: str) -> list[Row] | None:
         found.insert(at + 1, Row())
     elif verb == "remove":
         del found[at : at + 1]
+    elif verb == "mute":
+        found[at] = replace(found[at], sound="")
     elif verb in {"up", "down"}:
         to = min(max(at + (1 if verb == "down" else -1), 0), len(found) - 1)
         found.insert(to, found.pop(at))
-    else:
+    elif verb != "take":
         return None
     return found or [Row()]
 

@@ -5,14 +5,14 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path, re_path, reverse
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
 from geleucht.videos.models import VideoPage
-from geleucht.videos.studio_desk import ScenePicture, Studio
+from geleucht.videos.studio_desk import Recording, ScenePicture, Studio
 
 
 @hooks.register("register_admin_urls")  # type: ignore[untyped-decorator]
@@ -21,6 +21,11 @@ def urls() -> list[URLPattern]:
     return [
         path(one, Studio.as_view(), name="videos_studio"),
         path(f"{one}<int:number>.webp", ScenePicture.as_view(), name="videos_scene"),
+        re_path(
+            r"^studio/(?P<page_id>\d{1,9})/(?P<stored>[0-9a-f]{64}\.(?:wav|mp3|ogg|m4a))$",
+            Recording.as_view(),
+            name="videos_recording",
+        ),
     ]
 
 

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Changing one text of a mini-video's draft: a new revision, or nothing at all."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from django.utils.translation import gettext as _
 
@@ -41,12 +42,8 @@ def change_text(
     heard: whether German captions are a machine's from now on; None: as they were.
     Raises Overtaken, and Refused where the page is locked; what `change` raises passes through.
     """
-    with one_at_a_time(EDITING, page):
-        draft = draft_of(page)
-        refuse_locked(draft, by)
+    with known_draft(page, known, lambda draft: state_of(text_of(draft, part)), by) as draft:
         before = text_of(draft, part)
-        if state_of(before) != known:
-            raise Overtaken(overtaken(draft, by))
         text = change(before)
         marked = draft.heard if heard is None or part != GERMAN else heard
         if (text, marked) != (before, draft.heard):
@@ -54,6 +51,19 @@ def change_text(
             draft.heard = marked and bool(draft.captions)
             content.save_draft(page=draft, by=by)
         return draft
+
+
+@contextmanager
+def known_draft(
+    page: int, known: str, state: Callable[[VideoPage], str], by: Person
+) -> Iterator[VideoPage]:
+    """The newest state, for as long as nobody else may save one. Raises as `change_text`."""
+    with one_at_a_time(EDITING, page):
+        draft = draft_of(page)
+        refuse_locked(draft, by)
+        if state(draft) != known:
+            raise Overtaken(overtaken(draft, by))
+        yield draft
 
 
 def refuse_locked(draft: VideoPage, by: Person) -> None:

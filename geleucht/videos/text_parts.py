@@ -9,9 +9,8 @@ from geleucht.videos import texts
 from geleucht.videos.models import VideoPage
 
 DESCRIBED, CHAPTERS = "beschreibung", "kapitel"  # in addresses, beside codes of languages
-SCRIPT = "drehbuch"  # has a page of its own
 PARTS = {texts.GERMAN, *texts.LANGUAGES, DESCRIBED, CHAPTERS}
-FIELDS = {texts.GERMAN: "captions", DESCRIBED: "described", CHAPTERS: "chapters", SCRIPT: "script"}
+FIELDS = {texts.GERMAN: "captions", DESCRIBED: "described", CHAPTERS: "chapters"}
 
 
 def name_of(part: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from geleucht.videos import chapter_lines
+from geleucht.videos import chapter_lines, scene_files
 from geleucht.videos.captions import webvtt
 from geleucht.videos.captions.chapters import Chapter
 from geleucht.videos.captions.checks import BEYOND_MS, check
@@ -57,7 +57,7 @@ def label(language: str) -> str:
 
 def of(document: Document) -> Texts:
     """Of a neutral document."""
-    found = of_script(document.get("script", ""))
+    found = of_script(document.get("script", ""), document.get("files", {}))
     if written := document.get("captions", ""):
         found.captions = track(found, "captions", written)
     for language, text in sorted(document.get("more_captions", {}).items()):
@@ -75,8 +75,9 @@ def of(document: Document) -> Texts:
     return found
 
 
-def of_script(text: str) -> Texts:
-    """Reckoned from what is said in it; what is written beside a script takes its place."""
+def of_script(text: str, files: scene_files.Files) -> Texts:
+    """Reckoned from what is said in it, and from how long its recordings last; what is written
+    beside a script takes its place."""
     found = Texts()
     if not text:
         return found
@@ -85,9 +86,10 @@ def of_script(text: str) -> Texts:
     except CannotRead as refused:
         found.mistakes.append((refused.sentence, "script"))
         return found
-    found.captions, found.chapters, found.script_ms, _paragraphs = timing.texts(read)
+    heard = scene_files.heard(read, files)
+    found.captions, found.chapters, found.script_ms, _paragraphs = timing.texts(read, heard)
     found.staged = read.staged
-    wrong = (*problems.problems(read), *problems.of_recordings(read))
+    wrong = (*scene_files.missing(read, files), *problems.problems(read, heard))
     found.mistakes += [(str(one), "script") for one in wrong[:MOST_TOLD]]
     return found
 

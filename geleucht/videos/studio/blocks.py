@@ -69,7 +69,7 @@ def read_picture(directive: Directive) -> Picture:
     file_name(directive, directive.argument, RASTER)
     alt = one_line(directive, directive.options.get("alt", ""), scenes.ALT, "Der Alternativtext")
     if not alt:
-        directive.note("„:alt:“ fehlt: Was ist auf dem Bild zu sehen?")
+        directive.note("Der Alternativtext („:alt:“) fehlt: Was ist auf dem Bild zu sehen?")
     if directive.body.strip():
         directive.note("Im Block eines Bildes steht kein Text. Unterschrift: „:caption:“.")
     caption = directive.options.get("caption", "")

@@ -37,22 +37,26 @@ def make(
     folder: Path,
     *,
     beside: Path | None = None,
+    heard: timing.Heard | None = None,
     colours: Look = TEACHERS,
     speech: str = "",
     told: Told = lambda share: None,
 ) -> Made:
     """Render the script into this folder, which belongs to one script and one caller at a time.
 
-    beside: where its pictures and recordings lie. speech: the setting GELEUCHT_SPEECH. told hears
-    the share that is done, 0 to 1. Raises CannotMake, and VideoProblem of ffmpeg.
+    beside: where its pictures and recordings lie. heard: how long these last, where it is known
+    (`problems.problems`); the film is then as long as was reckoned with it. speech: the setting
+    GELEUCHT_SPEECH. told hears the share that is done, 0 to 1. Raises CannotMake, and VideoProblem
+    of ffmpeg.
     """
     beside = beside or folder
-    found = [str(one) for one in problems.of_files(script, beside)]
+    heard = narration.lengths(script, beside) if heard is None else heard
+    found = [str(one) for one in problems.of_files(script, beside, heard)]
     if found:
         raise CannotMake(found)
     folder.mkdir(parents=True, exist_ok=True)
     voices = narration.voices(script, beside=beside, folder=folder, speech=speech, told=told)
-    timed = timing.timeline(script, [voice.lasts_ms if voice else None for voice in voices])
+    timed = timing.timeline(script, narration.lasting(voices, heard))
     texts = timing.of_timeline(timed)
     if any(voices) and (found := list(problems.of_texts(texts, heard=True))):
         raise CannotMake(found)

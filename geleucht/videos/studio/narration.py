@@ -6,6 +6,7 @@ import wave
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from django.utils.translation import gettext as _
 
@@ -13,7 +14,7 @@ from geleucht.videos.processing import ffmpeg
 from geleucht.videos.processing.errors import BadVideo
 from geleucht.videos.studio import speech
 from geleucht.videos.studio.scenes import Scene, Script
-from geleucht.videos.studio.timing import FRAME_MS, Timed, spoken_ms
+from geleucht.videos.studio.timing import FRAME_MS, Heard, Timed, spoken_ms
 
 SAMPLES, BYTES = 48_000, 2  # a second, one channel; of each
 PATIENCE = 60.0  # seconds for one recording
@@ -29,6 +30,8 @@ BEGINNINGS = (
     (0, b"\xff\xfb", "mp3"),
     (0, b"\xff\xf3", "mp3"),
     (0, b"\xff\xfa", "mp3"),
+    (0, b"\xff\xf2", "mp3"),
+    (0, b"\xff\xe3", "mp3"),
 )
 
 
@@ -78,6 +81,18 @@ def fitted(said: Path, target: Path, wanted_ms: int) -> Voice:
     return Voice(voice.path, lasts, machine=True)
 
 
+def lengths(script: Script, beside: Path) -> list[int | None]:
+    """For each scene how many milliseconds its recording lasts, None where there is none."""
+    paths = [beside / one.sound if one.sound else None for one in script.scenes]
+    return [measured(one) if one and one.is_file() else None for one in paths]
+
+
+def measured(source: Path) -> int:
+    """How many milliseconds a recording lasts; raises what `converted` raises."""
+    with TemporaryDirectory() as folder:
+        return converted(source, Path(folder) / SOUND).lasts_ms
+
+
 def converted(source: Path, target: Path, filters: str = "anull") -> Voice:
     """As all the voices are. Raises BadVideo with the recording's name in its sentence."""
     with source.open("rb") as file:
@@ -86,6 +101,25 @@ def converted(source: Path, target: Path, filters: str = "anull") -> Voice:
     if not demuxer:
         told = _("„%(name)s“ ist keine Tonaufnahme. Gelesen werden WAV, MP3, OGG und M4A.")
         raise BadVideo(told % {"name": source.name})
+    try:
+        decode(source, target, demuxer, filters)
+    except BadVideo:
+        told = _(
+            "„%(name)s“ lässt sich nicht abspielen. Speichern Sie die Aufnahme noch einmal, als "
+            "WAV oder MP3."
+        )
+        raise BadVideo(told % {"name": source.name}) from None
+    with wave.open(str(target)) as opened:
+        lasts = opened.getnframes() * 1000 // SAMPLES
+    if not lasts:
+        raise BadVideo(_("„%(name)s“ enthält keinen Ton.") % {"name": source.name})
+    if lasts > MOST_SECONDS * 1000:
+        told = _("„%(name)s“ dauert länger als %(n)d Minuten. Teilen Sie die Aufnahme.")
+        raise BadVideo(told % {"name": source.name, "n": MOST_SECONDS // 60})
+    return Voice(target, lasts)
+
+
+def decode(source: Path, target: Path, demuxer: str, filters: str) -> None:
     ffmpeg.run(
         [
             *ffmpeg.reading(demuxer),
@@ -97,14 +131,14 @@ def converted(source: Path, target: Path, filters: str = "anull") -> Voice:
         folder=target.parent,
         patience=PATIENCE,
     )
-    with wave.open(str(target)) as opened:
-        lasts = opened.getnframes() * 1000 // SAMPLES
-    if not lasts:
-        raise BadVideo(_("„%(name)s“ enthält keinen Ton.") % {"name": source.name})
-    if lasts > MOST_SECONDS * 1000:
-        told = _("„%(name)s“ dauert länger als %(n)d Minuten. Teilen Sie die Aufnahme.")
-        raise BadVideo(told % {"name": source.name, "n": MOST_SECONDS // 60})
-    return Voice(target, lasts)
+
+
+def lasting(found: Sequence[Voice | None], known: Heard) -> list[int | None]:
+    """How long each is heard; of a recording what is known of it, however it was read now."""
+    return [
+        None if one is None else one.lasts_ms if before is None else before
+        for one, before in zip(found, known, strict=True)
+    ]
 
 
 def joined(found: Sequence[Voice | None], timed: Sequence[Timed], folder: Path) -> str:

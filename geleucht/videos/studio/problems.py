@@ -13,7 +13,7 @@ from geleucht.videos.captions import checks
 from geleucht.videos.captions.problems import excerpt
 from geleucht.videos.studio import drawing, setting, timing
 from geleucht.videos.studio.look import TEACHERS
-from geleucht.videos.studio.scenes import Picture, Scene, Script, Shown
+from geleucht.videos.studio.scenes import Picture, Script, Shown
 from geleucht.videos.studio.words import unsaid
 
 SHORTEST_MS, LONGEST_MS = 5_000, 5 * 60 * 1000
@@ -34,18 +34,21 @@ class Problem:
         return where % {"n": self.scene, "line": self.line} + self.sentence
 
 
-def problems(script: Script) -> tuple[Problem, ...]:
+def problems(script: Script, heard: timing.Heard = ()) -> tuple[Problem, ...]:
+    """heard: for each scene how many milliseconds its recording lasts, None where it has none."""
+    timed = timing.timeline(script, heard)
     found = [
-        Problem(number, scene.line, sentence)
-        for number, scene in enumerate(script.scenes, 1)
-        for sentence in of_scene(scene)
+        Problem(number, one.scene.line, sentence)
+        for number, one in enumerate(timed, 1)
+        for sentence in of_scene(one)
     ]
-    return (*found, *(Problem(0, 0, sentence) for sentence in of_texts(timing.texts(script))))
+    of_all = of_texts(timing.of_timeline(timed), heard=any(heard))
+    return (*found, *(Problem(0, 0, sentence) for sentence in of_all))
 
 
-def of_files(script: Script, folder: Path) -> tuple[Problem, ...]:
+def of_files(script: Script, folder: Path, heard: timing.Heard = ()) -> tuple[Problem, ...]:
     """These, and what is wrong with the files beside the script."""
-    found = list(problems(script))
+    found = list(problems(script, heard))
     for number, scene in enumerate(script.scenes, 1):
         shown = scene.shown
         if isinstance(shown, Picture):
@@ -53,17 +56,6 @@ def of_files(script: Script, folder: Path) -> tuple[Problem, ...]:
         if scene.sound and not (folder / scene.sound).is_file():
             found.append(Problem(number, scene.line, missing_file(scene.sound)))
     return tuple(found)
-
-
-def of_recordings(script: Script) -> Iterator[Problem]:
-    """Where no files lie beside the script, as at the desk, nobody can have recorded anything."""
-    told = _(
-        "Die Aufnahme „%(name)s“ gibt es hier nicht. Nehmen Sie sie heraus, oder machen Sie den "
-        "Film mit „geleucht videos make“ und laden Sie ihn hoch."
-    )
-    for number, scene in enumerate(script.scenes, 1):
-        if scene.sound:
-            yield Problem(number, scene.line, told % {"name": scene.sound})
 
 
 def of_picture(path: Path) -> list[str]:
@@ -76,7 +68,8 @@ def missing_file(name: str) -> str:
     return _("Die Datei „%(name)s“ liegt nicht neben dem Drehbuch.") % {"name": name}
 
 
-def of_scene(scene: Scene) -> Iterator[str]:
+def of_scene(timed: timing.Timed) -> Iterator[str]:
+    scene = timed.scene
     missing = unsaid("\n".join((scene.heading, *scene.shown.texts)), scene.spoken)
     if missing:
         told = _(
@@ -88,7 +81,7 @@ def of_scene(scene: Scene) -> Iterator[str]:
         told = _("Die Schrift der Bilder hat diese Zeichen nicht: %(characters)s.")
         yield told % {"characters": " ".join(f"„{excerpt(one)}“" for one in unknown[:10])}
     if scene.seconds:
-        yield from of_seconds(scene)
+        yield from of_seconds(scene.seconds, timing.natural_ms(timed.said_ms))
     try:
         drawing.sheet(scene, TEACHERS)
     except setting.TooMuch as much:
@@ -101,12 +94,12 @@ def drawn(shown: Shown) -> tuple[str, ...]:
     return (shown.caption,) if isinstance(shown, Picture) else shown.texts
 
 
-def of_seconds(scene: Scene) -> Iterator[str]:
-    least = -(-timing.natural_ms(scene) // 1000)
-    if scene.seconds < least:
+def of_seconds(seconds: int, natural_ms: int) -> Iterator[str]:
+    least = -(-natural_ms // 1000)
+    if seconds < least:
         told = _("%(n)d Sekunden reichen zum Sprechen nicht, es braucht %(least)d.")
-        yield told % {"n": scene.seconds, "least": least}
-    elif scene.seconds * 1000 > timing.natural_ms(scene) + timing.MOST_PAUSE_MS:
+        yield told % {"n": seconds, "least": least}
+    elif seconds * 1000 > natural_ms + timing.MOST_PAUSE_MS:
         told = _("Nach %(least)d Sekunden ist alles gesagt. Die Szene steht zu lange.")
         yield told % {"least": least}
 

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A script as data: scenes in order, each with what is seen and what is said."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 MOST_SCENES = 30
@@ -126,3 +127,15 @@ class Script:
     def recorded(self) -> bool:
         """Whether a person's voice is there for every scene."""
         return all(one.sound for one in self.scenes)
+
+
+def renamed(script: Script, names: Mapping[str, str]) -> Script:
+    """With other names for some of the files."""
+    return Script(tuple(with_names(one, names) for one in script.scenes))
+
+
+def with_names(scene: Scene, names: Mapping[str, str]) -> Scene:
+    shown = scene.shown
+    if isinstance(shown, Picture):
+        shown = replace(shown, file=names.get(shown.file, shown.file))
+    return replace(scene, shown=shown, sound=names.get(scene.sound, scene.sound))

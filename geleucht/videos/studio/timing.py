@@ -22,6 +22,7 @@ LEAD_MS, TAIL_MS = 800, 1600  # before and after what is said in a scene
 HOLD_MS = 400  # that a scene's last caption stays; the pause then begins a paragraph (transcript)
 LEAST_MS = 1200  # of speech: a caption is to be noticed
 MOST_PAUSE_MS = 8000
+Heard = Sequence[int | None]
 Texts = tuple[Track, tuple[Chapter, ...], int, tuple[Paragraph, ...]]
 
 
@@ -44,9 +45,9 @@ def spoken_ms(scene: Scene) -> int:
     return max(LEAST_MS, on_grid(len(scene.spoken) * 1000 / RATE))
 
 
-def natural_ms(scene: Scene) -> int:
-    """How long the scene lasts when nobody says for how long."""
-    return LEAD_MS + spoken_ms(scene) + TAIL_MS
+def natural_ms(said_ms: int) -> int:
+    """How long a scene lasts in which so long is spoken, when nobody says for how long."""
+    return LEAD_MS + said_ms + TAIL_MS
 
 
 def on_grid(ms: float) -> int:
@@ -54,14 +55,14 @@ def on_grid(ms: float) -> int:
     return -int(-ms // FRAME_MS) * FRAME_MS
 
 
-def timeline(script: Script, heard: Sequence[int | None] = ()) -> tuple[Timed, ...]:
+def timeline(script: Script, heard: Heard = ()) -> tuple[Timed, ...]:
     """heard: for each scene how many milliseconds its sound lasts, None where it has none."""
     found: list[Timed] = []
     start = 0
     for number, scene in enumerate(script.scenes):
         sound = heard[number] if number < len(heard) else None
         said = spoken_ms(scene) if sound is None else on_grid(sound)
-        end = start + max(LEAD_MS + said + TAIL_MS, scene.seconds * 1000)
+        end = start + max(natural_ms(said), scene.seconds * 1000)
         found.append(Timed(scene, start, end, said, appearing(scene, start + LEAD_MS, said)))
         start = end
     return tuple(found)
@@ -104,7 +105,7 @@ def chapters(timed: Sequence[Timed]) -> tuple[Chapter, ...]:
     )
 
 
-def texts(script: Script, heard: Sequence[int | None] = ()) -> Texts:
+def texts(script: Script, heard: Heard = ()) -> Texts:
     """Captions, chapters, length in milliseconds and transcript, without rendering anything."""
     return of_timeline(timeline(script, heard))
 

@@ -60,9 +60,8 @@ WRONG: list[tuple[dict[str, Any], list[str]]] = [
         {"script": RECORDED, "captions": "", "chapters": ""},
         [
             (
-                "Szene 1 (Zeile 1): Die Aufnahme „eins.wav“ gibt es hier nicht. Nehmen Sie sie "
-                "heraus, oder machen Sie den Film mit „geleucht videos make“ und laden Sie ihn "
-                "hoch."
+                "Szene 1 (Zeile 1): Die Aufnahme „eins.wav“ fehlt. Laden Sie sie in der Szene "
+                "hoch, oder nehmen Sie sie heraus."
             )
         ],
     ),

@@ -11,7 +11,7 @@ from django.test import override_settings
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from geleucht.content.tests import world
-from geleucht.videos import film_work, rendering
+from geleucht.videos import film_work, rendering, scene_files
 from geleucht.videos.document import script_hash
 from geleucht.videos.film_models import Film, Rendering, State
 from geleucht.videos.models import LiveVideo, VideoPage
@@ -123,15 +123,17 @@ def test_a_script_that_nobody_has_any_more_is_forgotten() -> None:
 def test_a_draft_is_rendered_when_it_is_asked_for() -> None:
     page = draft(video(script=SHORT.strip(), captions="", chapters=""))
     assert jobs() == []
-    rendering.ask(page=page)
+    rendering.ask(page=page, again=True)
+    job = ProcrastinateJob.objects.get(task_name=rendering.render_video.name)
+    assert (job.lock, job.priority) == ("studio", 1)  # before what an import has brought
     assert rendered(page).script == script_hash(page.script)
     assert not LiveVideo.objects.exists()
 
 
 def test_pictures_come_from_the_desk(tmp_path: Path) -> None:
     shown = Script((Scene("Bild", "Ein Bild.", Picture("lampe.png", "Lampe")),))
-    rendering.bring_pictures(shown, tmp_path)
+    scene_files.bring(scene_files.used(shown, {}), tmp_path)
     assert list(tmp_path.iterdir()) == []
     there = world.picture("lampe.png")
-    rendering.bring_pictures(shown, tmp_path)
+    scene_files.bring(scene_files.used(shown, {}), tmp_path)
     assert (tmp_path / "lampe.png").read_bytes() == Path(there.file.path).read_bytes()

@@ -17,7 +17,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from geleucht.content import actions as publishing
 from geleucht.content.errors import CannotPublish
 from geleucht.content.tests import world
-from geleucht.videos import film_files, film_work, rendering
+from geleucht.videos import film_files, film_work, rendering, scene_files
 from geleucht.videos.document import script_hash
 from geleucht.videos.film_models import Film, Rendering, State
 from geleucht.videos.models import LiveVideo, VideoPage
@@ -240,9 +240,14 @@ def test_a_voice_that_is_slower_than_the_captions_is_refused(tmp_path: Path) -> 
     assert row.sentence.startswith("Szene 1: Die Computerstimme braucht länger")
 
 
-def test_a_recording_that_a_script_names_is_not_at_the_desk() -> None:
-    with pytest.raises(CannotPublish, match=r"Szene 2 .*: Die Aufnahme „eins\.wav“ gibt es hier"):
+def test_what_a_script_names_and_nobody_has_brought_forbids_publishing() -> None:
+    with pytest.raises(CannotPublish, match=r"Szene 2 .*: Die Aufnahme „eins\.wav“ fehlt"):
         scripted(FIRST.replace("- Eins", ":sound: eins.wav\n\n- Eins"))
+    shown = FIRST.replace(
+        "## Zwei Farben\n", "## Zwei Farben\n\n:::{picture} zwei.png\n:alt: Zwei\n:::\n"
+    )
+    with pytest.raises(CannotPublish, match=r"Szene 1 .*: Das Bild „zwei\.png“ fehlt"):
+        scripted(shown)
     assert not Rendering.objects.exists()
 
 
@@ -250,12 +255,12 @@ def test_of_pictures_with_one_name_the_newest_is_shown(tmp_path: Path) -> None:
     shown = Script((Scene("Bild", "Ein Bild.", Picture("lampe.png", "Lampe")),))
     world.picture("lampe.png", (10, 10))
     newest = world.picture("lampe.png", (30, 30))
-    rendering.bring_pictures(shown, tmp_path)
+    scene_files.bring(scene_files.used(shown, {}), tmp_path)
     assert (tmp_path / "lampe.png").read_bytes() == Path(newest.file.path).read_bytes()
 
 
 def test_a_picture_whose_file_is_lost_is_missing_and_nothing_breaks(tmp_path: Path) -> None:
     shown = Script((Scene("Bild", "Ein Bild.", Picture("lampe.png", "Lampe")),))
     Path(world.picture("lampe.png").file.path).unlink()
-    rendering.bring_pictures(shown, tmp_path)
+    scene_files.bring(scene_files.used(shown, {}), tmp_path)
     assert list(tmp_path.iterdir()) == []

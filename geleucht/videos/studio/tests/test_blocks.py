@@ -115,7 +115,9 @@ def test_only_an_answer_that_is_shown_is_an_invented_one() -> None:
 def test_a_picture_says_what_is_seen_and_has_no_text_inside() -> None:
     whole = "{picture} Bild-1.JPG\n:alt: Eine Lampe\n:caption: So"
     assert shown(whole) == Picture("Bild-1.JPG", "Eine Lampe", "So")
-    assert refused("{picture} a.png") == ["Zeile 3: „:alt:“ fehlt: Was ist auf dem Bild zu sehen?"]
+    assert refused("{picture} a.png") == [
+        "Zeile 3: Der Alternativtext („:alt:“) fehlt: Was ist auf dem Bild zu sehen?"
+    ]
     assert "Im Block eines Bildes steht kein Text." in refused(f"{whole}\n\nText")[0]
 
 

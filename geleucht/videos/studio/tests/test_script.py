@@ -112,7 +112,7 @@ def test_every_mistake_is_named_by_its_line() -> None:
         "30: „**“: Auszeichnungen gibt es hier nicht",
         "28: „Donaudampfschifffahrtsgesellschaftskapi",
         "32: „../../geheim.svg“ ist kein Dateiname.",
-        "32: „:alt:“ fehlt",
+        "32: Der Alternativtext („:alt:“) fehlt",
         "32: Der Block steht vor dem, was gesprochen wird.",
     ):
         assert sentence in told
