@@ -34,8 +34,10 @@ class Terms:
 
 def state(document: Document, terms: Terms, page: Page) -> State:
     """The canonical file of a document of this page, and its media."""
-    found = [(one["file"], one["sha256"]) for one in document.get("body", []) if "sha256" in one]
+    blocks = [one for one in document.get("body", []) if "sha256" in one]
+    found = [(f"media/{one['file']}", one["sha256"]) for one in blocks]
     if kind := leaves.kind_of(page):
+        found = sorted(kind.attached(document).items())
         text = "\n".join(kind.files(document | (terms.about or {})).values())
     elif "units" in document:
         told = named(document, terms.names) | (terms.about or {})
@@ -100,7 +102,7 @@ def moved(before: State, after: State) -> list[str]:
 def other_media(before: State, after: State) -> list[str]:
     old = dict(before.media)
     return [
-        f"media/{name}: {'andere' if name in old else 'neue'} Datei"
+        f"{name}: {'andere' if name in old else 'neue'} Datei"
         for name, digest in dict(after.media).items()
         if old.get(name) != digest
     ]

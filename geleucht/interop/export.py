@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from geleucht.content import document as documents
+from geleucht.content import media
 from geleucht.content.document import Document
 from geleucht.content.models import PathPage, TextPage, UnitPage
 from geleucht.content.queries import is_live, text_pages
@@ -34,6 +35,7 @@ class Export:
     drafts: PathPage | None = None
     firsts: dict[str, Programme] = field(default_factory=dict)  # of an audience, in the package
     written: list[Path] = field(default_factory=list)
+    attached: dict[str, tuple[str, str]] = field(default_factory=dict)  # by path: name, stored
 
     def offers(self, found: list[Programme], told: Iterable[Audience]) -> None:
         for one in found:
@@ -77,8 +79,20 @@ class Export:
         document = kind.with_what_is_there(kind.document(page), is_there)
         if document:  # an occasion whose prompt is over is none
             place = self.folder / audience / kind.folder
+            document = self.attach(kind, document, place)
             for suffix, text in kind.files(document | about).items():
                 self.write(place / f"{page.slug}{suffix}", text)
+
+    def attach(self, kind: LeafKind, document: Document, place: Path) -> Document:
+        """Write its files of the store under their names; what another one is called already gets
+        a part of its hash. Capitals make no difference: in a .zip, on some disks."""
+        names: dict[str, str] = {}
+        for name, stored in kind.attached(document).items():
+            own = (name, stored)
+            if self.attached.setdefault(str(place / name).lower(), own) != own:
+                names[name] = media.apart(name, stored)
+            self.write(place / names.get(name, name), media.stored(stored).read_bytes())
+        return kind.renamed(document, names)
 
     def texts(self, found: Iterable[TextPage]) -> None:
         taken: dict[str, str] = {}
@@ -96,8 +110,7 @@ class Export:
                 continue
             name, digest = block["file"], block["sha256"]
             if taken.setdefault(name, digest) != digest:
-                stem, _dot, extension = name.rpartition(".")
-                name = block["file"] = f"{stem}-{digest[:8]}.{extension}"
+                name = block["file"] = media.apart(name, digest)
             with upload.open_file() as file:
                 self.write(place / name, file.read())
 

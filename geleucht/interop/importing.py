@@ -105,6 +105,7 @@ class Import:
                 pages.unit_page(unit, path, self.by)
 
     def place_leaf(self, leaf: Leaf) -> None:
+        leaf.kind.keep(leaf.file)
         parent = leaf.kind.place(programme=self.programme_of(leaf.file), by=self.by)
         self.move(pages.leaf_page(leaf, parent, self.by), parent, leaf.file)
 

@@ -51,8 +51,9 @@ class LeafKind:
     is there before them.
 
     Where it is more than YAML: `suffix` of the file, `read` and `write` for it, `body` what stands
-    in the document besides the fields of `rules`, `beside` the files around it, by the ends of
-    their names.
+    in the document besides the fields of `rules`, `beside` the texts around it, by the ends of
+    their names. `attached` are files of the store that lie there under the names that the document
+    has for them; `renamed` gives it others. `keep` brings those of a package into the store.
     """
 
     model: type[Any]
@@ -70,6 +71,9 @@ class LeafKind:
     read: Read = read_leaf
     body: tuple[str, ...] = ()
     beside: Callable[[Document], dict[str, str]] = lambda document: {}
+    attached: Callable[[Document], dict[str, str]] = lambda document: {}
+    renamed: Callable[[Document, dict[str, str]], Document] = lambda document, names: document
+    keep: Callable[[File], None] = lambda file: None
 
     def text(self, document: Document) -> str:
         """The canonical file; what the document does not say is left out."""
@@ -77,7 +81,7 @@ class LeafKind:
         return self.write({name: document[name] for name in names if name in document})
 
     def files(self, document: Document) -> dict[str, str]:
-        """All its canonical files, by the ends of their names."""
+        """All its canonical texts, by the ends of their names."""
         return {self.suffix: self.text(document)} | self.beside(document)
 
     def with_what_is_there(self, document: Document, there: Callable[[str], bool]) -> Document:

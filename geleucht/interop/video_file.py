@@ -3,7 +3,8 @@
 """A mini-video as files: a head in YAML and beneath it the script, as the studio writes it.
 
 A film that came from elsewhere is named by the hash of its source; its texts lie beside:
-`lampe.de.vtt`, `lampe.en.vtt`, `lampe.beschreibung.vtt`, `lampe.kapitel.txt`.
+`lampe.de.vtt`, `lampe.en.vtt`, `lampe.beschreibung.vtt`, `lampe.kapitel.txt`. So do the pictures
+and recordings that its script names.
 """
 
 import re
@@ -18,7 +19,7 @@ from geleucht.content.page_kinds import Level, Origin
 from geleucht.interop import date_options, yaml_form
 from geleucht.interop.files import FENCE, File, head, read_text
 from geleucht.interop.leaves import LeafKind
-from geleucht.videos import chapter_lines
+from geleucht.videos import chapter_lines, scene_files
 from geleucht.videos.actions import ensure_folder
 from geleucht.videos.captions import files, webvtt
 from geleucht.videos.captions.lines import MOST_BYTES
@@ -32,7 +33,8 @@ from geleucht.videos.document import (
     video_document,
 )
 from geleucht.videos.models import AUTHOR, SUMMARY, Topic, VideoPage, Voice
-from geleucht.videos.studio import script
+from geleucht.videos.studio import scenes, script
+from geleucht.videos.studio.problems import missing_file
 from geleucht.videos.text_parts import CHAPTERS, DESCRIBED
 from geleucht.videos.texts import GERMAN, LANGUAGES
 
@@ -105,9 +107,45 @@ def read_script(file: File, rows: list[str]) -> None:
     if not text.strip():
         return
     try:
-        file.document[BODY] = script.write(script.read(text, file.line(BODY)))
+        found = script.read(text, file.line(BODY))
     except CannotRead as refused:
         file.problems += [PackageProblem(one.sentence, one.line) for one in refused.mistakes]
+        return
+    file.document[BODY] = script.write(found)
+    if named := scene_files.names(found):
+        file.document["files"] = read_files(file, named)
+
+
+def read_files(file: File, named: dict[str, int]) -> scene_files.Files:
+    """Pictures and recordings; what is wrong with one is noted at the scene that names it."""
+    found = {}
+    for name, line in named.items():
+        path = file.path.with_name(name)
+        if not path.is_file():
+            file.problems.append(PackageProblem(missing_file(name), line))
+            continue
+        try:
+            found[name] = scene_files.looked_at(path)
+        except scene_files.CannotTake as refused:
+            file.problems.append(PackageProblem(refused.sentence, line))
+    return found
+
+
+def keep(file: File) -> None:
+    for name in file.document.get("files", {}):
+        scene_files.keep(file.path.with_name(name))
+
+
+def attached(document: Document) -> dict[str, str]:
+    return {name: one["stored"] for name, one in document.get("files", {}).items()}
+
+
+def renamed(document: Document, names: dict[str, str]) -> Document:
+    if not names:
+        return document
+    found = script.read(document[BODY])
+    files = {names.get(name, name): one for name, one in document["files"].items()}
+    return document | {BODY: block(script.write(scenes.renamed(found, names))), "files": files}
 
 
 def read_beside(file: File) -> None:
@@ -196,4 +234,7 @@ KIND = VideoKind(
     read=read,
     body=(BODY,),
     beside=beside,
+    attached=attached,
+    renamed=renamed,
+    keep=keep,
 )
