@@ -40,18 +40,15 @@ FILTERS: dict[str, Callable[[str], Q]] = {
 
 
 class AskForm(forms.Form):
-    """Nothing is required, and what is not known is left out (`Asked.values`)."""
+    """What is missing or not known is left out (`Asked.values`); that nothing has to be chosen, a
+    list of choices with *alle* says by itself."""
 
-    zielgruppe = forms.ChoiceField(label=_("Für wen"), required=False)
-    programm = forms.ChoiceField(label=_("Programm"), required=False)
-    stufe = forms.ChoiceField(
-        label=_("Stufe"), required=False, choices=[("", _("alle")), *Level.choices]
-    )
-    zeit = forms.ChoiceField(
-        label=_("Tageszeit"), required=False, choices=[("", _("alle")), *TIMES]
-    )
-    untertitel = forms.BooleanField(label=_("mit Untertiteln"), required=False)
-    gebaerden = forms.BooleanField(label=_("mit Gebärdensprache"), required=False)
+    zielgruppe = forms.ChoiceField(label=_("Für wen"))
+    programm = forms.ChoiceField(label=_("Programm"))
+    stufe = forms.ChoiceField(label=_("Stufe"), choices=[("", _("alle")), *Level.choices])
+    zeit = forms.ChoiceField(label=_("Tageszeit"), choices=[("", _("alle")), *TIMES])
+    untertitel = forms.BooleanField(label=_("mit Untertiteln"))
+    gebaerden = forms.BooleanField(label=_("mit Gebärdensprache"))
     use_required_attribute = False
 
     def __init__(self, known: list[Programme], **given: Any) -> None:

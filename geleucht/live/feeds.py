@@ -9,7 +9,7 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.timezone import make_aware
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import conditional_page, require_safe
 
 from geleucht.base.http import Request
 from geleucht.base.shared import shared_page
@@ -61,6 +61,18 @@ def of_series(request: Request, slug: str) -> HttpResponse:
         return HttpResponseRedirect(reverse("live:series_feed", args=[live.slug]))
     dates = lately(sessions().filter(series=live.key))
     return file(dates, f"Geleucht: {live.shown['title']}")
+
+
+@require_safe
+@conditional_page
+def mine(request: Request, token: str) -> HttpResponse:
+    """The seats of one person. Whoever knows the address reads; nobody else is to keep it."""
+    dates = find_queries.subscribed(token)
+    if dates is None:
+        raise Http404
+    answer = file(lately(dates), _("Geleucht: meine Termine"))
+    answer.headers["Cache-Control"] = "private, no-cache"
+    return answer
 
 
 @shared_page

@@ -8,8 +8,8 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from geleucht.accounts.models import Person
-from geleucht.live.models import LiveSeries, Seat, SeriesAddress, Session
-from geleucht.live.seat_models import OPEN
+from geleucht.live.models import CalendarAddress, LiveSeries, Seat, SeriesAddress, Session
+from geleucht.live.seat_models import OPEN, SeatState
 from geleucht.live.seat_queries import sessions
 
 Dates = QuerySet[Session]
@@ -61,6 +61,14 @@ def seats_of(person: Person, now: datetime) -> list[Seat]:
     found = Seat.objects.filter(person=person, state__in=OPEN, session__ends_at__gt=now)
     known = found.select_related("session__series__programme__audience", "session__cancellation")
     return list(known.order_by("session__starts_at", "arrival"))
+
+
+def subscribed(token: str) -> Dates | None:
+    """What the person has seats of whose calendar has this address; None for one of nobody."""
+    address = CalendarAddress.objects.filter(token=token).first()
+    if address is None:
+        return None
+    return sessions().filter(bookings__person=address.person_id, bookings__state=SeatState.HELD)
 
 
 def seat_states(person: Person, dates: list[Session]) -> dict[UUID, str]:

@@ -15,6 +15,7 @@ from geleucht.base.time import today
 from geleucht.content.competence_field import CompetencesField, CompetencesPanel, UnitForm
 from geleucht.content.page_kinds import DraftedPage, HousePage, Level, key_field, origin_field
 from geleucht.content.permissions import StandingTester
+from geleucht.live.feed_models import CalendarAddress
 from geleucht.live.note_models import SessionNote
 from geleucht.live.room_models import Channel, OpenRoom, Question, Vote
 from geleucht.live.seat_models import Notice, OrderChange, Seat
@@ -127,6 +128,7 @@ class SeriesAddress(models.Model):
 
 # Django looks for models here.
 __all__ = [
+    "CalendarAddress",
     "Cancellation",
     "Channel",
     "Feedback",

@@ -20,7 +20,7 @@ def series(page: SeriesPage, request: HttpRequest) -> HttpResponse:
     frame = {
         "audience": programme.audience.accent if programme else "",
         "tone": programme.audience.tone if programme else "sie",
-        "section": "termine",
+        "section": "live",
         "signed_in": True,
     }
     about = series_parts.about(shown, programme, taken.name if taken else "")

@@ -8,6 +8,14 @@ from geleucht.live import seat_keeping
 
 DECLARATIONS = [
     PersonalData(
+        model="live.CalendarAddress",
+        subject="person",
+        what="die geheime Adresse, unter der ein Kalender die eigenen Termine liest",
+        why="Termine im eigenen Kalender, der sich nicht anmelden kann",
+        keep="bis sie erneuert oder gelöscht wird oder die Person gelöscht ist",
+        export=rows("live.CalendarAddress", "person", seit="since"),
+    ),
+    PersonalData(
         model="live.Seat",
         subject="person",
         what="Plätze in Online-Terminen und auf Wartelisten: Konto oder Mailadresse, Name, "

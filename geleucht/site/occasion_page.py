@@ -18,6 +18,7 @@ from geleucht.programmes.queries import audiences
 from geleucht.prompts import pages
 from geleucht.prompts.filling import FillForm
 from geleucht.prompts.queries import Shown, house_rule_for, prompt_of_key
+from geleucht.site import dates
 from geleucht.site.audience_addresses import audience_href
 from geleucht.site.models import LiveOccasion, OccasionAddress
 from geleucht.site.occasion_document import Document
@@ -67,7 +68,7 @@ def page_of(
     form: FillForm | None,
     learner: Learner | None = None,
 ) -> Context:
-    """Three queries, and one each for video and unit; `shown` is the prompt, `form` what is filled
+    """Four queries, and one each for video and unit; `shown` is the prompt, `form` what is filled
     in where there is one to fill."""
     href = reverse("site:occasion", args=[document["slug"] or NO_SLUG])
     filled = of_prompt(shown, form, programme) if shown and form else {"form": None}
@@ -82,6 +83,7 @@ def page_of(
             "rule": house_rule_for(programme, learner),
             "video": video_card(document.get("video")),
             "unit": unit_card(document.get("unit")),
+            **dates.of_occasion(programme),
         }
     )
 

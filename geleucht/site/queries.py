@@ -12,9 +12,11 @@ from geleucht.content.render import body_html
 from geleucht.learning.addresses import path_href, unit_href
 from geleucht.learning.editions import Outline, live_paths
 from geleucht.learning.pages import Context, card
+from geleucht.live import find_queries as date_queries
 from geleucht.programmes.models import Audience, Programme
 from geleucht.programmes.queries import audiences, programme_of_audience, programmes
 from geleucht.prompts import queries as prompt_queries
+from geleucht.site import dates
 from geleucht.site.audience_addresses import audience_href
 from geleucht.site.models import LiveOccasion
 from geleucht.site.occasion_page import rows_for
@@ -36,6 +38,7 @@ def audience_page(audience: Audience | None, all_of_them: list[Audience]) -> Con
         "tone": audience.tone,
         "programme": programme_of_audience(audience.slug),
         "video": newest_video(audience),
+        **dates.at_home(audience),
     }
 
 
@@ -82,9 +85,10 @@ def published() -> list[str]:
     tabs = [audience_href(audience, first=found[0]) for audience in found[1:]]
     offers = [reverse("site:programme", args=[programme.slug]) for programme in programmes()]
     texts = [page.address() for page in text_pages()]
-    lists = [reverse("learning:paths"), reverse("prompts:list"), reverse("videos:list")]
+    names = ["learning:paths", "prompts:list", "videos:list", "live:list"]
+    lists = [reverse(name) for name in names]
     named = [reverse("site:home"), *tabs, *occasions(), *lists, *offers]
-    return [*named, *lessons(), *prompts(), *videos(), *texts]
+    return [*named, *lessons(), *prompts(), *videos(), *series(), *texts]
 
 
 def occasions() -> list[str]:
@@ -98,6 +102,10 @@ def prompts() -> list[str]:
 
 def videos() -> list[str]:
     return [reverse("videos:video", args=[slug]) for slug in video_queries.slugs()]
+
+
+def series() -> list[str]:
+    return [reverse("live:series", args=[slug]) for slug in date_queries.slugs()]
 
 
 def lessons() -> list[str]:

@@ -22,7 +22,7 @@ from geleucht.content.models import TextPage
 from geleucht.content.queries import text_page
 from geleucht.programmes.queries import audiences, programme_by_slug, programme_of
 from geleucht.prompts.views import posted
-from geleucht.site import correction_page, my_page, occasion_page, queries, search_page
+from geleucht.site import correction_page, dates, my_page, occasion_page, queries, search_page
 from geleucht.site.forms import CorrectionForm
 from geleucht.site.models import OccasionPage
 from geleucht.site.occasion_document import occasion_document
@@ -36,7 +36,7 @@ def home(request: Request) -> HttpResponse:
     """The first audience's page; the other tabs have addresses of their own."""
     found = audiences()
     context = queries.audience_page(found[0] if found else None, found)
-    return render(request, "site/home.html", context | signed_in(request))
+    return dates.held(render(request, "site/home.html", context | signed_in(request)), context)
 
 
 @require_safe
@@ -49,7 +49,7 @@ def audience_home(request: Request, slug: str) -> HttpResponse:
     if chosen == found[0]:
         return redirect("site:home")
     context = queries.audience_page(chosen, found)
-    return render(request, "site/home.html", context | signed_in(request))
+    return dates.held(render(request, "site/home.html", context | signed_in(request)), context)
 
 
 @shared_page
@@ -66,7 +66,8 @@ def occasion(request: Request, slug: str) -> HttpResponse:
     known = learner_of(request)
     context = occasion_page.page_of(found.document, found.programme, shown, form, known)
     context |= signed_in(request)
-    return render(request, "site/occasion.html", context, status=422 if wrong else 200)
+    status = 422 if wrong else 200
+    return dates.held(render(request, "site/occasion.html", context, status=status), context)
 
 
 def moved_occasion(request: Request, slug: str) -> HttpResponse:
@@ -120,8 +121,8 @@ def me(request: Request) -> HttpResponse:
     """Without a session it says what will be here; shared among all who have none."""
     learner = learner_of(request)
     context = my_page.of(learner) if learner else {}
-    context |= signed_in(request) | {"section": "me"}
-    # Names of paths, days and counts: whoever got as far sees the same page.
+    context |= dates.mine(request) | signed_in(request) | {"section": "me"}
+    # Names of paths and dates, days and counts: whoever got as far sees the same page.
     name = (get_language(), sha256(repr(context).encode()).digest())
     return HttpResponse(drawn.get(name, lambda: render_to_string("site/me.html", context, request)))
 

@@ -30,7 +30,7 @@ def addresses(client: Client) -> list[str]:
     return [one.removeprefix(settings.ADDRESS) for one in found]
 
 
-@pytest.mark.parametrize(("number", "price"), [(0, 6), (1, 7), (3, 7)])
+@pytest.mark.parametrize(("number", "price"), [(0, 7), (1, 8), (3, 8)])
 def test_home_with_nothing_one_and_three_paths(
     number: int, price: int, client: Client, queries: Count
 ) -> None:
@@ -86,8 +86,8 @@ def test_the_sitemap_names_every_public_page_once_at_one_price(
     for one in range(number):
         publish(f"pfad-{one}")
         text_page(f"seite-{one}", "Absatz")
-    # last change, audiences, programmes, texts, occasions, paths, editions, prompts, videos
-    with queries(9):
+    # last change, audiences, programmes, texts, occasions, paths, editions, prompts, videos, series
+    with queries(10):
         client.get("/sitemap.xml")
     paths = [f"/lernpfade/pfad-{one}/" for one in range(number)]
     units = [f"{path}{path.split('/')[2]}-{unit}/" for path in paths for unit in (1, 2)]
@@ -96,7 +96,7 @@ def test_the_sitemap_names_every_public_page_once_at_one_price(
     found = addresses(client)
     assert len(found) == len(set(found))
     assert set(found) == {
-        *("/", "/fuer/ausbildung/", "/lernpfade/", "/prompts/", "/videos/"),
+        *("/", "/fuer/ausbildung/", "/lernpfade/", "/prompts/", "/videos/", "/termine/"),
         *(*programmes, *paths, *units, *texts),
     }
 

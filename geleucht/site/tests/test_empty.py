@@ -8,9 +8,9 @@ from django.test import Client
 pytestmark = pytest.mark.django_db
 
 
-def test_the_sitemap_of_an_empty_house_has_home_and_the_three_lists(client: Client) -> None:
+def test_the_sitemap_of_an_empty_house_has_home_and_the_four_lists(client: Client) -> None:
     sitemap = client.get("/sitemap.xml").text
-    assert sitemap.count("<loc>") == 4
+    assert sitemap.count("<loc>") == 5
     assert "/</loc>" in sitemap
     assert "/lernpfade/</loc>" in sitemap
 

@@ -31,12 +31,13 @@ def page(client: Client, address: str = "/") -> str:
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_home_costs_seven_queries_cold_and_one_warm(
+def test_home_costs_eight_queries_cold_and_one_warm(
     number: int, client: Client, queries: Count
 ) -> None:
     for one in range(number):
         publish(f"pfad-{one}")
-    with queries(7):  # last change, audiences, paths, editions, occasions, programme, video
+    # last change, audiences, paths, editions, occasions, programme, video, dates
+    with queries(8):
         html = page(client)
     assert html.count("Pfad pfad-") == 2 * number  # as a card, and above its entrance
     with queries(1):

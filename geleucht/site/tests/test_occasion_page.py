@@ -169,7 +169,8 @@ def test_an_occasion_costs_the_same_however_many_there_are(
     publish(occasion(video=film, unit=str(live_unit().key)))
     for one in range(others):
         publish(occasion(f"weiterer-{one}"))
-    with queries(7):  # last change, occasion, prompt, audiences, Hausregel, video, unit
+    # last change, occasion, prompt, audiences, Hausregel, video, unit, date
+    with queries(8):
         html = page(client)
     with queries(1):
         assert page(client) == html
@@ -195,7 +196,7 @@ def test_home_offers_the_occasions_of_its_audience_in_their_order(
     for one in range(number):
         publish(occasion(f"anlass-{one}", order=number - one))
     publish(occasion("messprotokoll"), "ausbildung")
-    with queries(6):  # last change, audiences, live paths, occasions, programme, video
+    with queries(7):  # last change, audiences, live paths, occasions, programme, video, dates
         html = page(client, "/")
     places = [html.index(f'href="/anlass/anlass-{one}/"') for one in reversed(range(number))]
     assert places == sorted(places)
