@@ -18,12 +18,17 @@ class LinkForm(forms.Form):
     link = forms.CharField(
         label=_("Neue Adresse"),
         max_length=500,
-        required=False,
         help_text=_("Vollständig, mit https://. Sie gilt sofort für alle."),
+        error_messages={"required": _("Hier fehlt die Adresse.")},
         widget=forms.URLInput(attrs={"autocomplete": "off"}),
     )
     provider = forms.CharField(max_length=20)
     seen = forms.IntegerField(min_value=0)
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data)
+        system = provider(data.get("provider", "")) if data is not None else None
+        self.fields["link"].required = system is None or system.takes_link
 
     def clean(self) -> dict[str, Any]:
         found: dict[str, Any] = super().clean() or self.cleaned_data

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from geleucht.accounts.models import Person
 from geleucht.live import doors, hosting
 from geleucht.live.host_addresses import crumbs
-from geleucht.live.host_forms import LinkForm, systems
+from geleucht.live.host_forms import LinkForm, NoteForm, systems
 from geleucht.live.models import Session
 from geleucht.live.room_phases import facts, phase
 from geleucht.live.states import SessionState, state
@@ -40,7 +40,7 @@ def row(session: Session, now: datetime) -> Context:
         "title": session.series.shown["title"],
         "programme": session.series.programme.title,
         "state": found.label,
-        "kind": "danger" if found == SessionState.CANCELLED else "info",
+        "shade": "danger" if found == SessionState.CANCELLED else "info",
         "seats": seats(session),
         "wished": getattr(session, "wished", 0),
     }
@@ -85,4 +85,16 @@ def names_page(session: Session) -> Context:
         "rows": rows,
         "section": "me",
         "crumbs": crumbs(session, (_("Wer kommt"), "")),
+    }
+
+
+def note_page(session: Session, form: NoteForm) -> Context:
+    """To how many it goes, and what has gone out before."""
+    return {
+        "one": facts(session),
+        "form": form,
+        "number": hosting.held(session).count(),
+        "notes": list(session.notes.order_by("-on")),
+        "section": "me",
+        "crumbs": crumbs(session, (_("Nachricht an alle"), "")),
     }

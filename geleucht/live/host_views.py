@@ -9,16 +9,16 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from geleucht.accounts.access import signed_in
 from geleucht.base.errors import Refused
 from geleucht.base.http import Request
-from geleucht.live import host_pages, room_actions
+from geleucht.live import host_pages, notices, room_actions
 from geleucht.live.doors import Door
 from geleucht.live.host_access import acting, for_hosts, proved
 from geleucht.live.host_addresses import address
-from geleucht.live.host_forms import LinkForm
+from geleucht.live.host_forms import LinkForm, NoteForm
 from geleucht.live.models import Session
 from geleucht.live.room_phases import facts
 from geleucht.live.room_views import hand_over
@@ -120,3 +120,17 @@ def names(request: Request, session: Session) -> HttpResponse:
         raise Refused(_("Der Termin ist vorbei; die Liste der Namen gibt es nicht mehr."), 410)
     found = host_pages.names_page(session) | signed_in(request)
     return render(request, "live/hosts/names.html", found)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_hosts
+@proved
+def note(request: Request, session: Session) -> HttpResponse:
+    """A mail to everybody who has a seat."""
+    form = NoteForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        notices.note(session=session, text=form.cleaned_data["text"], by=acting(request))
+        return HttpResponseRedirect(f"{address(session, 'live:note')}?verschickt=1", status=303)
+    found = host_pages.note_page(session, form) | {"sent": "verschickt" in request.GET}
+    status = 422 if form.is_bound else 200
+    return render(request, "live/hosts/note.html", found | signed_in(request), status=status)

@@ -39,8 +39,9 @@ def ahead(mine: QuerySet[Session], now: datetime) -> list[Session]:
     local = timezone.localtime(now)
     midnight = local.replace(hour=0, minute=0, second=0, microsecond=0)
     found = mine.filter(ends_at__gte=midnight, starts_at__lt=midnight + AHEAD)
-    held = Q(bookings__state=SeatState.HELD) & ~Q(bookings__wishes="")
-    return list(found.annotate(wished=Count("bookings", filter=held))[:MOST])
+    wishing = Q(bookings__state=SeatState.HELD) & ~Q(bookings__wishes="")
+    counted = found.annotate(wished=Count("bookings", filter=wishing))
+    return list(counted.order_by("starts_at", "series", "number")[:MOST])
 
 
 def lately(mine: QuerySet[Session], now: datetime) -> list[Session]:
@@ -53,8 +54,8 @@ def lately(mine: QuerySet[Session], now: datetime) -> list[Session]:
 
 def names(session: Session) -> list[Seat]:
     """Who has a seat, by name, those without one last; with account and wishes."""
-    held = Seat.objects.filter(session=session, state=SeatState.HELD).select_related("person")
-    return sorted(held, key=lambda seat: (name_of(seat) == "", name_of(seat).casefold()))
+    found = held(session).select_related("person")
+    return sorted(found, key=lambda seat: (name_of(seat) == "", name_of(seat).casefold()))
 
 
 def name_of(seat: Seat) -> str:
@@ -63,5 +64,8 @@ def name_of(seat: Seat) -> str:
 
 
 def wished(session: Session) -> int:
-    held = Seat.objects.filter(session=session, state=SeatState.HELD)
-    return held.exclude(wishes="").count()
+    return held(session).exclude(wishes="").count()
+
+
+def held(session: Session) -> QuerySet[Seat]:
+    return Seat.objects.filter(session=session, state=SeatState.HELD)

@@ -24,6 +24,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{HOSTED}raum/ersatz/", host_views.replace_room, name="replace_room"),
     path(f"{HOSTED}raum/ende/", host_views.close_room, name="close_room"),
     path(f"{HOSTED}namen/", host_views.names, name="names"),
+    path(f"{HOSTED}nachricht/", host_views.note, name="note"),
     path(f"{HOSTED}danach/", after.afterwards, name="afterwards"),
     path(f"{HOSTED}danach/<int:objection>/", after.decide, name="decide"),
     path(f"{HOSTED}fragen/", host_questions.questions, name="host_questions"),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from geleucht.accounts.models import Person
 from geleucht.live import seat_queries, seat_refusals
-from geleucht.live.addresses import seat_token, session_href
+from geleucht.live.addresses import room_href, seat_token, session_href
 from geleucht.live.models import Seat, Session
 from geleucht.live.seat_forms import BookingForm, WishesForm
 from geleucht.live.seat_models import OPEN, SeatState
@@ -110,4 +110,5 @@ def seat_page(seat: Seat, now: datetime) -> Context:
     """What a mail's link shows to whoever reads the mail."""
     session = seat.session
     again = seat.state not in OPEN and takes_bookings(session, now)
-    return frame(session) | {"own": own(seat, session, now), "again": again}
+    room = room_href(session, seat) if seat.state == SeatState.HELD else ""
+    return frame(session) | {"own": own(seat, session, now), "again": again, "room": room}

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The pages of hosts: who gets there, what they see and do, and which proof it takes."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -11,8 +12,8 @@ from pytest_django import Settings
 
 from conftest import Count
 from geleucht.accounts.models import Person
-from geleucht.live.models import Cancellation, Hosting, Session
-from geleucht.live.seat_models import SeatState
+from geleucht.live.models import Cancellation, Hosting, Notice, Session
+from geleucht.live.seat_models import NoticeKind, SeatState
 from geleucht.live.tests.bbb_server import BigBlueButton, answering, serving
 from geleucht.live.tests.rooming import (
     LINK,
@@ -95,7 +96,8 @@ def test_todays_dates_stand_first_and_cost_the_same_however_many(
     a_session: ASession, queries: Count, number: int
 ) -> None:
     noon = timezone.localtime().replace(hour=12, minute=0, second=0, microsecond=0)
-    sessions = [a_session(starts_at=noon + timedelta(days=day), seats=9) for day in range(number)]
+    days = reversed(range(number))  # planned in another order than they are
+    sessions = [a_session(starts_at=noon + timedelta(days=day), seats=9) for day in days]
     a_session(starts_at=noon + timedelta(days=9))
     a_session(starts_at=noon - timedelta(days=1))
     seat(sessions[0], wishes="Gebärdensprache")
@@ -105,6 +107,8 @@ def test_todays_dates_stand_first_and_cost_the_same_however_many(
         page = browser.get("/moderation/").text
     assert (page.count("gl-hosted__one"), page.count("Heute")) == (number, 1)
     assert "1 Wunsch zur Teilnahme" in page
+    times = re.findall(r'<time datetime="([^"]+)"', page)
+    assert times == sorted(times)
 
 
 def test_the_page_of_a_date_shows_seats_room_and_the_code(
@@ -115,6 +119,7 @@ def test_the_page_of_a_date_shows_seats_room_and_the_code(
     with queries(6):  # session, person, date, roles, is it theirs, wishes
         page = browser.get(hosted_at(session)).text
     assert "24 von 30 Plätzen vergeben" in page
+    assert page.count("kern-btn--primary") == 1
     assert "".join(f"<span>{digit}</span>" for digit in "246824") in page
     assert "Der Raum ist offen." in page
 
@@ -235,3 +240,22 @@ def test_of_a_big_date_hosts_go_into_the_small_room(a_session: ASession) -> None
     inside = browser.post(f"{hosted_at(session)}raum/eintritt/")
     assert inside.headers["Refresh"] == f"0; url={LINK}"
     assert f"{hosted_at(session)}fragen/" in browser.get(hosted_at(session)).text
+
+
+def test_a_note_goes_to_all_who_have_a_seat_and_takes_a_fresh_proof(a_session: ASession) -> None:
+    session = a_session(hours=2, seats=9)
+    seat(session)
+    seat(session, SeatState.WAITING, email="wartet@schule.example")
+    browser = signed_in(host_of(session))
+    address = f"{hosted_at(session)}nachricht/"
+    asked = browser.post(address, {"text": "Der Raum ist ein anderer."})
+    assert (asked.status_code, session.notes.count()) == (403, 0)
+    assert browser.get(address)["Location"].startswith("/konto/bestaetigen/")
+    prove(browser)
+    assert "an eine Person, die einen Platz hat" in browser.get(address).text
+    assert browser.post(address, {"text": "  "}).status_code == 422
+    for _click in range(2):
+        assert browser.post(address, {"text": f"Bitte {HTML} mitbringen."}).status_code == 303
+    assert Notice.objects.filter(kind=NoticeKind.NOTE).count() == session.notes.count() == 1
+    page = browser.get(f"{address}?verschickt=1").text
+    assert ("Die Nachricht geht hinaus." in page, HTML in page) == (True, False)
