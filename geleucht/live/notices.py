@@ -63,7 +63,10 @@ def queue() -> None:
 
 
 def queue_what_is_due() -> None:
-    if notice_sending.due(timezone.now()).exists():
+    """Each minute: what was put off, what a dead worker had begun, what no job was queued for."""
+    now = timezone.now()
+    notice_sending.give_back(now)
+    if notice_sending.due(now).exists():
         queue()
 
 

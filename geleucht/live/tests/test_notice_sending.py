@@ -10,9 +10,10 @@ from typing import Any
 
 import pytest
 from django.utils import timezone
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from conftest import Count
-from geleucht.live import notice_sending, notices
+from geleucht.live import notice_sending, notice_tasks, notices
 from geleucht.live.models import Notice, Seat, Session
 from geleucht.live.notice_sending import LEASE, MOST_TRIES, send_due
 from geleucht.live.notice_times import minute
@@ -207,6 +208,38 @@ def test_what_a_dead_worker_had_begun_is_given_back_but_no_reminder(
         [NoticeState.SENT, NoticeState.DROPPED],
         ["anna@schule.example"],
     )
+
+
+def test_each_minute_what_is_due_gets_a_job_and_it_carries_nothing(
+    session: Session, now: datetime
+) -> None:
+    jobs = ProcrastinateJob.objects.filter(task_name=notice_sending.send_notices.name)
+    write(CONFIRMED, seat(session, "anna"))
+    unsent = Notice.objects.all()
+    queued = []
+    for state, due_at, since in (
+        (NoticeState.WAITING, now + LEASE, None),
+        (NoticeState.SENDING, now, now),
+        (NoticeState.SENT, now, now - 2 * LEASE),
+        (NoticeState.SENDING, now, now - 2 * LEASE),
+        (NoticeState.WAITING, now, None),
+    ):
+        unsent.update(state=state, due_at=due_at, since=since)
+        notice_tasks.remind(timestamp=0)
+        queued.append(jobs.count())
+    assert queued == [0, 0, 0, 1, 1]
+    assert list(jobs.values_list("args", flat=True)) == [{}]
+
+
+def test_what_is_written_has_a_job_once_it_is_committed(
+    session: Session, django_capture_on_commit_callbacks: Any
+) -> None:
+    jobs = ProcrastinateJob.objects.filter(task_name=notice_sending.send_notices.name)
+    with django_capture_on_commit_callbacks(execute=True):
+        for who in ("anna", "berta"):
+            write(CONFIRMED, seat(session, who))
+        assert not jobs.exists()
+    assert jobs.count() == 1
 
 
 def test_a_mail_that_cannot_be_written_stops_no_other(

@@ -8,14 +8,13 @@ from typing import Any
 
 import pytest
 from django.core.mail import EmailMessage
-from django.db.models import F
 from django.utils import timezone
 
 from conftest import Count
 from geleucht.base.events import emit
-from geleucht.live import notices, reminders
-from geleucht.live.events import SessionCalledOff, SessionChanged
-from geleucht.live.models import Cancellation, Notice, Seat, Session
+from geleucht.live import notices, reminders, session_actions
+from geleucht.live.events import SessionChanged
+from geleucht.live.models import Notice, Seat, Session
 from geleucht.live.notice_sending import send_due
 from geleucht.live.seat_models import NoticeKind, NoticeState, SeatState
 
@@ -61,15 +60,15 @@ def first_words(mails: Mails) -> list[str]:
 
 
 def move(session: Session, starts_at: datetime) -> None:
-    """As the desk does."""
-    times = {"starts_at": starts_at, "ends_at": starts_at + timedelta(hours=1)}
-    Session.objects.filter(pk=session.pk).update(sequence=F("sequence") + 1, **times)
-    emit(SessionChanged(session.key, moved=True))
+    """At the desk."""
+    session.refresh_from_db()
+    known = session_actions.state_of(session)
+    session.starts_at, session.ends_at = starts_at, starts_at + timedelta(hours=1)
+    session_actions.change(session=session, hosts=[], known=known, by=None)
 
 
 def call_off(session: Session) -> None:
-    Cancellation.objects.create(session=session, reason="Krankheit")
-    emit(SessionCalledOff(session.key))
+    session_actions.call_off(session=session.key, reason="Krankheit", instead=None, by=None)
 
 
 def test_a_seat_is_reminded_twice_and_never_again(seat: Seat, at: At, mailoutbox: Mails) -> None:
