@@ -3,8 +3,11 @@
 """What stands in the database about a date's seats."""
 
 from collections.abc import Callable
+from uuid import uuid4
 
-from geleucht.accounts.models import Person
+from django.test import Client
+
+from geleucht.accounts.models import Learner, Person
 from geleucht.live.models import Seat, Session
 
 ASession = Callable[..., Session]  # what the fixtures of these names are
@@ -21,3 +24,10 @@ def counted(session: Session) -> tuple[int, int, int]:
     """Taken, waiting, arrivals: as the date counts them."""
     found = Session.objects.filter(pk=session.pk)
     return found.values_list("taken", "waiting", "arrivals").get()
+
+
+def learning_in(client: Client) -> Learner:
+    """Somebody with an account and a Lernstand, in this browser."""
+    person = Person.objects.create_user(f"{uuid4().hex}@lernen.example", name="Anna Beispiel")
+    client.force_login(person)
+    return Learner.objects.create(person=person)

@@ -12,15 +12,14 @@ from geleucht.accounts.models import Learner, Person
 from geleucht.base.errors import Refused
 from geleucht.base.events import subscribe
 from geleucht.base.limits import TooMany
-from geleucht.learning.tests.making import signed_in
 from geleucht.live import attendance
 from geleucht.live.events import Attended
 from geleucht.live.models import Cancellation, Objection, OrderChange, Seat, Session
 from geleucht.live.seat_models import SeatState
 from geleucht.live.session_models import AttendanceBy
+from geleucht.live.tests.seating import ASession, learning_in
 
 pytestmark = pytest.mark.django_db
-ASession = Any
 told: list[Attended] = []
 subscribe(Attended, told.append)
 
@@ -45,7 +44,7 @@ def address(session: Session, rest: str = "") -> str:
 def test_the_code_counts_for_who_has_a_seat_and_tells_the_learner(
     running: Session, client: Client
 ) -> None:
-    who = signed_in(client)
+    who = learning_in(client)
     seat = seat_of(running, who.person)
     spoken = f"{running.code[:3]} {running.code[3:]}"
     answer = client.post(address(running), {"code": spoken})
@@ -68,7 +67,7 @@ def test_without_an_account_the_lernstand_counts_and_nothing_of_it_is_kept_here(
 def test_a_wrong_code_is_said_at_the_field_and_guessing_ends(
     running: Session, client: Client
 ) -> None:
-    signed_in(client)
+    learning_in(client)
     wrong = "999999" if running.code != "999999" else "888888"
     page = client.post(address(running), {"code": wrong})
     assert page.status_code == 422
@@ -96,7 +95,7 @@ def test_before_it_begins_and_long_after_its_end_no_code_counts(
 ) -> None:
     told.clear()
     session = a_session(hours=hours)
-    signed_in(client)
+    learning_in(client)
     assert client.post(address(session), {"code": session.code}).status_code == status
     page = client.get(address(session)).content.decode()
     assert ("bis einen Tag danach eintragen" in page, 'name="code"' in page) == (True, False)
@@ -105,7 +104,7 @@ def test_before_it_begins_and_long_after_its_end_no_code_counts(
 
 def test_at_a_date_that_was_called_off_nobody_was(running: Session, client: Client) -> None:
     Cancellation.objects.create(session=running, reason="krank")
-    signed_in(client)
+    learning_in(client)
     assert client.post(address(running), {"code": running.code}).status_code == 409
     assert told == []
 
@@ -114,13 +113,13 @@ def test_where_ones_word_is_enough_there_is_no_code(running: Session, client: Cl
     Session.objects.filter(pk=running.pk).update(attendance=AttendanceBy.WORD)
     page = client.get(address(running)).content.decode()
     assert ("Ich war dabei" in page, 'name="code"' in page) == (True, False)
-    who = signed_in(client)
+    who = learning_in(client)
     assert client.post(address(running)).status_code == 303
     assert [event.learner for event in told] == [who.pk]
 
 
 def test_who_waited_or_cancelled_has_no_entry(running: Session, client: Client) -> None:
-    who = signed_in(client)
+    who = learning_in(client)
     seat = seat_of(running, who.person, state=SeatState.CANCELLED)
     client.post(address(running), {"code": running.code})
     seat.refresh_from_db()
@@ -131,7 +130,7 @@ def test_an_entry_is_objected_to_and_a_host_decides_with_a_reason(
     a_session: ASession, client: Client
 ) -> None:
     told.clear()
-    over, who = a_session(hours=-3), signed_in(client)
+    over, who = a_session(hours=-3), learning_in(client)
     seat = seat_of(over, who.person, attended=False)
     assert "Nicht dabei gewesen." in client.get(address(over)).content.decode()
     sent = client.post(address(over, "einspruch/"), {"text": "Ich saß mit im Raum."})
@@ -154,7 +153,7 @@ def test_an_entry_is_objected_to_and_a_host_decides_with_a_reason(
 def test_nobody_objects_for_somebody_else_or_before_the_end(
     running: Session, client: Client
 ) -> None:
-    mine, theirs = signed_in(client), Person.objects.create_user("other@schule.example")
+    mine, theirs = learning_in(client), Person.objects.create_user("other@schule.example")
     assert client.post(address(running, "einspruch/")).status_code == 403
     other = seat_of(running, theirs)
     assert mine.person

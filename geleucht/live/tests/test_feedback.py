@@ -2,19 +2,17 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What people thought of a date: told from ten on, then five at a time, and nobody's."""
 
-from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.test import Client
 
-from geleucht.learning.tests.making import signed_in
 from geleucht.live import feedback
 from geleucht.live.models import Feedback, Session
+from geleucht.live.tests.seating import ASession, learning_in
 
 pytestmark = pytest.mark.django_db
 GOOD = {"useful": 4, "clear": 3, "pace": 2}
-ASession = Any
 
 
 @pytest.fixture
@@ -64,7 +62,7 @@ def test_dates_are_told_apart(over: Session, a_session: ASession) -> None:
 
 
 def test_it_is_given_once_and_leads_to_nobody(over: Session, client: Client) -> None:
-    signed_in(client)
+    learning_in(client)
     sent = {name: str(value) for name, value in GOOD.items()} | {"text": " Danke. "}
     assert client.post(address(over), sent).status_code == 303
     again = client.post(address(over), sent)
@@ -81,7 +79,7 @@ def test_it_is_given_once_and_leads_to_nobody(over: Session, client: Client) -> 
 def test_what_is_no_answer_is_refused_and_what_was_typed_stays(
     over: Session, client: Client, sent: dict[str, str]
 ) -> None:
-    signed_in(client)
+    learning_in(client)
     page = client.post(address(over), sent | {"text": "Bleibt stehen <b>"})
     assert (page.status_code, Feedback.objects.count()) == (422, 0)
     assert "Bleibt stehen &lt;b&gt;" in page.content.decode()
