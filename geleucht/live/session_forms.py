@@ -52,7 +52,7 @@ class StartForm(forms.Form):
     """When it begins; the day is one to come."""
 
     day = forms.DateField(
-        label=_("Tag"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        label=_("Datum"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
     clock = forms.TimeField(
         label=_("Beginn"),

@@ -71,6 +71,8 @@ def test_a_date_is_planned_with_its_hosts(desk: Client, series: LiveSeries) -> N
     castillo = somebody("Castillo", RoleName.HOST, series.programme)
     html = desk.get(f"{NEW}?reihe={series.key}").text
     assert ("Castillo" in html, shown(html, "minutes")) == (True, "60")
+    for label in ("Datum", "Beginn", "Dauer in Minuten", "Plätze", "Anmeldung ab", "Moderation"):
+        assert label in words(html)
     sent = form(hosts=[castillo.pk], opens_at=f"{NEXT}-02-01T08:00", captions="on")
     done = desk.post(f"{NEW}?reihe={series.key}", sent, follow=True)
     session = Session.objects.get()
