@@ -31,7 +31,6 @@ def shown(session: Session, now: datetime, seat: str | None = None) -> Context:
     found = state(session, now)
     return {
         "title": session.series.shown["title"],
-        "summary": session.series.shown["summary"],
         "href": session_href(session),
         "starts_at": session.starts_at,
         "ends_at": session.ends_at,

@@ -21,7 +21,7 @@ Mistakes = list[tuple[str, str]]  # a sentence, and the field where something is
 MOST_GAINS, GAIN = 5, 200
 MOST_MATERIAL, MATERIAL = 10, 400  # a title and its address
 LEAST_MINUTES, MOST_MINUTES = 5, 600
-RESERVED = frozenset({slugs.PATH, "monat", "kalender"})
+RESERVED = frozenset({slugs.PATH, "monat", "abonnieren"})
 TITLED = re.compile(r"(?P<title>\S.*\S|\S) (?P<address>https?://\S+|/\S*)")
 
 

@@ -35,11 +35,6 @@ def of_series(key: UUID, now: datetime, most: int) -> list[Session]:
     return list(coming(sessions().filter(series=key), now)[:most])
 
 
-def next_of_series(key: UUID, now: datetime) -> Session | None:
-    """The next one that takes place of a series that is published; one query."""
-    return coming(offered().filter(series=key, cancellation=None), now).first()
-
-
 def series_at(slug: str) -> LiveSeries | None:
     """The series at this address or at one that it had; one query, two for an old address."""
     known = LiveSeries.objects.select_related("programme__audience")

@@ -70,6 +70,10 @@ WRONG: list[tuple[dict[str, Any], str]] = [
     ({"gains": ["a" * 201]}, "Eine Zeile ist länger als 200 Zeichen."),
     ({"minutes": 4}, "Ein Termin dauert 5 bis 600 Minuten."),
     ({"slug": "monat"}, "Die Adresse /termine/monat/ gehört zum Haus. Wählen Sie eine andere."),
+    (
+        {"slug": "abonnieren"},
+        "Die Adresse /termine/abonnieren/ gehört zum Haus. Wählen Sie eine andere.",
+    ),
     ({"material": ["A /a/"] * 11}, "Es sind höchstens 10 Zeilen Material."),
     (
         {"material": [f"{'a' * 400} /a/"]},
