@@ -9,7 +9,8 @@ from pathlib import Path
 
 import django
 
-WHOLE, SMALL = (333_000, 50_000, 20_000, 3_000), (1_000, 100, 300, 100)
+WHOLE = (333_000, 50_000, 20_000, 3_000, 5_000, 500, 1_500)
+SMALL = (1_000, 100, 300, 100, 40, 10, 15)
 
 
 def main() -> None:

@@ -3,6 +3,7 @@
 """The table of one run."""
 
 from bench.load import Seen, Target
+from bench.seats import BUDGET, TIMES, Result, Rush
 
 HEAD = (
     f"{'page':28} {'req/s':>8} {'× floor':>8} {'budget':>7} {'p50':>7} {'p95':>7} {'p99':>7}"
@@ -32,3 +33,15 @@ def line(target: Target, seen: Seen, floor: Seen, queries: int | None) -> str:
     )
     sample = f"\n    {seen.sample}" if seen.faults else ""
     return row + (f"  missed: {', '.join(missed)}" if missed else "") + sample
+
+
+def rush_line(name: str, rush: Rush, result: Result, floor: Seen) -> str:
+    """Confirmed seats a second, and what the database says against the rule."""
+    slow = ["ratio"] if result.seats < BUDGET else []
+    missed = ", ".join([*slow, *result.faults])
+    row = (
+        f"{name}: {rush.learners * TIMES} requests for {rush.seats} seats, {result.seats:.0f} seats"
+        f" a second (budget {BUDGET}), {result.requests:.0f} requests a second,"
+        f" {result.requests / floor.rate:.2f} × floor"
+    )
+    return f"{row}  missed: {missed}" if missed else row

@@ -16,26 +16,32 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 
-from bench import asked, cpu, documents, fill
+from bench import asked, cpu, documents, fill, seats
 from bench.load import Seen, Target, measure, middle
 from bench.pages import queries_of, targets
-from bench.report import HEAD, line
+from bench.report import HEAD, line, rush_line
+from bench.seats import Rush
 from geleucht.accounts.models import Learner
 from geleucht.base import serving
 from geleucht.content.search_models import SearchDocument
 
 SITE, FLOOR = 8701, 8702
+RUSH = "rush for seats"
 MOST_MEMORY = 250  # MB of one web process
 
 
 @dataclass(frozen=True)
 class Size:
-    """How much there is, `busy` being learners with five paths under way, and how much is asked."""
+    """How much there is, `busy` being learners with five paths under way, how much is asked, and
+    how many of `rush` learners get one of `seats` or may wait for one."""
 
     learners: int
     busy: int
     documents: int
     queries: int
+    rush: int
+    seats: int
+    waiting: int
 
 
 def bench(size: Size, *, rounds: int, seconds: int, only: str) -> None:
@@ -54,6 +60,8 @@ def bench(size: Size, *, rounds: int, seconds: int, only: str) -> None:
             seen = rounds_of(pages, servers, rounds, seconds)
             print_table(pages, seen, queries_of(people[0]))
             print_memory(site)
+        if only in RUSH:
+            print_rush(Rush(size.rush, size.seats, size.waiting), seen["floor"])
 
 
 def prepare(size: Size) -> None:
@@ -130,3 +138,9 @@ def print_memory(site: psutil.Process) -> None:
         memory = child.memory_info().rss / 2**20
         word = "  missed" if memory > MOST_MEMORY else ""
         print(f"memory of a web process: {memory:.0f} MB (budget {MOST_MEMORY}){word}")
+
+
+def print_rush(rush: Rush, floor: Seen) -> None:
+    """Once undisturbed, once with a web process and the worker killed half-way."""
+    for name, kill in ((RUSH, False), (f"{RUSH}, killed half-way", True)):
+        print(rush_line(name, rush, seats.measure(rush, SITE, kill=kill), floor))

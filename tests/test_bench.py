@@ -9,6 +9,7 @@ import pytest
 
 from bench import fill, load, report
 from bench.load import Seen, Target, middle
+from bench.seats import Result, Rush
 
 FLOOR = Seen(rate=1000, faults=0, p50=1, p95=2, p99=3)
 UNIT = Target("unit, learner", "http://x/", "KI", budget=0.6, queries=6)
@@ -56,6 +57,17 @@ def test_the_floor_has_no_budget_to_miss() -> None:
     row = report.line(Target("floor", "http://x/", "floor"), FLOOR, FLOOR, None)
     assert "missed" not in row
     assert "–" in row
+
+
+def test_a_rush_says_how_many_seats_a_second_and_what_was_wrong() -> None:
+    rush = Rush(learners=5000, seats=500, waiting=1500)
+    well = report.rush_line("rush", rush, Result(80, 200, []), FLOOR)
+    assert well == (
+        "rush: 20000 requests for 500 seats, 80 seats a second (budget 50), 200 requests a second,"
+        " 0.20 × floor"
+    )
+    badly = report.rush_line("rush", rush, Result(49, 200, ["somebody has two"]), FLOOR)
+    assert badly.endswith("  missed: ratio, somebody has two")
 
 
 def test_several_rounds_are_told_by_their_middle_and_every_fault_counts() -> None:

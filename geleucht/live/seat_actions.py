@@ -58,7 +58,7 @@ def book(*, session: Session, by: Booker, now: datetime, wishes: str = "") -> Se
     try:
         with transaction.atomic():
             return booked(session, by, now, wishes)
-    except IntegrityError:  # another window was faster
+    except (IntegrityError, Refused):  # another window of theirs was faster, perhaps
         found = mine(session, by)
         if found is None:
             raise

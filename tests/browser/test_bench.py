@@ -58,4 +58,9 @@ def test_the_small_bench_measures_every_page_without_a_fault(folder: Path) -> No
     assert all(int(row[2]) > 0 for row in rows.values())
     assert not re.search(r"missed: .*queries", done.stdout)
     assert len(re.findall(r"memory of a web process: \d+ MB", done.stdout)) >= 2
+    rushes = re.findall(
+        r"^rush for seats.*: 160 requests for 10 seats, \d+ seats a.*", done.stdout, re.M
+    )
+    assert len(rushes) == 2, done.stdout
+    assert not [row for row in rushes if "missed: " in row and "missed: ratio" not in row]
     assert using(folder) == []
