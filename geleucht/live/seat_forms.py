@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from geleucht.accounts.forms import CodeForm, SignInForm
 
-NAME, WISHES = 150, 1000  # characters at most
+NAME, WISHES, REASON = 150, 1000, 300  # characters at most
+GIVE, WITHDRAW = "vorziehen", "entziehen"
 
 
 def wishes_field() -> forms.CharField:
@@ -46,3 +47,22 @@ class WishesForm(forms.Form):
     """Of somebody who has a seat."""
 
     wishes = wishes_field()
+
+
+class OrderForm(forms.Form):
+    """One exception; the number is that of the arrival."""
+
+    number = forms.IntegerField(label=_("Nummer"), min_value=1)
+    what = forms.ChoiceField(
+        label=_("Was geschehen soll"),
+        choices=[
+            (GIVE, _("Ein Platz mehr, für jemanden auf der Warteliste")),
+            (WITHDRAW, _("Den Platz entziehen; er geht an die Nächsten")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    reason = forms.CharField(
+        label=_("Grund"),
+        max_length=REASON,
+        help_text=_("Bleibt stehen, mit Tag und Namen der Moderation. Keine Namen."),
+    )
