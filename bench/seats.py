@@ -66,9 +66,9 @@ class Asked:
 
 @dataclass
 class Told:
-    """What was answered; `half` is called once, when half of all is."""
+    """What was answered; `half` is called once, with half of the seats given out."""
 
-    total: int
+    half_at: int
     half: Callable[[], None]
     answers: list[Asked] = field(default_factory=list)
     lock: Any = field(default_factory=Lock)
@@ -76,7 +76,7 @@ class Told:
     def add(self, one: Asked) -> None:
         with self.lock:
             self.answers.append(one)
-            reached = len(self.answers) == self.total // 2
+            reached = len(self.answers) == self.half_at
         if reached:
             self.half()
 
@@ -211,7 +211,7 @@ def run(
     """Ask for everybody, four times each, in any order."""
     order = [person for person in known for _ in range(TIMES)]
     Random(1989).shuffle(order)  # noqa: S311 the same order each time, no secret
-    waiting, told = iter(order), Told(len(order), half)
+    waiting, told = iter(order), Told((session.seats or 0) // 2, half)
     path = f"/termine/{session.series.slug}/{session.number}/platz/"
 
     def client(line: Line) -> None:
