@@ -34,7 +34,7 @@ def address_of(client: Client) -> str:
     """As the page shows it, after asking for a new one."""
     assert client.post(f"{PAGE}adresse/").status_code == 303
     [found] = set(MINE.findall(client.get(PAGE).text))
-    return found
+    return str(found)
 
 
 @pytest.mark.parametrize(

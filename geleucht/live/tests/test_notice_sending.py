@@ -5,21 +5,21 @@
 import logging
 import time
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 import pytest
 from django.utils import timezone
-from procrastinate.contrib.django.models import ProcrastinateJob
 
 from conftest import Count
-from geleucht.live import notice_sending, notice_tasks, notices
+from geleucht.live import notice_sending, notices
 from geleucht.live.models import Notice, Seat, Session
 from geleucht.live.notice_sending import LEASE, MOST_TRIES, send_due
 from geleucht.live.notice_times import minute
-from geleucht.live.seat_models import NoticeKind, NoticeState, SeatState
+from geleucht.live.seat_models import NoticeKind, NoticeState
 from geleucht.live.tests import watching_backend
 from geleucht.live.tests.mail_server import HangUp, MailServer, listening
+from geleucht.live.tests.mailing import later, refusing, seat, states, write
 
 pytestmark = pytest.mark.django_db
 CONFIRMED, SOON = NoticeKind.CONFIRMED, NoticeKind.SOON
@@ -38,33 +38,6 @@ def server(settings: Any) -> Iterator[MailServer]:
 def session(a_session: Any) -> Session:
     """In a quarter of an hour: both a confirmation and the last reminder make sense."""
     return a_session(hours=0.25)  # type: ignore[no-any-return]
-
-
-def seat(session: Session, who: str, **fields: Any) -> Seat:
-    known = {"email": f"{who}@schule.example", "state": SeatState.HELD}
-    arrival = session.bookings.count() + 1
-    return Seat.objects.create(session=session, arrival=arrival, **known | fields)
-
-
-def write(kind: NoticeKind, *seats: Seat) -> None:
-    round = minute(seats[0].session) if kind == SOON else 0
-    notices.write(seats=seats, kind=kind, round=round)
-
-
-def states() -> list[str]:
-    return list(Notice.objects.order_by("pk").values_list("state", flat=True))
-
-
-def refusing(server: MailServer, command: str, answer: str, whom: str = "@") -> None:
-    def hook(said: str, mailbox: str) -> str | None:
-        return answer if said == command and whom in mailbox else None
-
-    server.hook = hook
-
-
-def later(monkeypatch: pytest.MonkeyPatch, minutes: float) -> None:
-    then = timezone.now() + timedelta(minutes=minutes)
-    monkeypatch.setattr(timezone, "now", lambda: then)
 
 
 def test_what_is_due_goes_out_over_one_connection(session: Session, server: MailServer) -> None:
@@ -208,38 +181,6 @@ def test_what_a_dead_worker_had_begun_is_given_back_but_no_reminder(
         [NoticeState.SENT, NoticeState.DROPPED],
         ["anna@schule.example"],
     )
-
-
-def test_each_minute_what_is_due_gets_a_job_and_it_carries_nothing(
-    session: Session, now: datetime
-) -> None:
-    jobs = ProcrastinateJob.objects.filter(task_name=notice_sending.send_notices.name)
-    write(CONFIRMED, seat(session, "anna"))
-    unsent = Notice.objects.all()
-    queued = []
-    for state, due_at, since in (
-        (NoticeState.WAITING, now + LEASE, None),
-        (NoticeState.SENDING, now, now),
-        (NoticeState.SENT, now, now - 2 * LEASE),
-        (NoticeState.SENDING, now, now - 2 * LEASE),
-        (NoticeState.WAITING, now, None),
-    ):
-        unsent.update(state=state, due_at=due_at, since=since)
-        notice_tasks.remind(timestamp=0)
-        queued.append(jobs.count())
-    assert queued == [0, 0, 0, 1, 1]
-    assert list(jobs.values_list("args", flat=True)) == [{}]
-
-
-def test_what_is_written_has_a_job_once_it_is_committed(
-    session: Session, django_capture_on_commit_callbacks: Any
-) -> None:
-    jobs = ProcrastinateJob.objects.filter(task_name=notice_sending.send_notices.name)
-    with django_capture_on_commit_callbacks(execute=True):
-        for who in ("anna", "berta"):
-            write(CONFIRMED, seat(session, who))
-        assert not jobs.exists()
-    assert jobs.count() == 1
 
 
 def test_a_mail_that_cannot_be_written_stops_no_other(
