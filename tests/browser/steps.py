@@ -82,3 +82,10 @@ def no_scroll_sideways(page: Page) -> None:
     page.wait_for_load_state()
     wide = page.evaluate("document.documentElement.scrollWidth > window.innerWidth + 1")
     assert not wide, f"{page.url} scrolls sideways"
+
+
+def code_in_the_mailbox(page: Page) -> str:
+    page.goto("/demo/postfach/")
+    found = re.search(r"\b(\d{4} ?\d{4})\b", page.locator("main").inner_text())
+    assert found, page.locator("main").inner_text()
+    return found.group(1)

@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The first journey: read, answer, keep it with four words, finish, see it done."""
 
-import re
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
@@ -86,20 +85,13 @@ def test_signing_in_with_a_code_takes_the_learners_state_along(new_page: NewPage
     page.get_by_label("E-Mail").fill("Neue.Lehrkraft@schule.example")
     page.get_by_role("button", name="Code").click()
     assert axe(page) == []
-    page.get_by_label("Code").fill(code_in_the_mailbox(new_page()))
+    page.get_by_label("Code").fill(steps.code_in_the_mailbox(new_page()))
     page.get_by_role("button", name="Anmelden", exact=True).click()
     expect(page.locator("main")).to_contain_text("Lernstand")
     assert axe(page) == []
     page.get_by_role("button", name="bernehmen").first.click()
     page.goto("/ich/")
     expect(page.locator("main")).to_contain_text("KI verstehen")
-
-
-def code_in_the_mailbox(page: Page) -> str:
-    page.goto("/demo/postfach/")
-    found = re.search(r"\b(\d{4} ?\d{4})\b", page.locator("main").inner_text())
-    assert found, page.locator("main").inner_text()
-    return found.group(1)
 
 
 def test_a_unit_by_keyboard_alone(new_page: NewPage) -> None:
