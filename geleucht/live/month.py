@@ -76,6 +76,7 @@ def weeks(first: date, dates: list[Session], rows: list[Context], today: date) -
     for week in Calendar().monthdatescalendar(first.year, first.month):
         yield {
             "number": week[0].isocalendar().week,
+            "empty": not any(day.month == first.month and day in by_day for day in week),
             "days": [
                 {"day": day, "today": day == today, "dates": by_day.get(day, [])}
                 if day.month == first.month

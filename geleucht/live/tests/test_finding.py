@@ -78,7 +78,7 @@ def test_pages_of_one_and_three_dates_at_a_literal_price(
     for one in range(number):
         a_session(hours=24 + one)
     with queries(4):  # last change, programmes, number, dates
-        assert client.get("/termine/").text.count('class="gl-date"') == number
+        assert client.get("/termine/").text.count('class="gl-date gl-date--whole"') == number
     with queries(4):  # last change, series, who answers for it, dates
         assert client.get("/termine/ki-sprechstunde/").text.count('class="gl-date"') == number
     with queries(4):  # last change, date, who answers for it, other dates
