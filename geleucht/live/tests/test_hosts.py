@@ -259,3 +259,17 @@ def test_a_note_goes_to_all_who_have_a_seat_and_takes_a_fresh_proof(a_session: A
     assert Notice.objects.filter(kind=NoticeKind.NOTE).count() == session.notes.count() == 1
     page = browser.get(f"{address}?verschickt=1").text
     assert ("Die Nachricht geht hinaus." in page, HTML in page) == (True, False)
+
+
+def test_ones_own_page_leads_hosts_to_their_dates_and_nobody_else(
+    a_session: ASession, people: People
+) -> None:
+    session = a_session(hours=1)
+    ways = []
+    for browser in (
+        signed_in(host_of(session)),
+        somebody(people, RoleName.OFFICE, session),
+        signed_in(people(1)[0]),
+    ):
+        ways.append('href="/moderation/"' in browser.get("/ich/", follow=True).text)
+    assert ways == [True, True, False]
