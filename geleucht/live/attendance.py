@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from geleucht.accounts.models import Learner, Person
 from geleucht.base.errors import Refused
 from geleucht.base.events import emit
-from geleucht.base.limits import limit
+from geleucht.base.limits import TooMany, limit, sentence, tried
 from geleucht.live.events import Attended
 from geleucht.live.models import OrderChange, Seat, Session
 from geleucht.live.seat_models import SeatState
@@ -25,19 +25,29 @@ from geleucht.live.there_models import Objection
 
 LATE = timedelta(hours=24)  # after the end, the code still counts: somebody's battery was empty
 GUESSES = (10, 3600)  # of one learner in an hour
+MISSES = (300, 3600)  # wrong codes for one date from one network: a school has only one
 
 
-def says_there(*, session: Session, code: str, now: datetime, by: Learner) -> None:
+def says_there(*, session: Session, code: str, network: str, now: datetime, by: Learner) -> None:
     """This learner was there. Call outside a transaction: wrong codes are counted.
 
     Raises Refused before it begins, long after its end, with a wrong code.
     """
     refuse_at_the_wrong_time(session, now)
     if session.attendance == AttendanceBy.CODE:
-        limit("attendance", f"{session.pk} {by.pk}", GUESSES)
-        if not hmac.compare_digest("".join(code.split()).encode(), session.code.encode()):
-            raise Refused(wrong_code(), 422)
+        check_code(session, code, network, by)
     count(session=session, learner=by)
+
+
+def check_code(session: Session, code: str, network: str, by: Learner) -> None:
+    """Whoever begins anew with each guess is counted by where they sit."""
+    limit("attendance", f"{session.pk} {by.pk}", GUESSES)
+    place = f"{session.pk} {network}"
+    if tried("attendance-miss", place, MISSES) >= MISSES[0]:
+        raise TooMany(sentence(minutes=MISSES[1] // 60))
+    if not hmac.compare_digest("".join(code.split()).encode(), session.code.encode()):
+        limit("attendance-miss", place, MISSES)
+        raise Refused(wrong_code(), 422)
 
 
 def refuse_at_the_wrong_time(session: Session, now: datetime) -> None:

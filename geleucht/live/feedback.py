@@ -18,7 +18,7 @@ from geleucht.live.models import Session
 from geleucht.live.there_models import Feedback
 
 FIRST, NEXT = 10, 5
-ONCE = (1, 60 * 60 * 24 * 30)  # of one person for one date
+ONCE = (1, 60 * 60 * 24 * 600)  # of one person for one date; long, as windows have borders
 QUESTIONS = ("useful", "clear", "pace")
 
 

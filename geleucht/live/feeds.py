@@ -2,8 +2,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Calendar files over HTTP: of one date to take along, of many to subscribe to."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime, time, timedelta
+from functools import wraps
+from typing import Any
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -21,6 +23,7 @@ from geleucht.live.models import Session
 from geleucht.live.seat_queries import session_at, sessions
 from geleucht.programmes.queries import programme_by_slug
 
+View = Callable[..., HttpResponse]
 KEPT = timedelta(days=30)  # that a subscription shows what is over
 
 
@@ -35,12 +38,27 @@ def lately(found: Dates) -> Dates:
     return found.filter(ends_at__gte=first).order_by("starts_at", "series__slug", "number")
 
 
+def bare(view: View) -> View:
+    """Nothing is asked for in the address: with a question mark the same file would be made for
+    everybody anew."""
+
+    @wraps(view)
+    def redirected(request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.META.get("QUERY_STRING"):
+            return HttpResponseRedirect(request.path)
+        return view(request, *args, **kwargs)
+
+    return redirected
+
+
+@bare
 @shared_page
 @require_safe
 def every(request: Request) -> HttpResponse:
     return file(lately(find_queries.offered()), _("Geleucht: alle Termine"))
 
 
+@bare
 @shared_page
 @require_safe
 def of_programme(request: Request, slug: str) -> HttpResponse:
@@ -51,6 +69,7 @@ def of_programme(request: Request, slug: str) -> HttpResponse:
     return file(dates, f"Geleucht: {programme.title}")
 
 
+@bare
 @shared_page
 @require_safe
 def of_series(request: Request, slug: str) -> HttpResponse:

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from geleucht.accounts.models import Person
 from geleucht.live import room_queries
-from geleucht.live.models import Hosting, Seat, Session
+from geleucht.live.models import Hosting, Objection, Seat, Session
 from geleucht.live.seat_models import SeatState
 from geleucht.programmes.models import Role, RoleName
 
@@ -51,10 +51,13 @@ def ahead(mine: QuerySet[Session], now: datetime) -> list[Session]:
 
 
 def lately(mine: QuerySet[Session], now: datetime) -> list[Session]:
-    """Those before today that somebody may still say something of, the latest first."""
+    """Those before today that somebody may still say something of, or has objected to, the
+    latest first."""
     local = timezone.localtime(now)
     midnight = local.replace(hour=0, minute=0, second=0, microsecond=0)
-    found = mine.filter(ends_at__lt=midnight, ends_at__gte=midnight - LATELY)
+    objected = Objection.objects.values("seat__session")
+    waits = Q(ends_at__gte=midnight - LATELY) | Q(pk__in=objected)
+    found = mine.filter(waits, ends_at__lt=midnight)
     return list(found.order_by("-starts_at", "pk")[:MOST])
 
 

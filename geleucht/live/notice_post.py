@@ -17,6 +17,7 @@ from typing import Any, Self
 
 from django.core.mail import EmailMessage, get_connection
 
+LISTENS = 250
 FOR_GOOD = 500  # SMTP replies from here on are final (RFC 5321, 4.2.1)
 log = logging.getLogger("geleucht.live")
 
@@ -53,7 +54,7 @@ class Post:
         if not self.opened or not isinstance(server, SMTP):
             return self.opened
         try:
-            return server.noop()[0] < FOR_GOOD
+            return bool(server.noop()[0] == LISTENS)  # 421: it is about to hang up
         except (SMTPException, OSError):
             return False
 

@@ -5,7 +5,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from geleucht.live.models import Notice, Session
+from geleucht.live.models import Notice, Seat, Session
 from geleucht.live.seat_models import OPEN, NoticeKind, SeatState
 
 HOLDERS = {
@@ -57,10 +57,18 @@ def still_true(notice: Notice, now: datetime) -> bool:
         return called_off and kind == NoticeKind.CALLED_OFF and now < session.ends_at
     if notice.seat.state not in HOLDERS[kind]:
         return False
+    if kind == NoticeKind.CANCELLED and has_another(notice.seat):
+        return False  # its calendar file would take the new seat away
     if kind in BY_KIND:
         return wanted(notice, now)
     until = notice.seat.offered_until
     return until is None or now < until
+
+
+def has_another(seat: Seat) -> bool:
+    """Whether whoever left has come again; one query."""
+    whose = {"person": seat.person_id} if seat.person_id else {"email": seat.email}
+    return Seat.objects.filter(session=seat.session_id, state__in=OPEN, **whose).exists()
 
 
 def wanted(reminder: Notice, now: datetime) -> bool:

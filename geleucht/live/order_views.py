@@ -5,6 +5,7 @@
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Case, When
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
@@ -19,7 +20,7 @@ from geleucht.live.host_access import acting, for_hosts, proved
 from geleucht.live.host_addresses import address, crumbs
 from geleucht.live.models import OrderChange, Seat, Session
 from geleucht.live.seat_forms import GIVE, WITHDRAW, OrderForm
-from geleucht.live.seat_models import OPEN
+from geleucht.live.seat_models import OPEN, SeatState
 
 SHOWN = 500  # entries at most, the first of them
 VERBS = {GIVE: order_actions.give_out_of_turn, WITHDRAW: order_actions.withdraw}
@@ -51,9 +52,12 @@ def change(session: Session, values: dict[str, Any], request: Request, now: date
 
 
 def order_page(session: Session) -> dict[str, Any]:
-    seats = Seat.objects.filter(session=session, state__in=OPEN).order_by("arrival")
-    seats = seats.select_related("person")
+    """Those who wait first: of whoever has a seat, nothing is to be found out by number."""
+    seats = Seat.objects.filter(session=session, state__in=OPEN).select_related("person")
+    holds = Case(When(state=SeatState.HELD, then=1), default=0)
+    seats = seats.order_by(holds, "arrival")
     return {
+        "more": max(0, seats.count() - SHOWN),
         "title": session.series.shown["title"],
         "rows": [
             (seat.arrival, hosting.name_of(seat), seat.get_state_display())

@@ -3,10 +3,13 @@
 """Who plans dates: the roles of a programme that do, each within it."""
 
 from django.db.models import Exists, Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from geleucht.accounts.models import Person
 from geleucht.base.errors import Refused
+from geleucht.live.models import Hosting
+from geleucht.programmes.events import RoleRevoked
 from geleucht.programmes.models import Programme, Role, RoleName
 
 PLANNERS = (RoleName.EDITOR, RoleName.REVIEWER, RoleName.HOST, RoleName.OFFICE)
@@ -41,3 +44,13 @@ def hosts_of(programme: Programme) -> QuerySet[Person]:
     of_it = Q(roles__programme=programme) | Q(roles__programme=None)
     found = Person.objects.filter(of_it, roles__role=RoleName.HOST, is_active=True)
     return found.distinct().order_by("name", "pk")
+
+
+def role_revoked(event: RoleRevoked) -> None:
+    """Whoever may host no more is named at no date to come, unless another role says so."""
+    if event.role != RoleName.HOST:
+        return
+    named = Hosting.objects.filter(person=event.person, session__ends_at__gt=timezone.now())
+    for hosting in named.select_related("session__series__programme"):
+        if not hosts_of(hosting.session.series.programme).filter(pk=event.person.pk).exists():
+            hosting.delete()

@@ -162,7 +162,7 @@ def decline(*, seat: Seat, by: Booker | None, now: datetime) -> Seat:
 @transaction.atomic
 def move(*, seat: Seat, by: Booker | None, now: datetime) -> Seat:
     """To the date that takes the place of one that was called off, in the order in which they
-    wish it; wishes and name go along. Raises Refused."""
+    wish it; wishes and name go along. Twice is once. Raises Refused."""
     off = Cancellation.objects.filter(session=seat.session_id).first()
     if off is None or off.instead_id is None:
         raise Refused(seat_refusals.nowhere_to_move(), 409)
@@ -172,6 +172,8 @@ def move(*, seat: Seat, by: Booker | None, now: datetime) -> Seat:
     target = seat_queries.sessions().get(pk=off.instead_id)
     who = seat.person or Guest(seat.email or "", seat.name)
     if seat.state not in OPEN:
+        if found := mine(target, owner(who)):
+            return found
         raise Refused(seat_refusals.over(), 409)
     new = book(session=target, by=who, now=now, wishes=seat.wishes)
     end(session, seat, SeatState.CANCELLED)

@@ -17,8 +17,8 @@ def wishes_field() -> forms.CharField:
         required=False,
         max_length=WISHES,
         help_text=_(
-            "Etwa Untertitel, Gebärdensprache oder Pausen; bitte keine Diagnosen. Es lesen nur, "
-            "die den Termin moderieren. Gelöscht wird es am Tag nach dem Termin."
+            "Etwa Untertitel, Gebärdensprache oder Pausen; bitte keine Diagnosen. Es lesen die "
+            "Moderation und das Programmbüro. Gelöscht wird es, wenn der Termin vorbei ist."
         ),
         widget=forms.Textarea(attrs={"rows": 3}),
     )

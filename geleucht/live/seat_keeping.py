@@ -4,6 +4,7 @@
 
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Q
@@ -13,7 +14,7 @@ from django.utils.translation import gettext as _
 from geleucht.accounts.events import MailboxShown
 from geleucht.accounts.models import Person
 from geleucht.base.shared import touch
-from geleucht.live.models import Seat, Session
+from geleucht.live.models import Objection, Seat, Session
 from geleucht.live.seat_actions import record, take_over
 from geleucht.live.seat_models import OPEN, SeatState
 from geleucht.live.waiting_list import advance, end, lock
@@ -29,9 +30,15 @@ def adopt(event: MailboxShown) -> None:
     guests = Seat.objects.filter(email=event.email, person=None)
     dates = sorted(set(guests.values_list("session", flat=True)))
     person = Person.objects.get(pk=event.person_id) if dates else None
-    for key in dates:
+    for session in locked(dates):
         if person:
-            adopt_in(lock(key), event.email, person, timezone.now())
+            adopt_in(session, event.email, person, timezone.now())
+
+
+def locked(dates: list[UUID]) -> list[Session]:
+    """All of them before any is changed: pages are told at the first change, and whoever books
+    waits for that with a date in hand."""
+    return [lock(key) for key in dates]
 
 
 def adopt_in(session: Session, email: str, person: Person, now: datetime) -> None:
@@ -52,18 +59,18 @@ def adopt_in(session: Session, email: str, person: Person, now: datetime) -> Non
 def free_seats_of(person: Any) -> None:
     """Whoever is erased leaves what they hold to those who wait; their rows go with them."""
     coming = Seat.objects.filter(person=person, state__in=OPEN, session__ends_at__gt=timezone.now())
-    for key in sorted(set(coming.values_list("session", flat=True))):
-        session = lock(key)
-        for seat in coming.filter(session=key):
+    for session in locked(sorted(set(coming.values_list("session", flat=True)))):
+        for seat in coming.filter(session=session):
             end(session, seat, SeatState.CANCELLED)
             record(seat, _("abgesagt"), _("Das Konto wurde gelöscht."))
         advance(session, timezone.now())
 
 
 def forget(now: datetime) -> None:
-    """Wishes end with the date, guests 30 days later."""
+    """Wishes end with the date, guests and what nobody decided 30 days later."""
     Seat.objects.exclude(wishes="").filter(session__ends_at__lte=now).update(wishes="")
     Seat.objects.filter(person=None, session__ends_at__lte=now - GUESTS_STAY).delete()
+    Objection.objects.filter(seat__session__ends_at__lte=now - GUESTS_STAY).delete()
 
 
 def tell_pages(now: datetime) -> None:

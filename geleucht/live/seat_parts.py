@@ -74,10 +74,11 @@ def said(seat: Seat, session: Session, now: datetime) -> str:
         return waits(seat, session, now)
     if seat.state == SeatState.OFFERED:
         return offered() % {"until": seat_refusals.moment(seat.offered_until)}
+    over = now >= session.ends_at
     return {
-        SeatState.HELD: _("Der Platz ist sicher."),
-        SeatState.DECLINED: _("Das Angebot ist abgelehnt. Der Platz ging an die Nächsten."),
-        SeatState.EXPIRED: _("Die Frist ist abgelaufen. Der Platz ging an die Nächsten."),
+        SeatState.HELD: _("Der Termin ist vorbei.") if over else _("Der Platz ist sicher."),
+        SeatState.DECLINED: _("Das Angebot ist abgelehnt."),
+        SeatState.EXPIRED: _("Die Frist des Angebots ist abgelaufen."),
         SeatState.CANCELLED: _("Diese Anmeldung ist abgesagt."),
     }[SeatState(seat.state)]
 
@@ -110,5 +111,6 @@ def seat_page(seat: Seat, now: datetime) -> Context:
     """What a mail's link shows to whoever reads the mail."""
     session = seat.session
     again = seat.state not in OPEN and takes_bookings(session, now)
-    room = room_href(session, seat) if seat.state == SeatState.HELD else ""
+    comes = not hasattr(session, "cancellation") and now < session.ends_at
+    room = room_href(session, seat) if seat.state == SeatState.HELD and comes else ""
     return frame(session) | {"own": own(seat, session, now), "again": again, "room": room}

@@ -12,6 +12,7 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from geleucht.accounts import codes
@@ -70,6 +71,8 @@ def seat_code(request: Request, slug: str, number: int) -> HttpResponse:
     session = session_or_404(slug, number)
     waiting = codes.waiting(request, CODE)
     if waiting is None:
+        if request.method == "POST":
+            raise Refused(no_code(), 409)
         return redirect(session_href(session))
     form, status = GuestForm(request.POST if request.method == "POST" else None), 200
     if form.is_bound:
@@ -208,6 +211,13 @@ def seat_or_404(token: str) -> Seat:
     if found is None:
         raise Http404
     return found
+
+
+def no_code() -> str:
+    return _(
+        "Hier wartet kein Code mehr, etwa weil in einem anderen Fenster schon gebucht wurde. "
+        "Für diesen Termin ist nichts gebucht; die Mailadresse bitte noch einmal eingeben."
+    )
 
 
 def code_href(session: Session) -> str:

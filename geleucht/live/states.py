@@ -50,8 +50,9 @@ def takes_bookings(session: Session, now: datetime) -> bool:
     """Whether a seat or a place in the waiting list may be had. One without a limit can be joined
     while it runs."""
     found = state(session, now)
-    running = found == SessionState.RUNNING and session.seats is None
-    return running or found in (SessionState.OPEN, SessionState.WAITING)
+    if found == SessionState.RUNNING and session.seats is None:
+        found = before(session, now)  # its registration may not be open yet, or closed
+    return found in (SessionState.OPEN, SessionState.WAITING)
 
 
 def room_is_open(session: Session, now: datetime) -> bool:

@@ -13,17 +13,19 @@ from django.views.decorators.http import require_http_methods
 
 from geleucht.accounts.access import require_learner
 from geleucht.accounts.models import Learner
+from geleucht.accounts.network import network
 from geleucht.accounts.queries import learner_of
 from geleucht.base.errors import Refused
 from geleucht.base.http import Request
-from geleucht.live import attendance, feedback
+from geleucht.live import attendance, feedback, hosting
 from geleucht.live.models import Seat, Session
 from geleucht.live.seat_models import SeatState
 from geleucht.live.seat_views import WRITES, page, person_of, session_or_404, to
 from geleucht.live.session_models import AttendanceBy
 from geleucht.live.there_forms import CodeForm, FeedbackForm, ObjectionForm
 
-FEEDBACK_FOR = timedelta(days=14)  # after the end
+FEEDBACK_FOR = timedelta(days=14)  # after the end; objections, too
+THERE, SAID = "live_there", "live_said"  # session: the date of which this browser has said it
 
 
 @require_http_methods(WRITES)
@@ -38,27 +40,29 @@ def there(request: Request, slug: str, number: int) -> HttpResponse:
     if not form.is_valid():
         return there_page(request, session, form, 422)
     try:
-        attendance.says_there(
-            session=session,
-            code=form.cleaned_data["code"],
-            now=timezone.now(),
-            by=acting(request),
-        )
+        say(request, session, form.cleaned_data["code"])
     except Refused as refused:
         form.add_error(None if by_word else "code", refused.sentence)
         return there_page(request, session, form, refused.status)
-    return to(f"{href(session, 'attendance')}?danke=ja")
+    return to(href(session, "attendance"))
+
+
+def say(request: Request, session: Session, code: str) -> None:
+    """Raises Refused."""
+    now, place, learner = timezone.now(), network(request), acting(request)
+    attendance.says_there(session=session, code=code, network=place, now=now, by=learner)
+    request.session[THERE] = str(session.pk)
 
 
 def there_page(request: Request, session: Session, form: CodeForm, status: int) -> HttpResponse:
     now, seat = timezone.now(), own_seat(request, session)
     context = {
         "form": form,
-        "thanks": "danke" in request.GET and not form.is_bound,
+        "thanks": request.session.get(THERE) == str(session.pk) and not form.is_bound,
         "by_word": session.attendance == AttendanceBy.WORD,
         "can_say": attendance.may_say_so(session, now),
         "seat": seat,
-        "objection": ObjectionForm() if seat and now >= session.ends_at else None,
+        "objection": ObjectionForm() if seat and takes_objections(session) else None,
         "objected": bool(seat and hasattr(seat, "objection")),
         "objection_href": href(session, "objection"),
         "feedback_href": href(session, "feedback") if takes_feedback(session) else "",
@@ -73,8 +77,8 @@ def objection(request: Request, slug: str, number: int) -> HttpResponse:
         return redirect(href(session, "attendance"))
     person, seat = person_of(request), own_seat(request, session)
     form = ObjectionForm(request.POST)
-    if person is None or seat is None or timezone.now() < session.ends_at:
-        raise Refused(_("Hier ist nichts eingetragen. Es wurde nichts gespeichert."), 403)
+    if person is None or seat is None or not takes_objections(session):
+        raise Refused(_("Hier ist nichts einzuwenden. Es wurde nichts gespeichert."), 403)
     if not form.is_valid():
         raise Refused(" ".join(map(str, form.errors["text"])), 422)
     attendance.object_to(seat=seat, text=form.cleaned_data["text"], by=person)
@@ -87,15 +91,19 @@ def feedback_page(request: Request, slug: str, number: int) -> HttpResponse:
     session = session_or_404(slug, number)
     if not takes_feedback(session):
         raise Refused(_("Zu diesem Termin wird gerade keine Rückmeldung angenommen."), 409)
+    person = person_of(request)
+    if person and hosting.may_host(person, session):
+        raise Refused(_("Wer moderiert, liest die Rückmeldungen und gibt keine."), 403)
     form = FeedbackForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         text = form.cleaned_data.pop("text")
         answers, who = form.cleaned_data, str(acting(request).pk)
         if feedback.give(session=session, who=who, answers=answers, text=text):
-            return to(f"{href(session, 'feedback')}?danke=ja")
+            request.session[SAID] = str(session.pk)
+            return to(href(session, "feedback"))
         form.add_error(None, given_already())
     status = 422 if form.is_bound else 200
-    thanks = "danke" in request.GET and not form.is_bound
+    thanks = request.session.get(SAID) == str(session.pk) and not form.is_bound
     return page(request, session, "feedback", status, form=form, thanks=thanks)
 
 
@@ -110,6 +118,10 @@ def takes_feedback(session: Session) -> bool:
     now = timezone.now()
     cancelled = hasattr(session, "cancellation")
     return not cancelled and session.starts_at <= now <= session.ends_at + FEEDBACK_FOR
+
+
+def takes_objections(session: Session) -> bool:
+    return session.ends_at <= timezone.now() <= session.ends_at + FEEDBACK_FOR
 
 
 def own_seat(request: Request, session: Session) -> Seat | None:

@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The pages on which dates are found. Readers share them until the clock or a date changes them."""
 
+from datetime import datetime
+
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
@@ -18,18 +20,20 @@ from geleucht.live.seat_views import person_of
 from geleucht.live.states import holds_until
 
 
-def answer(request: Request, template: str, context: pages.Context) -> HttpResponse:
-    """`sessions` of the context are what the page says something of."""
+def answer(request: Request, template: str, context: pages.Context, now: datetime) -> HttpResponse:
+    """`sessions` of the context are what the page says something of, as of `now`: before they
+    were read, so that no moment falls between."""
     made = render(request, template, context | signed_in(request))
-    return lasting(made, holds_until(context["sessions"], timezone.now()))
+    return lasting(made, holds_until(context["sessions"], now))
 
 
 @shared_page
 @require_safe
 def dates(request: Request) -> HttpResponse:
     """What is asked for stands in the address: nowhere is kept who asked."""
-    context = listing.of(request.GET, person_of(request), timezone.now())
-    return answer(request, "live/list.html", context)
+    now = timezone.now()
+    context = listing.of(request.GET, person_of(request), now)
+    return answer(request, "live/list.html", context, now)
 
 
 @shared_page
@@ -38,8 +42,9 @@ def month(request: Request, name: str) -> HttpResponse:
     first = months.read(name)
     if first is None:
         raise Http404
-    context = months.of(first, request.GET, person_of(request), timezone.now())
-    return answer(request, "live/month.html", context)
+    now = timezone.now()
+    context = months.of(first, request.GET, person_of(request), now)
+    return answer(request, "live/month.html", context, now)
 
 
 @shared_page
@@ -50,8 +55,9 @@ def series(request: Request, slug: str) -> HttpResponse:
         raise Http404
     if live.slug != slug:
         return HttpResponseRedirect(series_href(live))
-    context = pages.series_page(live, person_of(request), timezone.now())
-    return answer(request, "live/series.html", context)
+    now = timezone.now()
+    context = pages.series_page(live, person_of(request), now)
+    return answer(request, "live/series.html", context, now)
 
 
 @shared_page
@@ -63,5 +69,6 @@ def session(request: Request, slug: str, number: int) -> HttpResponse:
         raise Http404
     if one.series.slug != slug:
         return HttpResponseRedirect(session_href(one))
-    context = pages.session_page(one, person_of(request), timezone.now())
-    return answer(request, "live/session.html", context)
+    now = timezone.now()
+    context = pages.session_page(one, person_of(request), now)
+    return answer(request, "live/session.html", context, now)

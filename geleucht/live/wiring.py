@@ -17,6 +17,7 @@ from geleucht.content.keyed import PageKind
 from geleucht.live import (
     actions,
     notices,
+    planning,
     preview,
     samples,
     seat_keeping,
@@ -26,7 +27,7 @@ from geleucht.live import (
 from geleucht.live.document import problems, series_document
 from geleucht.live.events import SeatsChanged, SessionCalledOff, SessionChanged
 from geleucht.live.models import Cancellation, LiveSeries, SeriesPage, Session
-from geleucht.programmes.events import ProgrammeOpened
+from geleucht.programmes.events import ProgrammeOpened, RoleRevoked
 
 KIND = PageKind(
     SeriesPage,
@@ -48,6 +49,7 @@ def connect(room: AppConfig) -> None:
     subscribe(SeatsChanged, waiting_list.seats_changed)
     subscribe(SessionChanged, waiting_list.session_changed)
     subscribe(MailboxShown, seat_keeping.adopt)
+    subscribe(RoleRevoked, planning.role_revoked)
     samples.show()
     post_migrate.connect(queue_jobs, sender=room)
 

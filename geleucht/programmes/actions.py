@@ -17,7 +17,7 @@ from geleucht.base.time import today
 from geleucht.content.models import Home, ProgrammeFolder
 from geleucht.programmes import desks, queries
 from geleucht.programmes.errors import CannotSave, NotAllowed
-from geleucht.programmes.events import ProgrammeOpened
+from geleucht.programmes.events import ProgrammeOpened, RoleRevoked
 from geleucht.programmes.models import (
     Audience,
     Group,
@@ -153,6 +153,7 @@ def revoke_role(*, role: Role, by: Actor) -> Role:
     gone, _rows = role.delete()
     if gone:  # else another tab was faster, and the role may have been granted anew
         desks.unseat(role)
+        emit(RoleRevoked(role.person, role.role, role.programme))
     return role
 
 

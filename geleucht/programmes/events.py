@@ -14,3 +14,12 @@ class ProgrammeOpened:
 
     programme: Programme
     by: Person | None
+
+
+@dataclass(frozen=True)
+class RoleRevoked:
+    """A person has a role no more, in a programme or, without one, in the whole house."""
+
+    person: Person
+    role: str
+    programme: Programme | None

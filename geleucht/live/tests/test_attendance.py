@@ -37,6 +37,10 @@ def seat_of(session: Session, person: Person | None, **fields: Any) -> Seat:
     return Seat.objects.create(session=session, **values)
 
 
+def say(session: Session, code: str, by: Learner, network: str) -> None:
+    attendance.says_there(session=session, code=code, network=network, now=timezone.now(), by=by)
+
+
 def address(session: Session, rest: str = "") -> str:
     return f"/termine/{session.series.slug}/{session.number}/teilnahme/{rest}"
 
@@ -48,7 +52,7 @@ def test_the_code_counts_for_who_has_a_seat_and_tells_the_learner(
     seat = seat_of(running, who.person)
     spoken = f"{running.code[:3]} {running.code[3:]}"
     answer = client.post(address(running), {"code": spoken})
-    assert (answer.status_code, answer["Location"]) == (303, address(running, "?danke=ja"))
+    assert (answer.status_code, answer["Location"]) == (303, address(running))
     seat.refresh_from_db()
     assert seat.attended is True
     assert told == [Attended(who.pk, running.series_id, running.pk)]
@@ -78,14 +82,36 @@ def test_a_wrong_code_is_said_at_the_field_and_guessing_ends(
     assert (client.post(address(running), {}).status_code, told) == (422, [])
 
 
+def test_a_copied_address_says_nothing_to_whoever_opens_it(
+    running: Session, client: Client
+) -> None:
+    learning_in(client)
+    client.post(address(running), {"code": running.code})
+    assert "Gespeichert." in client.get(address(running)).text
+    other = Client().get(address(running, "?danke=ja")).text
+    assert ("Gespeichert." in other, 'name="code"' in other) == (False, True)
+
+
+def test_whoever_begins_anew_with_each_guess_is_counted_by_where_they_sit(
+    running: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(attendance, "MISSES", (3, 3600))
+    for guess in ("0", "1", "2", running.code):
+        learner, refused = Learner.objects.create(), TooMany if guess == running.code else Refused
+        with pytest.raises(refused):
+            say(running, guess, learner, "::2")
+    say(running, running.code, learner, "::3")
+    assert [event.learner for event in told] == [learner.pk]
+
+
 def test_guesses_are_counted_for_each_learner(running: Session) -> None:
     one, other = (Learner.objects.create() for _ in range(2))
     for _ in range(attendance.GUESSES[0]):
         with pytest.raises(Refused):
-            attendance.says_there(session=running, code="0", now=timezone.now(), by=one)
+            say(running, "0", one, "::1")
     with pytest.raises(TooMany):
-        attendance.says_there(session=running, code=running.code, now=timezone.now(), by=one)
-    attendance.says_there(session=running, code=running.code, now=timezone.now(), by=other)
+        say(running, running.code, one, "::1")
+    say(running, running.code, other, "::1")
     assert [event.learner for event in told] == [other.pk]
 
 

@@ -14,7 +14,8 @@ from geleucht.live.rooms.bbb.calls import NOT_FOUND, CallFailed, Params, address
 from geleucht.live.rooms.gateway import Attendee, Guest, Info, Plan, Recording, RoomFailed
 
 LONGEST_TITLE = 64  # the specification's, for `name`
-LEAVES = "15"  # minutes for which an empty room stays: a host's connection may break
+LEAVES = "60"  # minutes for which an empty room stays: a host's connection may break
+WAITS = "240"  # minutes for which it stays before anybody has come: it may be opened early
 
 
 class BigBlueButton:
@@ -110,6 +111,7 @@ def wanted(plan: Plan, server: Conference, meeting: str) -> Params:
         "muteOnStart": "true",
         "logoutURL": plan.back,
         "meetingExpireWhenLastUserLeftInMinutes": LEAVES,
+        "meetingExpireIfNoUserJoinedInMinutes": WAITS,
     }
 
 
