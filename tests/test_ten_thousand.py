@@ -123,8 +123,8 @@ def counted(page: PathPage) -> Iterator[tuple[str, int]]:
 
 @pytest.mark.parametrize(
     ("kind", "rows", "asked"),
-    # Beside one path the folders of occasions and videos are on the same page.
-    [("units", [1, 50], [33, 33]), ("paths", [3, 50], [33, 31])],
+    # Beside one path the folders of occasions, videos and dates are on the same page.
+    [("units", [1, 50], [33, 33]), ("paths", [4, 50], [34, 31])],
 )
 def test_the_desk_lists_fifty_rows_with_the_queries_of_one(
     kind: str, rows: list[int], asked: list[int], large: PathPage, queries: Count

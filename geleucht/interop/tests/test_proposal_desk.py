@@ -102,7 +102,7 @@ def test_it_costs_the_same_for_one_and_for_three(
         browser.get(LIST)
 
 
-COST = 13  # seven for the proposals and rights in them; the rest is Wagtail's frame
+COST = 14  # eight for the proposals and rights in them; the rest is Wagtail's frame
 
 
 def test_accepting_publishes_what_the_package_says(folder: Path, anna: Person) -> None:

@@ -63,6 +63,7 @@ def test_a_prompt_waits_for_a_name_until_somebody_answers(anna: Person) -> None:
     browser = world.desk_of(anna)
     waiting: Any = browser.get(reverse("content_review")).context["others"]
     assert [(one["kind"], [p.pk for p in one["pages"]]) for one in waiting] == [
+        ("Terminreihen", []),
         ("Prompts", [page.pk]),
         ("Mini-Videos", []),
     ]
@@ -70,7 +71,7 @@ def test_a_prompt_waits_for_a_name_until_somebody_answers(anna: Person) -> None:
     assert "Verantwortung übernehmen</button>" in asked.text
     content.take_responsibility(page=page, by=anna)
     waiting = browser.get(reverse("content_review")).context["others"]
-    assert [one["pages"] for one in waiting] == [[], []]
+    assert [one["pages"] for one in waiting] == [[], [], []]
 
 
 def test_who_answers_for_a_prompt_is_told_so_by_its_title(anna: Person) -> None:
