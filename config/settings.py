@@ -280,7 +280,11 @@ LOGGING = {
     "formatters": {"json": {"()": "geleucht.base.logs.JsonFormatter"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
     "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
-    "loggers": {"django": {"handlers": [], "propagate": True}},
+    "filters": {"no_refusals": {"()": "geleucht.base.logs.NoRefusals"}},
+    "loggers": {
+        "django": {"handlers": [], "propagate": True},
+        "django.request": {"filters": ["no_refusals"]},
+    },
 }
 SILENCED_SYSTEM_CHECKS = [
     "security.W002",  # frame-ancestors says it

@@ -15,6 +15,7 @@ from django.http import HttpRequest, HttpResponse
 
 request_id: ContextVar[str] = ContextVar("request_id", default="-")
 requests = logging.getLogger("geleucht.requests")
+REFUSALS = {409, 410, 422}
 
 HEX = "[0-9a-fA-F]{1,4}"
 PERSONAL = [
@@ -70,6 +71,14 @@ class JsonFormatter(logging.Formatter):
         if record.exc_info:
             line["trace"] = clean(self.formatException(record.exc_info))
         return json.dumps(line)  # ASCII: no sign that some reader takes for the end of a line
+
+
+class NoRefusals(logging.Filter):
+    """Drops Django's second line about what people were told in a sentence: each request has one
+    line of its own, and in a rush for seats thousands are refused."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return getattr(record, "status_code", None) not in REFUSALS
 
 
 class RequestLogMiddleware:

@@ -39,7 +39,7 @@ def answer(request: HttpRequest, what: str) -> HttpResponse:
     assert CANARY in str(sent)
     if what in FAULTS:
         raise FAULTS[what]
-    return HttpResponse("ok")
+    return HttpResponse("ok", status=409 if what == "vergeben" else 200)
 
 
 urlpatterns = [path("<slug:what>/", answer)]
@@ -91,6 +91,12 @@ def test_a_fault_can_be_found_again_by_the_id_that_the_person_was_told(
     by_logger = {line["logger"]: line for line in found}
     assert by_logger["geleucht.requests"]["status"] == 500
     assert "ValueError" in by_logger["django.request"]["trace"]
+
+
+def test_a_refusal_has_the_line_of_its_request_and_no_other(browser: Client, log: StringIO) -> None:
+    assert browser.get(f"/vergeben/?a={CANARY}").status_code == 409
+    (line,) = [json.loads(line) for line in log.getvalue().splitlines()]
+    assert (line["logger"], line["status"]) == ("geleucht.requests", 409)
 
 
 @pytest.mark.parametrize("name", ["erika-müller", "erika müller", "王", "a\\b"])

@@ -20,8 +20,19 @@ def now() -> datetime:
     return timezone.now()
 
 
+@pytest.fixture(scope="module")
+def a_programme(request: pytest.FixtureRequest) -> None:
+    """That for teachers, once for all tests of a module; not where each empties the database."""
+    from geleucht.programmes.tests.opening import open_programme  # reason: settings first
+
+    marks = request.node.iter_markers("django_db")
+    if not any(mark.kwargs.get("transaction") for mark in marks):
+        request.getfixturevalue("shared")
+        open_programme("lehrkraefte")
+
+
 @pytest.fixture
-def a_series(db: None) -> "LiveSeries":
+def a_series(a_programme: None, db: None) -> "LiveSeries":
     """*KI-Sprechstunde* for teachers, published."""
     from geleucht.live.models import LiveSeries, SeriesAddress  # reason: settings first
     from geleucht.programmes.models import Programme  # reason: settings first

@@ -2,14 +2,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Taking a seat: who gets one, who waits, who is told why not."""
 
-import time
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from django.db import connection, transaction
 
 from geleucht.accounts.models import Person
 from geleucht.base.errors import Refused
@@ -152,33 +148,3 @@ def test_a_locked_account_gets_no_seat_by_its_mailbox(
     Person.objects.update(is_active=False)
     with pytest.raises(Refused, match="gesperrt"):
         seat_actions.book(session=a_session(seats=3), by=Guest(anna.email or ""), now=now)
-
-
-def blocked() -> int:
-    """How many wait for a lock in this database."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT count(DISTINCT pid) FROM pg_locks WHERE NOT granted")
-        return int(cursor.fetchone()[0])
-
-
-@pytest.mark.django_db(transaction=True)
-def test_who_clicks_twice_at_once_is_not_told_that_the_own_place_was_the_last(
-    a_session: ASession, people: People, now: datetime
-) -> None:
-    """Both windows have found no seat of theirs; one books the last place to wait."""
-    session, [first, anna] = a_session(seats=1, waiting_places=1), people(2)
-    seat_actions.book(session=session, by=first, now=now)
-
-    def click() -> Seat:
-        with closing(connection):
-            return seat_actions.book(session=session, by=anna, now=now)
-
-    with ThreadPoolExecutor(2) as pool:
-        with transaction.atomic():
-            waiting_list.lock(session.pk)
-            clicks = [pool.submit(click) for _ in range(2)]
-            while blocked() < 2:
-                time.sleep(0.01)
-        one, other = (click.result() for click in clicks)
-    assert one == other
-    assert counted(session) == (1, 1, 2)
