@@ -10,9 +10,10 @@ order in which people came.
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 from http.client import HTTPConnection, HTTPException
 from importlib import import_module
 from itertools import pairwise
@@ -36,6 +37,7 @@ from geleucht.live.models import LiveSeries, Notice, Seat, Session
 from geleucht.programmes.models import Programme
 
 TIMES, CLIENTS = 4, 16  # requests of each learner; connections at once
+WARM = 100  # bookings of another date before
 PATIENCE = 60  # seconds in which what broke off is asked again
 BUDGET = 50  # confirmed seats a second
 DAY = timedelta(days=1)
@@ -95,6 +97,7 @@ def measure(rush: Rush, port: int, *, kill: bool) -> Result:
     session, known = prepare(rush)
     with served(port) as (web, worker):
         half = (lambda: kill_one_each(web, worker)) if kill else (lambda: None)
+        warm(session, known, port)
         begun = time.perf_counter()
         answers = run(session, known, port, half)
         took = time.perf_counter() - begun
@@ -171,38 +174,26 @@ def cookies(name: str, number: int) -> dict[int, str]:
     return {pk: f"{settings.SESSION_COOKIE_NAME}={key}" for pk, key in keys.items()}
 
 
-@dataclass
-class Line:
-    """One connection of a client, made anew where a server went away in the middle."""
+def post(port: int, path: str, cookie: str) -> int:
+    """The status; asked again until somebody answers."""
+    end = time.monotonic() + PATIENCE
+    while True:
+        try:
+            return once(port, path, cookie)
+        except (HTTPException, OSError):
+            if time.monotonic() > end:
+                raise
+            time.sleep(0.05)
 
-    port: int
-    http: HTTPConnection | None = None
 
-    def post(self, path: str, cookie: str) -> int:
-        """The status; asked again until somebody answers."""
-        end = time.monotonic() + PATIENCE
-        while True:
-            try:
-                return self.once(path, cookie)
-            except (HTTPException, OSError):
-                self.close()
-                if time.monotonic() > end:
-                    raise
-                time.sleep(0.05)
-
-    def once(self, path: str, cookie: str) -> int:
-        headers = {"Cookie": cookie, "Sec-Fetch-Site": "same-origin", "Content-Length": "0"}
-        if self.http is None:
-            self.http = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
-        self.http.request("POST", path, headers=headers)
-        answer = self.http.getresponse()
+def once(port: int, path: str, cookie: str) -> int:
+    """On a connection of its own: so many people do not share any."""
+    headers = {"Cookie": cookie, "Sec-Fetch-Site": "same-origin", "Content-Length": "0"}
+    with closing(HTTPConnection("127.0.0.1", port, timeout=PATIENCE)) as http:
+        http.request("POST", path, headers=headers)
+        answer = http.getresponse()
         answer.read()
         return answer.status
-
-    def close(self) -> None:
-        if self.http:
-            self.http.close()
-        self.http = None
 
 
 def run(
@@ -212,18 +203,30 @@ def run(
     order = [person for person in known for _ in range(TIMES)]
     Random(1989).shuffle(order)  # noqa: S311 the same order each time, no secret
     waiting, told = iter(order), Told((session.seats or 0) // 2, half)
-    path = f"/termine/{session.series.slug}/{session.number}/platz/"
+    path = address(session)
 
-    def client(line: Line) -> None:
+    def client(_number: int) -> None:
         for person in waiting:
             sent = time.perf_counter()
-            status = line.post(path, known[person])
+            status = post(port, path, known[person])
             told.add(Asked(person, sent, time.perf_counter(), status))
-        line.close()
 
     with ThreadPoolExecutor(CLIENTS) as pool:
-        list(pool.map(client, [Line(port) for _ in range(CLIENTS)]))
+        list(pool.map(client, range(CLIENTS)))
     return told.answers
+
+
+def warm(session: Session, known: dict[int, str], port: int) -> None:
+    """Servers have run for a while when a date is announced: another date is booked first."""
+    before = Session.objects.create(
+        series=session.series, number=2, starts_at=session.starts_at, ends_at=session.ends_at
+    )
+    with ThreadPoolExecutor(CLIENTS) as pool:
+        list(pool.map(partial(post, port, address(before)), [*known.values()][:WARM]))
+
+
+def address(session: Session) -> str:
+    return f"/termine/{session.series.slug}/{session.number}/platz/"
 
 
 def faults(session: Session, rush: Rush, answers: Sequence[Asked]) -> Iterator[str]:

@@ -51,13 +51,6 @@ def slugs() -> list[str]:
     return list(found.values_list("slug", flat=True))
 
 
-def seats_of(person: Person, now: datetime) -> list[Seat]:
-    """What this person has of dates to come, the next first; one query."""
-    found = Seat.objects.filter(person=person, state__in=OPEN, session__ends_at__gt=now)
-    known = found.select_related("session__series__programme__audience", "session__cancellation")
-    return list(known.order_by("session__starts_at", "arrival"))
-
-
 def subscribed(token: str) -> Dates | None:
     """What the person has seats of whose calendar has this address; None for one of nobody."""
     address = CalendarAddress.objects.filter(token=token).first()

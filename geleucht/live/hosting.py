@@ -29,12 +29,6 @@ def hosted(person: Person) -> QuerySet[Session]:
     return room_queries.sessions().filter(mine)
 
 
-def hosts_anything(person: Person) -> bool:
-    """Whether the pages of hosts are any use to this person; one query."""
-    roles = Role.objects.filter(person=person, role__in=HOSTS).values("person")
-    return Hosting.objects.filter(person=person).values("person").union(roles).exists()
-
-
 def may_host(person: Person, session: Session) -> bool:
     return hosted(person).filter(pk=session.pk).exists()
 

@@ -38,18 +38,25 @@ PART = "#platz"
 @require_http_methods(WRITES)
 def seat(request: Request, slug: str, number: int) -> HttpResponse:
     """One click for who is signed in; others show their mailbox first. Raises Refused."""
+    person = person_of(request) if request.method == "POST" else None
+    if person:
+        return booked_by_click(slug, number, person)
     session = session_or_404(slug, number)
     if request.method != "POST":
         return redirect(session_href(session))
-    person = person_of(request)
-    if person:
-        seat_actions.book(session=session, by=person, now=timezone.now())
-        return to(f"{session_href(session)}{PART}")
     takes(session)
     form = BookingForm(request.POST)
     if not form.is_valid():
         return page(request, session, "seat_form", 422, form=form)
     return send_code(request, session, form)
+
+
+def booked_by_click(slug: str, number: int, person: Person) -> HttpResponse:
+    session = seat_queries.to_book(slug, number)
+    if session is None:
+        raise Http404
+    seat_actions.book(session=session, by=person, now=timezone.now())
+    return to(f"{session_href(session)}{PART}")
 
 
 def send_code(request: Request, session: Session, form: BookingForm) -> HttpResponse:

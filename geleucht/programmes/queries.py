@@ -17,6 +17,11 @@ from geleucht.programmes.models import (
     Term,
 )
 
+# Whether a person has one of these roles anywhere, as a part of another room's one statement.
+HAS_ANY_ROLE = """
+    EXISTS(SELECT FROM programmes_role WHERE person_id = %(person)s AND role = ANY(%(roles)s))
+"""
+
 
 def audiences() -> list[Audience]:
     """All of them, in the order of the tabs."""

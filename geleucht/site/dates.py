@@ -9,7 +9,8 @@ from geleucht.accounts.models import Person
 from geleucht.base.http import Request
 from geleucht.base.shared import lasting
 from geleucht.learning.pages import Context
-from geleucht.live import date_words, find_queries, hosting
+from geleucht.live import date_words, find_queries
+from geleucht.live import mine as own_dates
 from geleucht.live.states import holds_until
 from geleucht.programmes.models import Audience, Programme
 
@@ -40,11 +41,11 @@ def held(answer: HttpResponse, context: Context) -> HttpResponse:
 
 
 def mine(request: Request) -> Context:
-    """What whoever is signed in has of dates to come; two queries, none for readers."""
+    """What whoever is signed in has of dates to come; none for readers."""
     person = None if request.reader else request.user
     if not isinstance(person, Person):
         return {"coming": [], "has_account": False, "hosts": False}
     now = timezone.now()
-    seats = find_queries.seats_of(person, now)
-    dates = [date_words.shown(seat.session, now, seat.state) for seat in seats]
-    return {"coming": dates, "has_account": True, "hosts": hosting.hosts_anything(person)}
+    found = own_dates.of(person, now)
+    dates = [date_words.shown(seat.session, now, seat.state) for seat in found.seats]
+    return {"coming": dates, "has_account": True, "hosts": found.hosts}
