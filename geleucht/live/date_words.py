@@ -16,6 +16,7 @@ from geleucht.live.addresses import session_href
 from geleucht.live.models import Session
 from geleucht.live.seat_models import SeatState
 from geleucht.live.states import SessionState, few_left, room_is_open, state, takes_bookings
+from geleucht.programmes.queries import admitted
 
 Context = dict[str, Any]
 KINDS = {  # the badge that stands beside the words
@@ -91,6 +92,8 @@ def facts(session: Session) -> Iterator[str]:
     """For whom, how difficult, and what helps to follow it."""
     yield session.series.programme.audience.title
     yield str(Level(session.series.level).label)
+    if not admitted(None, session.series.programme):
+        yield _("für eingeladene Einrichtungen")
     yield from services(session)
 
 

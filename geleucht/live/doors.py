@@ -26,6 +26,16 @@ class Door:
         return self.system.address(self.handle, guest, self.back)
 
 
+@dataclass(frozen=True)
+class Stand:
+    """Which room a date has: of two who change it, each says which one they saw."""
+
+    provider: str
+    link: str
+    handle: str
+    round: int
+
+
 def door(session: Session) -> Door | None:
     """Reads series and room of the date: select them along."""
     system = provider(session.provider)
@@ -33,6 +43,18 @@ def door(session: Session) -> Door | None:
         return None
     handle = handle_of(session) or system.standing(plan(session))
     return Door(system, handle, back(session)) if handle else None
+
+
+def stand(session: Session) -> Stand:
+    return Stand(session.provider, session.link, handle_of(session), round_of(session))
+
+
+def is_closed(session: Session) -> bool:
+    """Whether a host has closed the room that was made for it, and nobody opened another."""
+    system, room = provider(session.provider), opened(session)
+    made_here = system is not None and not system.takes_link
+    left = room is not None and room.provider == session.provider and not room.handle
+    return made_here and left
 
 
 def handle_of(session: Session) -> str:

@@ -2,8 +2,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Opening, replacing and closing the room of a date.
 
-The system is asked outside of transactions: a slow one must hold no row that others need.
+The system is asked outside of transactions: a slow one must hold no row that others need. What it
+answers holds only where the date still has the room that was seen before it was asked; whoever was
+faster has theirs. What was made in vain stands empty, and ends by itself.
 """
+
+from dataclasses import replace
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,8 +17,8 @@ from geleucht.accounts.models import Person
 from geleucht.base.errors import Refused
 from geleucht.base.events import emit
 from geleucht.base.shared import touch
-from geleucht.live import doors
-from geleucht.live.doors import Door
+from geleucht.live import doors, room_queries, waiting_list
+from geleucht.live.doors import Door, Stand
 from geleucht.live.events import SessionChanged
 from geleucht.live.models import OpenRoom, Session
 from geleucht.live.room_links import is_fit
@@ -25,14 +29,14 @@ from geleucht.live.rooms.registry import provider
 def open_room(*, session: Session, by: Person) -> Door:
     """Make the date's room, or make sure that it is there; who waits is let in.
 
-    Raises RoomFailed, and Refused for a date whose system is gone or that does not take place.
+    Raises RoomFailed, and Refused for a date whose system is gone, that does not take place, or
+    whose room was closed meanwhile.
     """
     check(session)
-    system = system_of(session.provider)
+    system, seen = system_of(session.provider), doors.stand(session)
     handle = system.open(doors.plan(session), handle=doors.handle_of(session))
-    if not system.takes_link and handle != doors.handle_of(session):
-        keep(session, handle, doors.round_of(session))
-    return Door(system, handle, doors.back(session))
+    made = seen if system.takes_link else replace(seen, handle=handle)
+    return there(settle(session, made))
 
 
 def replace_room(*, session: Session, provider: str, link: str, seen: int, by: Person) -> Door:
@@ -47,39 +51,58 @@ def replace_room(*, session: Session, provider: str, link: str, seen: int, by: P
     system = system_of(provider)
     if system.takes_link and not is_fit(link):
         raise Refused(_("Die Adresse eines Raums beginnt mit https:// und führt ins Internet."))
-    session.provider, session.link = provider, link if system.takes_link else session.link
-    found = OpenRoom(session=session, provider=provider, round=seen + 1)
-    session.room = found
-    handle = system.open(doors.plan(session))
-    move(session, "" if system.takes_link else handle)
-    return Door(system, handle, doors.back(session))
+    pasted = link if system.takes_link else session.link
+    handle = system.open(replace(doors.plan(session), link=pasted, round=seen + 1))
+    made = Stand(provider, pasted, "" if system.takes_link else handle, seen + 1)
+    return there(settle(session, made))
 
 
 def close_room(*, session: Session, by: Person) -> Session:
-    """End it for everybody. Raises RoomFailed."""
-    found = doors.door(session)
-    if found is not None:
-        found.system.end(found.handle)
-        keep(session, "", doors.round_of(session) + 1)
-    return session
+    """End it for everybody; one that was made elsewhere ends there. Raises RoomFailed."""
+    found, seen = doors.door(session), doors.stand(session)
+    if found is None or found.system.takes_link:
+        return session
+    found.system.end(found.handle)
+    return settle(session, replace(seen, handle="", round=seen.round + 1))
 
 
 @transaction.atomic
-def move(session: Session, handle: str) -> None:
-    Session.objects.filter(pk=session.pk).update(
-        provider=session.provider, link=session.link, changed_at=timezone.now()
-    )
-    keep(session, handle, doors.round_of(session))
-    emit(SessionChanged(session.pk, moved=False))
+def settle(seen: Session, made: Stand) -> Session:
+    """The date as it is now: with this room, unless it has another than was seen."""
+    waiting_list.lock(seen.pk)
+    now = room_queries.sessions().get(pk=seen.pk)  # its room as of the lock, not of before
+    if doors.stand(now) == doors.stand(seen) != made:
+        keep(now, made)
+    return now
 
 
-@transaction.atomic
-def keep(session: Session, handle: str, number: int) -> None:
-    """Pages before rooms are drawn anew once this is committed."""
-    values = {"provider": session.provider, "handle": handle, "round": number}
-    found, _made = OpenRoom.objects.update_or_create(session=session, defaults=values)
-    session.room = found
+def keep(session: Session, made: Stand) -> None:
+    """Of a locked date. Pages before rooms are drawn anew once this is committed."""
+    elsewhere = (session.provider, session.link) != (made.provider, made.link)
+    session.provider, session.link = made.provider, made.link
+    values = {"provider": made.provider, "handle": made.handle, "round": made.round}
+    session.room, _new = OpenRoom.objects.update_or_create(session=session, defaults=values)
     touch()
+    if elsewhere:
+        session.changed_at = timezone.now()
+        session.save(update_fields=["provider", "link", "changed_at"])
+        emit(SessionChanged(session.pk, moved=False))
+
+
+def there(session: Session) -> Door:
+    """The room that the date has now. Raises Refused where somebody has just closed it."""
+    check(session)
+    found = doors.door(session)
+    if found is None:
+        raise Refused(closed_meanwhile(), 409)
+    return found
+
+
+def closed_meanwhile() -> str:
+    return _(
+        "Der Raum wurde in diesem Moment geschlossen. Wenn er noch gebraucht wird, öffnen Sie ihn "
+        "noch einmal."
+    )
 
 
 def check(session: Session) -> None:

@@ -11,6 +11,7 @@ from django.db import models
 from geleucht.live import doors
 from geleucht.live.models import Session
 from geleucht.live.session_models import ROOM_OPENS
+from geleucht.programmes.queries import admitted
 
 SOON = timedelta(hours=2)  # from then on the page looks by itself
 
@@ -20,11 +21,12 @@ class Phase(models.TextChoices):
     SOON = "soon"
     WAITING = "waiting"
     OPEN = "open"
+    CLOSED = "closed"
     OVER = "over"
     CANCELLED = "cancelled"
 
 
-LOOKS_AGAIN = {Phase.SOON: 60, Phase.WAITING: 20}  # seconds
+LOOKS_AGAIN = {Phase.SOON: 60, Phase.WAITING: 20, Phase.CLOSED: 60}  # seconds
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,7 @@ class Facts:
     ends_at: datetime
     reason: str | None  # why it does not take place
     opened: bool
+    closed: bool  # by a host, who may open it again
     streamed: bool
     asks_name: bool
     limited: bool
@@ -65,10 +68,16 @@ def facts(session: Session) -> Facts:
         ends_at=session.ends_at,
         reason=cancellation and cancellation.reason,
         opened=bool(doors.stream(session)) if stream else door is not None,
+        closed=doors.is_closed(session) and not stream,
         streamed=stream,
         asks_name=door is not None and door.system.asks_name and not stream,
-        limited=session.seats is not None,
+        limited=session.seats is not None or is_invited(session),
     )
+
+
+def is_invited(session: Session) -> bool:
+    """Whether only some may come at all."""
+    return not admitted(None, session.series.programme)
 
 
 def phase(known: Facts, now: datetime) -> Phase:
@@ -78,4 +87,6 @@ def phase(known: Facts, now: datetime) -> Phase:
         return Phase.OVER
     if now < known.opens_at:
         return Phase.SOON if now >= known.opens_at - SOON else Phase.EARLY
-    return Phase.OPEN if known.opened else Phase.WAITING
+    if known.opened:
+        return Phase.OPEN
+    return Phase.CLOSED if known.closed and now >= known.starts_at else Phase.WAITING

@@ -9,6 +9,7 @@ from geleucht.live import seat_queries
 from geleucht.live.addresses import seat_of
 from geleucht.live.models import SeriesAddress, Session
 from geleucht.live.seat_models import SeatState
+from geleucht.programmes.queries import admitted
 
 
 def sessions() -> QuerySet[Session]:
@@ -26,8 +27,9 @@ def session_at(slug: str, number: int) -> Session | None:
 
 
 def may_enter(session: Session, person: Person | None, token: str) -> bool:
-    """Where seats are not limited, everybody; else who has one, by account or by a mail's link."""
-    if session.seats is None:
+    """Where seats are not limited, everybody whom the programme admits; else who has one, by
+    account or by a mail's link."""
+    if session.seats is None and admitted(person, session.series.programme):
         return True
     if token:
         seat = seat_of(token)

@@ -20,6 +20,7 @@ from geleucht.live import notices, seat_queries, seat_refusals
 from geleucht.live.models import Cancellation, OrderChange, Seat, Session
 from geleucht.live.seat_models import OPEN, NoticeKind, SeatState
 from geleucht.live.waiting_list import advance, end, lock, looks
+from geleucht.programmes.queries import admitted
 
 ARRIVE = """
     UPDATE live_session
@@ -55,6 +56,13 @@ def book(*, session: Session, by: Booker, now: datetime, wishes: str = "") -> Se
     found = mine(session, by)
     if found:
         return found
+    if not admitted(by if isinstance(by, Person) else None, session.series.programme):
+        raise Refused(seat_refusals.invited(), 403)
+    return take(session, by, now, wishes)
+
+
+def take(session: Session, by: Booker, now: datetime, wishes: str) -> Seat:
+    """Raises Refused."""
     try:
         with transaction.atomic():
             return booked(session, by, now, wishes)
@@ -170,12 +178,13 @@ def move(*, seat: Seat, by: Booker | None, now: datetime) -> Seat:
         lock(key)
     session, seat = both(seat)
     target = seat_queries.sessions().get(pk=off.instead_id)
-    who = seat.person or Guest(seat.email or "", seat.name)
+    who = owner(seat.person or Guest(seat.email or "", seat.name))
+    there = mine(target, who)
     if seat.state not in OPEN:
-        if found := mine(target, owner(who)):
-            return found
+        if there:
+            return there
         raise Refused(seat_refusals.over(), 409)
-    new = book(session=target, by=who, now=now, wishes=seat.wishes)
+    new = there or take(target, who, now, seat.wishes)
     end(session, seat, SeatState.CANCELLED)
     record(seat, _("zu einem anderen Termin gegangen"), _("Der Termin fällt aus."))
     return new

@@ -15,18 +15,22 @@ from geleucht.live.models import Seat, Session
 from geleucht.live.seat_forms import BookingForm, WishesForm
 from geleucht.live.seat_models import OPEN, SeatState
 from geleucht.live.states import SessionState, state, takes_bookings
+from geleucht.programmes.queries import admitted
 
 Context = dict[str, Any]
 
 
 def booking(session: Session, person: Person | None, now: datetime) -> Context:
-    """What `live/booking.html` shows: one query for a person, at most three where they wait; none
-    for a reader, so that readers share a page. Reads the date's series and cancellation."""
+    """What `live/booking.html` shows: one query for a person, at most three where they wait or
+    the programme is for invited organisations; none for a reader, so that readers share a page.
+    Reads the date's series, programme and cancellation."""
     seat = seat_queries.open_seat(session, person) if person else None
     if seat:
         return {"booking": {"seat": own(seat, session, now)}}
     if session.series.retired_on or not takes_bookings(session, now):
         return {"booking": {"closed": why_not(session, now)}}
+    if not admitted(person, session.series.programme):
+        return {"booking": {"closed": seat_refusals.invited()}}
     return {
         "booking": {
             "href": reverse("live:seat", args=[session.series.slug, session.number]),

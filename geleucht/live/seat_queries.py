@@ -10,7 +10,7 @@ from geleucht.accounts.models import Person
 from geleucht.live.models import Cancellation, Seat, SeriesAddress, Session
 from geleucht.live.seat_models import OPEN, SeatState
 
-BOOKED = ("number", "series__slug", "series__retired_on")
+BOOKED = ("number", "series__slug", "series__retired_on", "series__programme__admission")
 
 
 def session_at(slug: str, number: int) -> Session | None:
@@ -29,7 +29,7 @@ def first(found: QuerySet[Session]) -> Session | None:
 
 def to_book(slug: str, number: int) -> Session | None:
     """The date at this address with what booking a seat reads of it, and nothing more."""
-    narrow = Session.objects.select_related("series").only(*BOOKED)
+    narrow = Session.objects.select_related("series__programme").only(*BOOKED)
     return first(narrow.filter(series__slug=slug, number=number)) or session_at(slug, number)
 
 

@@ -49,6 +49,13 @@ def retired() -> str:
     return _("Diese Terminreihe ist zurückgezogen. Plätze werden nicht mehr vergeben.")
 
 
+def invited() -> str:
+    return _(
+        "Dieser Termin ist für eingeladene Einrichtungen. Einen Platz nimmt, wer angemeldet ist "
+        "und in einer Gruppe dieses Programms lernt. Auskunft gibt das Programmbüro."
+    )
+
+
 def locked() -> str:
     return _("Dieses Konto ist gesperrt. Bitte wenden Sie sich an das Programmbüro.")
 

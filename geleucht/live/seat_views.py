@@ -23,12 +23,13 @@ from geleucht.accounts.queries import learner_of
 from geleucht.accounts.views.sign_in import mail_failed
 from geleucht.base.errors import Refused
 from geleucht.base.http import Request
-from geleucht.live import seat_actions, seat_parts, seat_queries
+from geleucht.live import seat_actions, seat_parts, seat_queries, seat_refusals
 from geleucht.live.addresses import seat_of, seat_token, session_href
 from geleucht.live.models import Seat, Session
 from geleucht.live.seat_actions import Guest
 from geleucht.live.seat_forms import BookingForm, GuestForm, WishesForm
 from geleucht.live.states import takes_bookings
+from geleucht.programmes.queries import admitted
 
 WRITES = ["GET", "HEAD", "POST"]  # a browser that comes back to the address is led to the page
 CODE = "live_code"  # session: the code of a booking; it opens no account
@@ -44,7 +45,7 @@ def seat(request: Request, slug: str, number: int) -> HttpResponse:
     session = session_or_404(slug, number)
     if request.method != "POST":
         return redirect(session_href(session))
-    takes(session)
+    takes(request, session)
     form = BookingForm(request.POST)
     if not form.is_valid():
         return page(request, session, "seat_form", 422, form=form)
@@ -83,7 +84,7 @@ def seat_code(request: Request, slug: str, number: int) -> HttpResponse:
         return redirect(session_href(session))
     form, status = GuestForm(request.POST if request.method == "POST" else None), 200
     if form.is_bound:
-        takes(session)  # a code is not used up for nothing
+        takes(request, session)  # a code is not used up for nothing
         status = 422
     if form.is_valid():
         try:
@@ -200,10 +201,12 @@ def person_of(request: Request) -> Person | None:
     return request.user if isinstance(request.user, Person) else None
 
 
-def takes(session: Session) -> None:
-    """Raises Refused where no booking is taken."""
+def takes(request: Request, session: Session) -> None:
+    """Raises Refused where no booking is taken, or none of theirs."""
     if session.series.retired_on or not takes_bookings(session, timezone.now()):
         raise Refused(seat_parts.why_not(session, timezone.now()), 409)
+    if not admitted(person_of(request), session.series.programme):
+        raise Refused(seat_refusals.invited(), 403)
 
 
 def session_or_404(slug: str, number: int) -> Session:

@@ -8,6 +8,7 @@ from wagtail.models import Page
 from geleucht.accounts.models import Person
 from geleucht.content.queries import home
 from geleucht.programmes.models import (
+    Admission,
     Audience,
     Group,
     Organisation,
@@ -72,6 +73,20 @@ def has_role(person: Person, role: RoleName, programme: Programme | None = None)
     if programme is not None:
         scope |= Q(programme=programme)
     return Role.objects.filter(scope, person=person, role=role).exists()
+
+
+def admitted(person: Person | None, programme: Programme) -> bool:
+    """Whether this person may practise here. Where admission is for invited organisations, who
+    learns in a group of the programme or leads one, and who has a part in it or in the house; two
+    queries then, else none."""
+    if programme.admission == Admission.OPEN:
+        return True
+    if person is None:
+        return False
+    theirs = Q(memberships__learner__person=person) | Q(multiplier=person)
+    part = Role.objects.filter(Q(programme=None) | Q(programme=programme), person=person)
+    groups = Group.objects.filter(theirs, programme=programme)
+    return person.is_superuser or groups.exists() or part.exists()
 
 
 def office_of_house(person: Person) -> bool:

@@ -135,7 +135,7 @@ def test_to_go_in_as_host_opens_the_room_for_all(a_session: ASession, settings: 
         assert said(Client(), room_of(session)) == "Der Raum ist offen."
         assert browser.post(f"{hosted_at(session)}raum/ende/").status_code == 303
         assert nord.meetings == {}
-    assert said(Client(), room_of(session)) == "Die Moderation öffnet den Raum gleich."
+    assert said(Client(), room_of(session)) == "Der Raum ist geschlossen."
 
 
 def test_a_room_may_be_ready_early_and_lets_nobody_in_yet(

@@ -12,7 +12,7 @@ from conftest import Count
 from geleucht.accounts.models import Person
 from geleucht.live.addresses import room_href
 from geleucht.live.models import Cancellation, Session
-from geleucht.live.room_actions import close_room, replace_room
+from geleucht.live.room_actions import replace_room
 from geleucht.live.tests.bbb_server import BigBlueButton, serving
 from geleucht.live.tests.rooming import (
     LINK,
@@ -164,8 +164,6 @@ def test_what_waits_is_let_in_once_the_host_has_opened_and_chooses_a_name(
         inside = browser.post(room_of(session), {"name": "  Zoë &  Söhne "})
         assert "fullName=Zo%C3%AB+%26+S%C3%B6hne&" in inside.headers["Refresh"]
         assert "role=VIEWER" in inside.headers["Refresh"]
-        close_room(session=again(session), by=host_of())
-        assert said(browser, room_of(session)) == "Die Moderation öffnet den Raum gleich."
 
 
 def test_a_dead_room_is_replaced_and_everybody_is_taken_along(a_session: ASession) -> None:
