@@ -147,6 +147,8 @@ def what_follows(notice: Notice, answer: Answer, now: datetime) -> dict[str, obj
         return {"state": NoticeState.SENT}
     if answer is Answer.UNWILLING:  # it has not heard of this mail
         return {"state": NoticeState.WAITING, "tries": notice.tries}
+    if answer is Answer.UNHEARD:
+        return again(notice, now)
     if answer is Answer.DEAD or notice.kind in AT_MOST_ONCE:
         return {"state": NoticeState.DROPPED}
     return again(notice, now)

@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.mail import EmailMessage
+from django.test import Client
+from django.utils import timezone
 
 from geleucht.accounts.models import Person
 from geleucht.live import notice_mails
@@ -20,6 +22,7 @@ from geleucht.programmes.models import Audience
 pytestmark = pytest.mark.django_db
 HOME = "https://lernen.example"
 LINK = "https://konferenz.example/geheim"
+LATER = datetime(2100, 1, 1, tzinfo=ZoneInfo("Europe/Berlin"))
 CONFIRMED = """\
 Guten Tag,
 
@@ -183,6 +186,16 @@ def test_every_mail_has_one_form_of_address_title_and_day_and_no_link_of_the_roo
     lines = [line for line in body.splitlines() if "://" not in line]
     assert max(len(line) for line in lines) <= 92
     assert not re.search(r"[{}]|\n\n\n", body)
+
+
+@pytest.mark.parametrize("kind", [*AT_MOST_ONCE, NoticeKind.CONFIRMED, NoticeKind.CHANGED])
+def test_reminders_and_whatever_tells_the_time_lead_straight_to_the_door(
+    kind: NoticeKind, seat: Seat
+) -> None:
+    Session.objects.update(seats=1, taken=1, starts_at=timezone.now(), ends_at=LATER)
+    [address] = re.findall(rf"{HOME}(/\S+/raum/\S+)", str(mail(seat, kind).body))
+    browser = Client(headers={"sec-fetch-site": "same-origin"})
+    assert LINK in browser.post(address).text
 
 
 @pytest.mark.parametrize("kind", NoticeKind)
