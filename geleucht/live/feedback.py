@@ -3,7 +3,8 @@
 """What people thought of a date, without anybody's name.
 
 Figures are over a number that is told at once: the first time ten, then five more each time, so
-that no two figures differ by one person.
+that no two figures differ by one person. Whoever has a seat has shown a mailbox and counts among
+them; of all others, who may be one who begins anew each time, three from one network do.
 """
 
 from collections.abc import Mapping
@@ -19,6 +20,7 @@ from geleucht.live.there_models import Feedback
 
 FIRST, NEXT = 10, 5
 ONCE = (1, 60 * 60 * 24 * 600)  # of one person for one date; long, as windows have borders
+NEAR = (3, ONCE[1])  # without a seat, of one network and date
 QUESTIONS = ("useful", "clear", "pace")
 
 
@@ -31,19 +33,29 @@ class Told:
     texts: tuple[str, ...]
 
 
-def give(*, session: Session, who: str, answers: Mapping[str, int], text: str) -> bool:
+def give(
+    *, session: Session, who: str, network: str, answers: Mapping[str, int], text: str
+) -> bool:
     """Keep it; False where this `who` (a learner's or a seat's key) has given one already.
 
-    That somebody has is a keyed digest that ends; it is written by itself, so that no transaction
-    holds both.
+    `network` is where somebody without a seat sits, empty for one who has a seat. That somebody has
+    given one is a keyed digest that ends; it is written by itself, so that no transaction holds
+    both.
     """
+    if not within("feedback", f"{session.pk} {who}", ONCE):
+        return False
+    weighs = not network or within("feedback-near", f"{session.pk} {network}", NEAR)
+    with transaction.atomic():
+        Feedback.objects.create(session=session, text=text.strip(), weighs=weighs, **answers)
+        settle(session)
+    return True
+
+
+def within(name: str, key: str, rate: tuple[int, int]) -> bool:
     try:
-        limit("feedback", f"{session.pk} {who}", ONCE)
+        limit(name, key, rate)
     except TooMany:
         return False
-    with transaction.atomic():
-        Feedback.objects.create(session=session, text=text.strip(), **answers)
-        settle(session)
     return True
 
 
@@ -53,7 +65,7 @@ def settle(session: Session) -> None:
         cursor.execute("SELECT 1 FROM live_session WHERE key = %s FOR NO KEY UPDATE", [session.pk])
     found = Feedback.objects.filter(session=session)
     waiting, before = found.filter(told=False), found.filter(told=True).exists()
-    if waiting.count() >= (NEXT if before else FIRST):
+    if waiting.filter(weighs=True).count() >= (NEXT if before else FIRST):
         waiting.update(told=True)
 
 

@@ -28,8 +28,8 @@ class Objection(models.Model):
 class Feedback(models.Model):
     """What one person thought of a date; nothing leads to whom.
 
-    `useful`, `clear` and `pace` are 1 (not at all) to 4 (very). Until enough have answered it is
-    not `told`: figures and texts are over those that are.
+    `useful`, `clear` and `pace` are 1 (not at all) to 4 (very). Until enough that `weighs` is there
+    it is not `told`: figures and texts are over those that are.
     """
 
     key = models.UUIDField(primary_key=True, default=new_key, editable=False)
@@ -38,6 +38,7 @@ class Feedback(models.Model):
     clear = models.PositiveSmallIntegerField()
     pace = models.PositiveSmallIntegerField()
     text = models.TextField(blank=True)
+    weighs = models.BooleanField(default=True)
     told = models.BooleanField(default=False)
 
     class Meta:

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """*Teilnahme* and *Rückmeldung* of a date. Whoever says they were there has a Lernstand."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 
 from django.http import HttpResponse
@@ -97,14 +98,20 @@ def feedback_page(request: Request, slug: str, number: int) -> HttpResponse:
     form = FeedbackForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         text = form.cleaned_data.pop("text")
-        answers, who = form.cleaned_data, str(acting(request).pk)
-        if feedback.give(session=session, who=who, answers=answers, text=text):
+        if give(request, session, form.cleaned_data, text):
             request.session[SAID] = str(session.pk)
             return to(href(session, "feedback"))
         form.add_error(None, given_already())
     status = 422 if form.is_bound else 200
     thanks = request.session.get(SAID) == str(session.pk) and not form.is_bound
     return page(request, session, "feedback", status, form=form, thanks=thanks)
+
+
+def give(request: Request, session: Session, answers: Mapping[str, int], text: str) -> bool:
+    """False where it has been given from here before."""
+    place = "" if own_seat(request, session) else network(request)
+    who = str(acting(request).pk)
+    return feedback.give(session=session, who=who, network=place, answers=answers, text=text)
 
 
 def given_already() -> str:

@@ -8,11 +8,14 @@ import pytest
 from django.test import Client
 
 from geleucht.live import feedback
-from geleucht.live.models import Feedback, Session
-from geleucht.live.tests.seating import ASession, learning_in
+from geleucht.live.models import Feedback, Seat, Session
+from geleucht.live.seat_models import SeatState
+from geleucht.live.tests.rooming import SAME_ORIGIN
+from geleucht.live.tests.seating import ASession, People, learning_in
 
 pytestmark = pytest.mark.django_db
 GOOD = {"useful": 4, "clear": 3, "pace": 2}
+ANSWERS = {name: str(value) for name, value in GOOD.items()}
 
 
 @pytest.fixture
@@ -21,10 +24,12 @@ def over(a_session: ASession) -> Session:
     return found
 
 
-def give(session: Session, number: int, **answers: int) -> None:
+def give(session: Session, number: int, network: str = "", **answers: int) -> None:
+    """Of those who have a seat, where no network is named."""
     for _ in range(number):
+        given, text = GOOD | answers, f"Wort {uuid4()}"
         assert feedback.give(
-            session=session, who=str(uuid4()), answers=GOOD | answers, text=f"Wort {uuid4()}"
+            session=session, who=str(uuid4()), network=network, answers=given, text=text
         )
 
 
@@ -54,6 +59,40 @@ def test_no_two_figures_differ_by_one_person(over: Session) -> None:
     assert {told.number for told in seen if told} == {10, 15, 20}
 
 
+def test_whoever_begins_anew_each_time_opens_no_figures_of_few(over: Session) -> None:
+    give(over, 30, network="192.0.2.1")
+    give(over, 6)
+    assert feedback.told(over) is None
+    give(over, 1)
+    told = feedback.told(over)
+    assert told is not None
+    assert told.number == 37  # what was given is told, too; seven at least are others'
+    give(over, 30, network="192.0.2.1")
+    give(over, 4)
+    assert feedback.told(over) == told
+
+
+def test_a_whole_office_behind_one_address_counts_by_its_seats(
+    over: Session, people: People
+) -> None:
+    for arrival, person in enumerate(people(10)):
+        Seat.objects.create(session=over, person=person, arrival=arrival, state=SeatState.HELD)
+        browser = Client(headers=SAME_ORIGIN)
+        browser.force_login(person)
+        assert browser.post(address(over), ANSWERS).status_code == 303
+    told = feedback.told(over)
+    assert told is not None
+    assert told.number == 10
+
+
+def test_ten_lernstaende_of_one_address_are_kept_and_not_told(over: Session) -> None:
+    for _ in range(10):
+        browser = Client(headers=SAME_ORIGIN)
+        assert browser.post(address(over), ANSWERS, follow=True).status_code == 200
+    assert (Feedback.objects.count(), feedback.told(over)) == (10, None)
+    assert Feedback.objects.filter(weighs=True).count() == 3
+
+
 def test_dates_are_told_apart(over: Session, a_session: ASession) -> None:
     give(over, 10)
     other = a_session(hours=-5)
@@ -63,7 +102,7 @@ def test_dates_are_told_apart(over: Session, a_session: ASession) -> None:
 
 def test_it_is_given_once_and_leads_to_nobody(over: Session, client: Client) -> None:
     learning_in(client)
-    sent = {name: str(value) for name, value in GOOD.items()} | {"text": " Danke. "}
+    sent = ANSWERS | {"text": " Danke. "}
     assert client.post(address(over), sent).status_code == 303
     again = client.post(address(over), sent)
     assert again.status_code == 422
