@@ -15,7 +15,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
 from geleucht.accounts.models import Person
-from geleucht.live import planning, session_changes_desk, session_desk
+from geleucht.live import planning, session_changes_desk, session_desk, session_log
 from geleucht.live.models import SeriesPage
 
 
@@ -51,5 +51,6 @@ def sessions_button(
 
 
 hooks.register("register_admin_urls", addresses)
+hooks.register("register_log_actions", session_log.actions)
 hooks.register("register_admin_menu_item", item)
 hooks.register("register_page_header_buttons", sessions_button)

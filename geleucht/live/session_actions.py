@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 
 from geleucht.accounts.models import Person
 from geleucht.base.events import emit
-from geleucht.live import local_times, planning, waiting_list
+from geleucht.live import local_times, planning, session_log, waiting_list
 from geleucht.live.events import SessionCalledOff, SessionChanged
 from geleucht.live.models import Cancellation, Hosting, LiveSeries, Session
 from geleucht.live.session_refusals import (
@@ -45,8 +45,11 @@ Actor = Person | None
 
 
 @transaction.atomic
-def plan(*, session: Session, hosts: Iterable[Person] = (), by: Actor) -> Session:
-    """A new date of `session.series`; sent twice it is there once. Raises Refused."""
+def plan(
+    *, session: Session, hosts: Iterable[Person] = (), like: Session | None = None, by: Actor
+) -> Session:
+    """A new date of `session.series`, as a copy of `like`; sent twice it is there once. Raises
+    Refused."""
     series = LiveSeries.objects.select_for_update(no_key=True, of=("self",))
     session.series = series.select_related("programme").get(pk=session.series_id)
     planning.allow(by, session.series.programme)
@@ -59,6 +62,7 @@ def plan(*, session: Session, hosts: Iterable[Person] = (), by: Actor) -> Sessio
     check(session)
     session.save(force_insert=True)
     Hosting.objects.bulk_create([Hosting(session=session, person=one) for one in hosts])
+    session_log.planned(session, by, like)
     emit(SessionChanged(session.key, moved=False))
     return session
 
@@ -72,13 +76,14 @@ def change(*, session: Session, hosts: Iterable[Person], known: str, by: Actor) 
     now = locked(session.key, by)
     if state_of(now) != known:
         raise Overtaken(overtaken())
-    moved, fewer_or_more = differ(now, session, TIMES), differ(now, session, SEATS)
+    fields = differ(now, session)
     for name in OWN:
         setattr(now, name, getattr(session, name))
     check(now)
     renew(now, OWN)
-    set_hosts(now, hosts)
-    if fewer_or_more:
+    others = [session_log.HOSTS] if set_hosts(now, hosts) else []
+    session_log.changed(now, [*fields, *others], by)
+    if {*fields} & {*SEATS}:
         waiting_list.change_seats(
             session=now,
             seats=session.seats,
@@ -86,12 +91,13 @@ def change(*, session: Session, hosts: Iterable[Person], known: str, by: Actor) 
             by=by,
             now=timezone.now(),
         )
-    emit(SessionChanged(now.key, moved=moved))
+    emit(SessionChanged(now.key, moved=bool({*fields} & {*TIMES})))
     return now
 
 
-def differ(one: Session, other: Session, fields: Iterable[str]) -> bool:
-    return any(getattr(one, name) != getattr(other, name) for name in fields)
+def differ(one: Session, other: Session) -> list[str]:
+    """The names of what is set at the desk and is another there."""
+    return [name for name in FIELDS if getattr(one, name) != getattr(other, name)]
 
 
 @transaction.atomic
@@ -106,7 +112,7 @@ def copy(*, session: Session, key: UUID, starts_at: datetime, by: Actor) -> Sess
     for name in ("opens_at", "closes_at"):
         if when := getattr(session, name):
             setattr(new, name, local_times.shifted(when, by_so_much))
-    return plan(session=new, hosts=people_of(session), by=by)
+    return plan(session=new, hosts=people_of(session), like=session, by=by)
 
 
 @transaction.atomic
@@ -137,6 +143,7 @@ def call_off(*, session: UUID, reason: str, instead: Session | None, by: Actor) 
         raise CannotPlan(_("Ein Grund fehlt. Er steht in der Mail an alle."))
     Cancellation.objects.create(session=now, reason=reason.strip(), instead=instead, by=by)
     renew(now, ())
+    session_log.called_off(now, by)
     emit(SessionCalledOff(now.key))
     return now
 
@@ -189,8 +196,12 @@ def people_of(session: Session) -> list[Person]:
     return list(Person.objects.filter(hostings__session=session).order_by("pk"))
 
 
-def set_hosts(session: Session, hosts: Iterable[Person]) -> None:
+def set_hosts(session: Session, hosts: Iterable[Person]) -> bool:
+    """Whether they are others than before."""
     wanted = {one.pk for one in hosts}
+    if wanted == set(session.hostings.values_list("person", flat=True)):
+        return False
     session.hostings.exclude(person__in=wanted).delete()
     rows = [Hosting(session=session, person_id=pk) for pk in sorted(wanted)]
     Hosting.objects.bulk_create(rows, ignore_conflicts=True)
+    return True

@@ -20,7 +20,7 @@ from geleucht.accounts.models import Person
 from geleucht.base.errors import Refused
 from geleucht.base.ids import is_key
 from geleucht.content.desk_pages import DeskPage
-from geleucht.live import planning, session_actions, session_queries
+from geleucht.live import planning, session_actions, session_log, session_queries
 from geleucht.live.models import LiveSeries, Session
 from geleucht.live.session_actions import state_of
 from geleucht.live.session_forms import SessionForm
@@ -147,7 +147,8 @@ class OneSession(FormPage):
 
     def get_context_data(self, **kwargs: Any) -> Context:
         now = rows([self.session], timezone.now())[0]
-        return super().get_context_data(**kwargs) | {"session": self.session, "row": now}
+        shown = {"session": self.session, "row": now, "log": session_log.entries(self.session)}
+        return super().get_context_data(**kwargs) | shown
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         form = SessionForm(self.session.series, self.session, known=state_of(self.session))

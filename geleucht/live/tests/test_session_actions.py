@@ -246,7 +246,11 @@ def test_calling_off_needs_a_reason_and_a_date_to_come_of_the_same_series(
 ) -> None:
     session, done = planned(a_series, at(3, 4)), a_session(hours=-48)
     other = LiveSeries.objects.create(
-        key=uuid4(), slug="andere", programme=a_series.programme, shown={}, level="einstieg"
+        key=uuid4(),
+        slug="andere",
+        programme=a_series.programme,
+        shown=a_series.shown,
+        level="einstieg",
     )
     for instead in (session, done, planned(other, at(3, 11))):
         with pytest.raises(CannotPlan, match="Dorthin können Plätze nicht umziehen"):
