@@ -27,6 +27,14 @@ def room_href(session: Session, seat: Seat | None = None) -> str:
     return reverse("live:room_of_seat", args=[*address, seat_token(seat)])
 
 
+def questions_href(session: Session, token: str = "") -> str:
+    """The questions beside its stream; with a mail's token whoever reads the mail may ask."""
+    address = [session.series.slug, session.number]
+    if not token:
+        return reverse("live:questions", args=address)
+    return reverse("live:questions_of_seat", args=[*address, token])
+
+
 def seat_token(seat: Seat) -> str:
     """What a mail's link carries: whoever reads the mail may accept, decline, cancel."""
     return signing.Signer(salt=SALT).sign(str(seat.key))

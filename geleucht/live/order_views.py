@@ -5,6 +5,7 @@
 from datetime import datetime
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.db.models import Case, When
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -17,12 +18,13 @@ from geleucht.base.errors import Refused
 from geleucht.base.http import Request
 from geleucht.live import hosting, order_actions
 from geleucht.live.host_access import acting, for_hosts, proved
-from geleucht.live.host_addresses import address, crumbs
+from geleucht.live.host_addresses import crumbs
 from geleucht.live.models import OrderChange, Seat, Session
 from geleucht.live.seat_forms import GIVE, WITHDRAW, OrderForm
 from geleucht.live.seat_models import OPEN, SeatState
 
-SHOWN = 500  # entries at most, the first of them
+ON_A_PAGE = 500  # entries
+RECORDED = 500  # exceptions shown, the latest
 VERBS = {GIVE: order_actions.give_out_of_turn, WITHDRAW: order_actions.withdraw}
 
 
@@ -37,8 +39,8 @@ def order(request: Request, session: Session) -> HttpResponse:
     form = OrderForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         change(session, form.cleaned_data, request, now)
-        return HttpResponseRedirect(address(session, "live:order"), status=303)
-    context = order_page(session) | {"form": form} | signed_in(request)
+        return HttpResponseRedirect(request.get_full_path(), status=303)
+    context = order_page(session, request.GET.get("seite")) | {"form": form} | signed_in(request)
     return render(request, "live/hosts/order.html", context, status=422 if form.is_bound else 200)
 
 
@@ -51,19 +53,17 @@ def change(session: Session, values: dict[str, Any], request: Request, now: date
     verb(seat=seat, reason=values["reason"], by=acting(request), now=now)
 
 
-def order_page(session: Session) -> dict[str, Any]:
+def order_page(session: Session, number: str | None) -> dict[str, Any]:
     """Those who wait first: of whoever has a seat, nothing is to be found out by number."""
     seats = Seat.objects.filter(session=session, state__in=OPEN).select_related("person")
     holds = Case(When(state=SeatState.HELD, then=1), default=0)
-    seats = seats.order_by(holds, "arrival")
+    seats = seats.order_by(holds, "arrival").defer("wishes")
+    page = Paginator(seats, ON_A_PAGE).get_page(number)
     return {
-        "more": max(0, seats.count() - SHOWN),
+        "page": page,
         "title": session.series.shown["title"],
-        "rows": [
-            (seat.arrival, hosting.name_of(seat), seat.get_state_display())
-            for seat in seats[:SHOWN]
-        ],
-        "changes": OrderChange.objects.filter(session=session).order_by("-on", "-pk")[:SHOWN],
+        "rows": [(seat.arrival, hosting.name_of(seat), seat.get_state_display()) for seat in page],
+        "changes": OrderChange.objects.filter(session=session).order_by("-on", "-pk")[:RECORDED],
         "section": "me",
         "crumbs": crumbs(session, (_("Reihenfolge"), "")),
     }

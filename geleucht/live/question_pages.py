@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -23,21 +24,24 @@ TAKING = {Phase.WAITING, Phase.OPEN}
 Context = dict[str, Any]
 
 
-def page(request: Request, one: Facts) -> HttpResponse:
+def page(request: Request, one: Facts, *, by_mail: bool) -> HttpResponse:
     """One query more than that for the number of the last change."""
     now = phase(one, timezone.now())
     found = Channel.objects.filter(session=one.key).values_list("pk", "number").first()
-    name = (get_language(), mark(one, now), found)
+    name = (get_language(), mark(one, now), found, by_mail)
     kept = KEPT.get(name)
     if kept is None:
-        drawn = render(request, "live/questions/page.html", context(one, now, QuestionForm()))
-        kept = SharedPage.of(drawn)
+        told = context(one, now, QuestionForm(), by_mail=by_mail)
+        kept = SharedPage.of(render(request, "live/questions/page.html", told))
         KEPT.put(name, kept)
     return kept.answer(request)
 
 
-def context(one: Facts, now: Phase, form: QuestionForm) -> Context:
-    """The most wanted first, then what has been answered; nothing that is hidden."""
+def context(one: Facts, now: Phase, form: QuestionForm, *, by_mail: bool) -> Context:
+    """The most wanted first, then what has been answered; nothing that is hidden.
+
+    No address holds a mail's token: they go on from that of the page, the same bytes for all.
+    """
     asked = Question.objects.filter(channel__session=one.key, hidden=False).order_by("-votes", "pk")
     found = list(asked)
     return {
@@ -45,6 +49,7 @@ def context(one: Facts, now: Phase, form: QuestionForm) -> Context:
         "phase": now.value,
         "taking": now in TAKING,
         "form": form,
+        "back": "../" if by_mail else reverse("live:room", args=[one.slug, one.number]),
         "open": [question for question in found if not question.answered],
         "answered": [question for question in found if question.answered],
         "audience": one.accent,

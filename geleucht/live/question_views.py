@@ -4,7 +4,6 @@
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -16,6 +15,7 @@ from geleucht.base.errors import Refused
 from geleucht.base.http import Request
 from geleucht.base.limits import limit
 from geleucht.live import question_actions, question_pages, room_pages, room_queries
+from geleucht.live.addresses import questions_href
 from geleucht.live.models import Question, Session
 from geleucht.live.question_forms import QuestionForm
 from geleucht.live.room_phases import Phase, facts
@@ -26,53 +26,54 @@ ASKED_BEHIND, VOTED_BEHIND = (500, 600), (5000, 600)  # of a whole school
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @require_learner
-def questions(request: Request, slug: str, number: int) -> HttpResponse:
+def questions(request: Request, slug: str, number: int, token: str = "") -> HttpResponse:
+    """Read by everybody; where seats are limited a mail's token asks for who is not signed in."""
     if request.method == "POST":
-        return ask(request, slug, number)
+        return ask(request, slug, number, token)
     one = room_pages.facts_for(request, slug, number)
     if one is None or not one.streamed:
         raise Http404
     if one.slug != slug:
-        return redirect("live:questions", one.slug, one.number)
-    return question_pages.page(request, one)
+        return redirect(request.path.replace(f"/{slug}/", f"/{one.slug}/", 1))
+    return question_pages.page(request, one, by_mail=bool(token))
 
 
-def ask(request: Request, slug: str, number: int) -> HttpResponse:
-    session, learner = asked_of(request, slug, number), acting(request)
+def ask(request: Request, slug: str, number: int, token: str) -> HttpResponse:
+    session, learner = asked_of(request, slug, number, token), acting(request)
     form = QuestionForm(request.POST)
     if not form.is_valid():
-        found = question_pages.context(facts(session), Phase.OPEN, form)
+        found = question_pages.context(facts(session), Phase.OPEN, form, by_mail=bool(token))
         return render(request, "live/questions/page.html", found, status=422)
     limit("live-question-network", network(request), ASKED_BEHIND)
     limit("live-question", str(learner.pk), ASKED)
     text = form.cleaned_data["text"]
     question_actions.ask(session=session, text=text, learner=learner, by=learner)
-    return back(session, "fragen")
+    return back(session, token, "fragen")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @require_learner
-def vote(request: Request, slug: str, number: int, question: int) -> HttpResponse:
+def vote(request: Request, slug: str, number: int, question: int, token: str = "") -> HttpResponse:
     if request.method != "POST":
-        return redirect("live:questions", slug, number)
-    session, learner = asked_of(request, slug, number), acting(request)
+        return redirect(request.path.rsplit("/", 3)[0] + "/")
+    session, learner = asked_of(request, slug, number, token), acting(request)
     limit("live-vote-network", network(request), VOTED_BEHIND)
     limit("live-vote", str(learner.pk), VOTED)
     try:
         question_actions.vote(session=session, question=question, learner=learner, by=learner)
     except Question.DoesNotExist:
         raise Refused(_("Diese Frage gibt es nicht mehr."), 404) from None
-    return back(session, f"frage-{question}")
+    return back(session, token, f"frage-{question}")
 
 
-def asked_of(request: Request, slug: str, number: int) -> Session:
+def asked_of(request: Request, slug: str, number: int, token: str) -> Session:
     """The date. Raises Http404, and Refused where only those with a seat may ask."""
     session = room_queries.session_at(slug, number)
     if session is None:
         raise Http404
     person = request.user if isinstance(request.user, Person) else None
-    if not room_queries.may_enter(session, person, ""):
-        raise Refused(_("Fragen kann hier, wer einen Platz hat und angemeldet ist."), 403)
+    if not room_queries.may_enter(session, person, token):
+        raise Refused(no_seat(), 403)
     return session
 
 
@@ -82,6 +83,12 @@ def acting(request: Request) -> Learner:
     return learner
 
 
-def back(session: Session, anchor: str) -> HttpResponse:
-    address = reverse("live:questions", args=[session.series.slug, session.number])
-    return HttpResponseRedirect(f"{address}#{anchor}", status=303)
+def no_seat() -> str:
+    return _(
+        "Fragen kann hier, wer einen Platz hat. Haben Sie einen, dann melden Sie sich an oder "
+        "gehen Sie über den Link in Ihrer Mail zur Übertragung."
+    )
+
+
+def back(session: Session, token: str, anchor: str) -> HttpResponse:
+    return HttpResponseRedirect(f"{questions_href(session, token)}#{anchor}", status=303)

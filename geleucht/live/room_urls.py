@@ -10,6 +10,7 @@ from geleucht.live import host_views, order_views, question_views, room_views
 
 ROOM = "termine/<slug:slug>/<int:number>/raum/"
 QUESTIONS = "termine/<slug:slug>/<int:number>/fragen/"
+WATCHED = f"{ROOM}<str:token>/fragen/"  # of those whom a mail lets in
 HOSTS = "moderation/"
 HOSTED = f"{HOSTS}<slug:slug>/<int:number>/"
 urlpatterns: list[URLPattern] = [
@@ -17,6 +18,8 @@ urlpatterns: list[URLPattern] = [
     path(f"{ROOM}<str:token>/", room_views.room, name="room_of_seat"),
     path(QUESTIONS, question_views.questions, name="questions"),
     path(f"{QUESTIONS}<int:question>/stimme/", question_views.vote, name="vote"),
+    path(WATCHED, question_views.questions, name="questions_of_seat"),
+    path(f"{WATCHED}<int:question>/stimme/", question_views.vote, name="vote_of_seat"),
     path(HOSTS, host_views.hosts, name="hosts"),
     path(HOSTED, host_views.hosted, name="hosted"),
     path(f"{HOSTED}raum/", host_views.open_room, name="open_room"),

@@ -12,6 +12,7 @@ from geleucht.accounts.models import Person
 from geleucht.base.errors import Refused
 from geleucht.base.http import Request
 from geleucht.live import doors, room_pages, room_queries
+from geleucht.live.addresses import questions_href
 from geleucht.live.models import Session
 from geleucht.live.room_forms import EntryForm
 from geleucht.live.room_phases import Facts, Phase, facts, phase
@@ -45,6 +46,8 @@ def enter(request: Request, slug: str, number: int, token: str) -> HttpResponse:
     if not form.is_valid():
         found = room_pages.context(one, Phase.OPEN, form)
         return render(request, "live/room.html", found, status=422)
+    if one.streamed:
+        return watch(request, session, one, token)
     return let_in(request, session, one, form.chosen())
 
 
@@ -61,10 +64,13 @@ def check(request: Request, session: Session, token: str) -> None:
         )
 
 
+def watch(request: Request, session: Session, one: Facts, token: str) -> HttpResponse:
+    found = {"one": one, "href": doors.stream(session), "audience": one.accent}
+    found["questions"] = questions_href(session, token)
+    return render(request, "live/stream.html", found)
+
+
 def let_in(request: Request, session: Session, one: Facts, name: str) -> HttpResponse:
-    if one.streamed:
-        found = {"one": one, "href": doors.stream(session), "audience": one.accent}
-        return render(request, "live/stream.html", found)
     door = doors.door(session)
     assert door is not None  # the phase is open
     try:

@@ -7,8 +7,9 @@ from datetime import datetime
 import pytest
 from django.test import Client
 
+from conftest import Count
 from geleucht.live import seat_actions
-from geleucht.live.models import OrderChange, Session
+from geleucht.live.models import OrderChange, Seat, Session
 from geleucht.live.tests.rooming import SAME_ORIGIN, host_of, prove
 from geleucht.live.tests.seating import ASession, People, states
 
@@ -90,3 +91,34 @@ def test_after_the_date_the_order_is_closed(host: Client, session: Session) -> N
     Session.objects.update(starts_at="2026-01-01T10:00+00:00", ends_at="2026-01-01T11:00+00:00")
     assert host.get(ORDER).status_code == 410
     assert post(host, 3, "vorziehen") == 410
+
+
+@pytest.mark.whole
+def test_five_thousand_stand_on_ten_pages_that_cost_the_same_and_go_with_the_date(
+    host: Client, session: Session, queries: Count
+) -> None:
+    Session.objects.update(seats=3000, waiting_places=3000)
+    known = {"session": session, "wishes": "x" * 1000}
+    Seat.objects.bulk_create(
+        Seat(
+            email=f"gast{number}@schule.example",
+            name=f"Gast {number:04}",
+            state="held" if number < 2500 else "waiting",
+            arrival=number,
+            **known,
+        )
+        for number in range(4, 5001)
+    )
+    with queries(9):
+        first = host.get(ORDER)
+    with queries(9):
+        last = host.get(f"{ORDER}?seite=10")
+    assert [one.text.count(">Gast ") for one in (first, last)] == [498, 500]
+    assert "Seite 10 von 10" in last.text
+    assert len(first.content) < 150_000
+    assert post(host, 4000, "vorziehen") == 303
+    answer = host.post(f"{ORDER}?seite=10", {"number": 4001, "what": "vorziehen", "reason": "ja"})
+    assert (answer.status_code, answer["Location"]) == (303, f"{ORDER}?seite=10")
+    Session.objects.update(starts_at="2026-01-01T10:00+00:00", ends_at="2026-01-01T11:00+00:00")
+    over = host.get(f"{ORDER}?seite=10")
+    assert (over.status_code, "Gast 4" in over.text) == (410, False)
