@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from html import unescape
+from itertools import islice
 from typing import Any
 from uuid import UUID
 from zlib import crc32
@@ -23,6 +24,7 @@ from geleucht.content.search_postings import post
 
 WORD = re.compile(r"\w+")
 TAG = re.compile(r"<[^>]*>")
+AT_ONCE = 500
 COLUMNS = (
     "id", "key", "kind", "title", "summary", "body", "folded", "address", "audience", "level",
     "minutes", "competences", "tags", "since", "weight", "sort_key",
@@ -87,6 +89,13 @@ def put(found: Found) -> None:
 
 
 @transaction.atomic
+def put_in_steps(found: Iterable[Found]) -> None:
+    """As `put_all`, for any number."""
+    several = iter(found)
+    while step := list(islice(several, AT_ONCE)):
+        put_all(step)
+
+
 def put_all(several: Collection[Found]) -> None:
     """Many at once: much quicker than one after the other."""
     with connection.cursor() as cursor:

@@ -5,7 +5,6 @@
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from geleucht.accounts.models import Person
@@ -13,6 +12,7 @@ from geleucht.base.events import emit
 from geleucht.base.shared import touch
 from geleucht.base.time import today
 from geleucht.content import actions as content
+from geleucht.content.addresses_once import refuse_taken
 from geleucht.content.errors import CannotPublish
 from geleucht.live import searching
 from geleucht.live.events import SeriesPublished, SeriesRetired
@@ -46,19 +46,9 @@ def published(page: SeriesPage) -> None:
     programme = programme_of(page)
     if programme is None:
         raise CannotPublish(_("Eine Terminreihe gehört in ein Programm."), page.pk)
-    check_address(page)
+    refuse_taken(page, LiveSeries.objects.all(), SeriesAddress)
     show(page, programme)
     SeriesAddress.objects.update_or_create(slug=page.slug, defaults={"key": page.key})
-
-
-def check_address(page: SeriesPage) -> None:
-    """An address belongs to one series of the whole house, live or retired, as do those it had."""
-    once = SeriesAddress.objects.filter(slug=page.slug).values("key")
-    found = LiveSeries.objects.filter(Q(slug=page.slug) | Q(key__in=once))
-    if taken := found.exclude(key=page.key).first():
-        sentence = _("Die Adresse %(address)s hat schon „%(title)s“. Wählen Sie eine andere.")
-        title = taken.shown["title"]
-        raise CannotPublish(sentence % {"address": page.address(), "title": title}, page.pk)
 
 
 def show(page: SeriesPage, programme: Programme) -> None:

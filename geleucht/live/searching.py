@@ -12,7 +12,6 @@ from geleucht.content.search_index import Found
 from geleucht.live.models import LiveSeries
 
 SERIES = "series"
-AT_ONCE = 200
 
 
 def put(keys: Collection[UUID]) -> None:
@@ -25,9 +24,7 @@ def drop(key: UUID) -> None:
 
 
 def rebuild() -> None:
-    live = list(published().order_by("key"))
-    for start in range(0, len(live), AT_ONCE):
-        search_index.put_all([found(one) for one in live[start : start + AT_ONCE]])
+    search_index.put_in_steps(map(found, published().order_by("key")))
 
 
 def published() -> QuerySet[LiveSeries]:

@@ -6,7 +6,6 @@ the Hausregel."""
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from geleucht.accounts.models import Person
@@ -14,6 +13,7 @@ from geleucht.base.events import emit
 from geleucht.base.shared import touch
 from geleucht.base.time import today
 from geleucht.content import actions as content
+from geleucht.content.addresses_once import refuse_taken
 from geleucht.content.errors import CannotPublish
 from geleucht.programmes.actions import allow
 from geleucht.programmes.models import Programme
@@ -66,13 +66,7 @@ def check_address(page: PromptPage) -> None:
     """An address belongs to one prompt of the whole house, live or retired, as do those it had."""
     if sentence := reserved(page.slug):
         raise CannotPublish(sentence, page.pk)
-    once = PromptAddress.objects.filter(slug=page.slug).values("key")
-    other = LivePrompt.objects.filter(Q(slug=page.slug) | Q(key__in=once)).exclude(key=page.key)
-    taken = other.select_related("version").first()
-    if taken:
-        sentence = _("Die Adresse %(address)s hat schon „%(title)s“. Wählen Sie eine andere.")
-        title = taken.version.document["title"]
-        raise CannotPublish(sentence % {"address": page.address(), "title": title}, page.pk)
+    refuse_taken(page, LivePrompt.objects.all(), PromptAddress, "version__document")
 
 
 def next_version(page: PromptPage, last: PromptVersion | None) -> PromptVersion:

@@ -13,7 +13,6 @@ from geleucht.prompts.placeholders import GAP
 from geleucht.prompts.vocabulary import FACETS
 
 PROMPT = "prompt"
-AT_ONCE = 500
 
 
 def put(keys: Collection[UUID]) -> None:
@@ -27,9 +26,8 @@ def drop(key: UUID) -> None:
 
 
 def rebuild() -> None:
-    live = list(with_all(LivePrompt.objects.published().order_by("key")))
-    for start in range(0, len(live), AT_ONCE):
-        search_index.put_all([found(one) for one in live[start : start + AT_ONCE]])
+    live = with_all(LivePrompt.objects.published().order_by("key"))
+    search_index.put_in_steps(map(found, live))
 
 
 def with_all(live: LivePrompts) -> LivePrompts:

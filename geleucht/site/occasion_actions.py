@@ -2,12 +2,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Publishing occasions and taking them off. Called by the gate of `content`, in its transaction."""
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from geleucht.accounts.models import Person
 from geleucht.content import actions as content
 from geleucht.content import search_index, slugs
+from geleucht.content.addresses_once import refuse_taken
 from geleucht.content.errors import CannotPublish
 from geleucht.programmes.events import ProgrammeOpened
 from geleucht.programmes.models import Programme
@@ -61,12 +61,7 @@ def check_address(page: OccasionPage) -> None:
     one is a path's in packages."""
     if page.slug == slugs.PATH:
         raise CannotPublish(slugs.taken(page.slug), page.pk)
-    once = OccasionAddress.objects.filter(slug=page.slug).values("key")
-    found = LiveOccasion.objects.filter(Q(slug=page.slug) | Q(key__in=once))
-    if other := found.exclude(key=page.key).first():
-        sentence = _("Die Adresse %(address)s hat schon „%(title)s“. Wählen Sie eine andere.")
-        title = other.document["title"]
-        raise CannotPublish(sentence % {"address": page.address(), "title": title}, page.pk)
+    refuse_taken(page, LiveOccasion.objects.all(), OccasionAddress, "document")
 
 
 def keep_address(page: OccasionPage) -> None:

@@ -13,6 +13,7 @@ from geleucht.base.events import emit
 from geleucht.base.shared import touch
 from geleucht.base.time import today
 from geleucht.content import actions as content
+from geleucht.content.addresses_once import refuse_taken
 from geleucht.content.errors import CannotPublish
 from geleucht.programmes.events import ProgrammeOpened
 from geleucht.programmes.models import Programme
@@ -48,19 +49,9 @@ def published(page: VideoPage) -> None:
     programme = programme_of(page)
     if programme is None:
         raise CannotPublish(_("Ein Mini-Video gehört in ein Programm."), page.pk)
-    check_address(page)
+    refuse_taken(page, LiveVideo.objects.all(), VideoAddress)
     show(page, programme)
     VideoAddress.objects.update_or_create(slug=page.slug, defaults={"key": page.key})
-
-
-def check_address(page: VideoPage) -> None:
-    """An address belongs to one video of the whole house, live or retired, as do those it had."""
-    once = VideoAddress.objects.filter(slug=page.slug).values("key")
-    found = LiveVideo.objects.filter(Q(slug=page.slug) | Q(key__in=once))
-    if taken := found.exclude(key=page.key).first():
-        sentence = _("Die Adresse %(address)s hat schon „%(title)s“. Wählen Sie eine andere.")
-        title = taken.shown["title"]
-        raise CannotPublish(sentence % {"address": page.address(), "title": title}, page.pk)
 
 
 def show(page: VideoPage, programme: Programme) -> None:

@@ -13,7 +13,6 @@ from geleucht.videos.models import LiveVideo
 from geleucht.videos.shown import Shown, spoken
 
 VIDEO = "video"
-AT_ONCE = 200
 SHORT, MIDDLE, LONG = "kurz", "mittel", "lang"
 SHORT_MS, MIDDLE_MS = 120_000, 240_000  # at most
 MINUTE_MS = 60_000
@@ -29,9 +28,7 @@ def drop(key: UUID) -> None:
 
 
 def rebuild() -> None:
-    live = list(published().order_by("key"))
-    for start in range(0, len(live), AT_ONCE):
-        search_index.put_all([found(one) for one in live[start : start + AT_ONCE]])
+    search_index.put_in_steps(map(found, published().order_by("key")))
 
 
 def published() -> QuerySet[LiveVideo]:

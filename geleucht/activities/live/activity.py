@@ -15,26 +15,25 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from geleucht.activities.live import package, showing, stream
-from geleucht.base.ids import is_key
 from geleucht.learning.activity import (
     Answer,
     AnswerRefused,
     Data,
     Judgement,
-    Plain,
     Post,
     Seen,
     Slot,
 )
+from geleucht.learning.embedded_page import EmbedsPage
 from geleucht.learning.paper import Sheet
-from geleucht.live import embedding
 from geleucht.live.models import LiveSeries, SeriesPage
 
 
-class Live(Plain):
+class Live(EmbedsPage):
     """Fulfils learning.activity.ActivityType and Reported, content.kinds.Embeds and HasHints."""
 
     kind = "live"
+    field, pages, live = "series", SeriesPage, LiveSeries
     label = "Online-Termin"
     template = "live_activity/slot.html"
     block = stream.LiveBlock
@@ -97,25 +96,6 @@ class Live(Plain):
 
     def sheet(self, public: Data) -> Sheet:
         return showing.sheet(public)
-
-    def fitting(self, data: Data) -> Data:
-        return data
-
-    def key_of(self, data: Data) -> str:
-        return str(data["series"]) if is_key(data["series"]) else ""
-
-    def known(self, keys: set[str]) -> set[str]:
-        here = SeriesPage.objects.filter(key__in=keys).values_list("key", flat=True)
-        once = LiveSeries.objects.filter(key__in=keys).values_list("key", flat=True)
-        return {str(key) for key in (*here, *once)}
-
-    def naming(self, key: str) -> Data:
-        return {"series": key}
-
-    def renewed(self, blocks: list[Data]) -> list[Data]:
-        now = embedding.shown({block["series"] for block in blocks})
-        present = [block | {"shown": now.get(block["series"], block["shown"])} for block in blocks]
-        return [block | self.split(block)[0] for block in present]
 
 
 TYPE = Live()

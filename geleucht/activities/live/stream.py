@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A series of online sessions in a unit, at the editors' desk."""
 
+from functools import partial
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -10,13 +11,13 @@ from wagtail import blocks
 from geleucht.base.ids import is_key
 from geleucht.content.embedded_block import EmbeddedBlock, EmbeddedValue
 from geleucht.learning.activity import Data
-from geleucht.live import embedding
-from geleucht.live.models import SeriesPage
+from geleucht.learning.embedded_page import shown
+from geleucht.live.models import LiveSeries, SeriesPage
 
 
 class LiveValue(EmbeddedValue):
     field = "series"
-    read = staticmethod(embedding.shown)
+    read = staticmethod(partial(shown, LiveSeries))
 
 
 class LiveBlock(EmbeddedBlock):

@@ -23,22 +23,22 @@ from geleucht.learning.activity import (
     AnswerRefused,
     Data,
     Judgement,
-    Plain,
     Post,
     Seen,
     Slot,
     only_fields,
 )
+from geleucht.learning.embedded_page import EmbedsPage
 from geleucht.learning.paper import Sheet
-from geleucht.videos import embedding
 from geleucht.videos.captions import times
 from geleucht.videos.models import LiveVideo, VideoPage
 
 
-class Video(Plain):
+class Video(EmbedsPage):
     """Fulfils learning.activity.ActivityType and Watched, content.kinds.Embeds and HasHints."""
 
     kind = "video"
+    field, pages, live = "video", VideoPage, LiveVideo
     label = "Video"
     template = "video/slot.html"
     block = stream.VideoBlock
@@ -119,25 +119,6 @@ class Video(Plain):
 
     def sheet(self, public: Data) -> Sheet:
         return showing.sheet(public)
-
-    def fitting(self, data: Data) -> Data:
-        return data
-
-    def key_of(self, data: Data) -> str:
-        return str(data["video"]) if is_key(data["video"]) else ""
-
-    def known(self, keys: set[str]) -> set[str]:
-        here = VideoPage.objects.filter(key__in=keys).values_list("key", flat=True)
-        once = LiveVideo.objects.filter(key__in=keys).values_list("key", flat=True)
-        return {str(key) for key in (*here, *once)}
-
-    def naming(self, key: str) -> Data:
-        return {"video": key}
-
-    def renewed(self, blocks: list[Data]) -> list[Data]:
-        now = embedding.shown({block["video"] for block in blocks})
-        present = [block | {"shown": now.get(block["video"], block["shown"])} for block in blocks]
-        return [block | self.split(block)[0] for block in present]
 
 
 def over(shown: Data, day: date) -> list[str]:

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A mini-video in a unit, at the editors' desk."""
 
+from functools import partial
 from typing import Any
 from uuid import NAMESPACE_OID, uuid5
 
@@ -14,16 +15,16 @@ from geleucht.activities.video.package import in_order, moment
 from geleucht.base.ids import is_key
 from geleucht.content.embedded_block import EmbeddedBlock, EmbeddedValue
 from geleucht.learning.activity import Data
-from geleucht.videos import embedding
+from geleucht.learning.embedded_page import shown
 from geleucht.videos.captions import times
-from geleucht.videos.models import VideoPage
+from geleucht.videos.models import LiveVideo, VideoPage
 
 MOST = 20  # questions of one video
 
 
 class VideoValue(EmbeddedValue):
     field = "video"
-    read = staticmethod(embedding.shown)
+    read = staticmethod(partial(shown, LiveVideo))
 
 
 class QuestionBlock(blocks.StructBlock):  # type: ignore[misc]

@@ -9,21 +9,9 @@ from geleucht.content import actions as publishing
 from geleucht.live.actions import ensure_folder
 from geleucht.live.document import Document, apply_series_document
 from geleucht.live.models import LiveSeries, SeriesPage
-from geleucht.programmes.actions import save_audience, save_programme
-from geleucht.programmes.models import Audience, Programme
+from geleucht.programmes.tests.opening import programme
 
 COMPETENCE = "unesco-ai-cft-2024/ai-foundations-and-applications/application-skills"
-
-
-def programme(slug: str = "lehrkraefte", tone: str = "sie") -> Programme:
-    """The programme for the audience of this name, opened where there is none."""
-    found = Programme.objects.filter(slug=slug).first()
-    if found is None:
-        audience = Audience(slug=slug, title=slug.title(), tone=tone, accent=slug)
-        save_audience(audience=audience, by=None)
-        made = Programme(slug=slug, title=slug.title(), audience=audience, summary="Kurz.")
-        found = save_programme(programme=made, by=None)
-    return found
 
 
 def series(slug: str = "sprechstunde", **change: Any) -> Document:

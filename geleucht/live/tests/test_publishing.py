@@ -14,8 +14,9 @@ from geleucht.live import actions, searching
 from geleucht.live.document import series_document
 from geleucht.live.events import SeriesPublished, SeriesRetired
 from geleucht.live.models import LiveSeries, SeriesAddress, SeriesFolder, SeriesPage
-from geleucht.live.tests.making_series import COMPETENCE, draft, live, programme, publish, series
+from geleucht.live.tests.making_series import COMPETENCE, draft, live, publish, series
 from geleucht.programmes.models import Programme
+from geleucht.programmes.tests.opening import programme
 
 pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 FULL: dict[str, Any] = {

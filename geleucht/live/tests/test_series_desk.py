@@ -12,9 +12,10 @@ from geleucht.content.tests.editing import edit
 from geleucht.content.tests.world import desk_of
 from geleucht.live.actions import ensure_folder
 from geleucht.live.models import LiveSeries, SeriesPage
-from geleucht.live.tests.making_series import COMPETENCE, draft, programme, publish, series
+from geleucht.live.tests.making_series import COMPETENCE, draft, publish, series
 from geleucht.programmes.actions import grant_role
 from geleucht.programmes.models import RoleName
+from geleucht.programmes.tests.opening import programme
 
 pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 NEW = "/redaktion/pages/add/live/seriespage/{}/"

@@ -17,9 +17,10 @@ from geleucht.content.tests.world import desk_of
 from geleucht.live.local_times import on_the_clock
 from geleucht.live.models import LiveSeries, SeriesPage, Session
 from geleucht.live.seat_actions import book
-from geleucht.live.tests.making_series import live, programme
+from geleucht.live.tests.making_series import live
 from geleucht.live.tests.planning_tools import NEXT, again, at, planned, somebody
 from geleucht.programmes.models import RoleName
+from geleucht.programmes.tests.opening import programme
 
 pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 LIST, NEW = "/redaktion/termine/", "/redaktion/termine/neu/"

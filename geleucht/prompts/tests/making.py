@@ -6,22 +6,10 @@ from typing import Any
 from uuid import uuid4
 
 from geleucht.content import actions as publishing
-from geleucht.programmes.actions import save_audience, save_programme
-from geleucht.programmes.models import Audience, Programme
+from geleucht.programmes.tests.opening import programme
 from geleucht.prompts.actions import ensure_folder
 from geleucht.prompts.document import Document, apply_prompt_document
 from geleucht.prompts.models import PromptPage
-
-
-def programme(slug: str = "lehrkraefte", tone: str = "sie") -> Programme:
-    """The programme for the audience of this name, opened where there is none."""
-    found = Programme.objects.filter(slug=slug).first()
-    if found is None:
-        audience = Audience(slug=slug, title=slug.title(), tone=tone, accent=slug)
-        save_audience(audience=audience, by=None)
-        made = Programme(slug=slug, title=slug.title(), audience=audience, summary="Kurz.")
-        found = save_programme(programme=made, by=None)
-    return found
 
 
 def prompt(slug: str = "elternbrief", **change: Any) -> Document:

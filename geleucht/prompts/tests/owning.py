@@ -9,9 +9,9 @@ from django.test import Client
 from geleucht.accounts.models import Learner, Person
 from geleucht.programmes.actions import join_group, save_group
 from geleucht.programmes.models import Group
+from geleucht.programmes.tests.opening import programme
 from geleucht.prompts import own_actions
 from geleucht.prompts.own_models import OwnPrompt
-from geleucht.prompts.tests.making import programme
 
 SAME_ORIGIN = {"sec-fetch-site": "same-origin"}
 TEXT = "Schreibe einen Brief an die {{klasse}}."

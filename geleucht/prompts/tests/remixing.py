@@ -8,10 +8,11 @@ from django.test import Client
 
 from geleucht.accounts.models import Learner, Person
 from geleucht.content.tests.world import desk_of, member
+from geleucht.programmes.tests.opening import programme
 from geleucht.prompts import own_actions, remix_actions
 from geleucht.prompts.own_models import OwnPrompt
 from geleucht.prompts.remix_models import Offer
-from geleucht.prompts.tests.making import programme, prompt
+from geleucht.prompts.tests.making import prompt
 
 INBOX = "/redaktion/angebote/"
 BRIEF = prompt("elternbrief", author="Geleucht e. V.", title="Elternbrief zum Ausflug")

@@ -11,11 +11,12 @@ from geleucht.accounts.models import Person
 from geleucht.content.tests.editing import edit
 from geleucht.content.tests.world import desk_of
 from geleucht.programmes.models import RoleName
+from geleucht.programmes.tests.opening import programme
 from geleucht.programmes.tests.reviewing import seated
 from geleucht.prompts.document import prompt_document
 from geleucht.prompts.models import Offer, OwnPrompt, PromptPage
 from geleucht.prompts.remix_models import NOTE
-from geleucht.prompts.tests.making import programme, publish
+from geleucht.prompts.tests.making import publish
 from geleucht.prompts.tests.owning import HOSTILE, SAME_ORIGIN, somebody
 from geleucht.prompts.tests.remixing import BRIEF, INBOX, offered, states
 

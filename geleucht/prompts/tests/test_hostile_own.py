@@ -13,6 +13,7 @@ from geleucht.accounts.models import Learner
 from geleucht.content.models import SearchDocument
 from geleucht.programmes.actions import join_group, save_group
 from geleucht.programmes.models import Group
+from geleucht.programmes.tests.opening import programme
 from geleucht.prompts import own_actions, own_collection_actions
 from geleucht.prompts.models import (
     Collection,
@@ -24,7 +25,7 @@ from geleucht.prompts.models import (
     SharedCollection,
 )
 from geleucht.prompts.own_models import COLLECTION
-from geleucht.prompts.tests.making import programme, prompt, publish
+from geleucht.prompts.tests.making import prompt, publish
 from geleucht.prompts.tests.owning import SAME_ORIGIN, TEXT, group, somebody, written
 
 pytestmark = [pytest.mark.django_db, pytest.mark.whole]

@@ -12,10 +12,10 @@ from geleucht.accounts.models import Person
 from geleucht.content.tests.world import desk_of
 from geleucht.programmes.actions import save_organisation
 from geleucht.programmes.models import Organisation, Programme, RoleName
+from geleucht.programmes.tests.opening import programme
 from geleucht.programmes.tests.reviewing import seated
 from geleucht.prompts.actions import save_house_rule
 from geleucht.prompts.models import HouseRule
-from geleucht.prompts.tests.making import programme
 
 pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 DESK = "/redaktion/hausregeln/"

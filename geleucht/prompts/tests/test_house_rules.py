@@ -18,10 +18,11 @@ from geleucht.content.tests.world import desk_of
 from geleucht.programmes.actions import grant_role, join_group, save_group, save_organisation
 from geleucht.programmes.errors import NotAllowed
 from geleucht.programmes.models import Group, Organisation, Programme, RoleName
+from geleucht.programmes.tests.opening import programme
 from geleucht.prompts.actions import save_house_rule
 from geleucht.prompts.models import HouseRule
 from geleucht.prompts.queries import house_rule
-from geleucht.prompts.tests.making import programme, prompt, publish
+from geleucht.prompts.tests.making import prompt, publish
 from geleucht.prompts.tests.owning import somebody
 
 pytestmark = [pytest.mark.django_db, pytest.mark.whole]

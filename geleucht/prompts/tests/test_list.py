@@ -14,7 +14,7 @@ from conftest import Count
 from geleucht.content import search_index
 from geleucht.content.search_index import Found
 from geleucht.content.search_shelf import shelf
-from geleucht.prompts.tests.making import programme
+from geleucht.programmes.tests.opening import programme
 from geleucht.prompts.tests.reading import words
 
 pytestmark = pytest.mark.django_db

@@ -11,8 +11,8 @@ from django.test import Client
 
 from conftest import Count
 from geleucht.content.search_shelf import shelf
+from geleucht.programmes.tests.opening import programme
 from geleucht.prompts.listing import ORDERS, PARAMETERS, Asked
-from geleucht.prompts.tests.making import programme
 from geleucht.prompts.tests.test_list import facets, put, tabs, titles
 from geleucht.prompts.vocabulary import FACET
 

@@ -4,9 +4,9 @@
 
 import pytest
 
+from geleucht.programmes.tests.opening import programme
 from geleucht.prompts.guard.check import findings
 from geleucht.prompts.own_models import PURPOSE, TEXT
-from geleucht.prompts.tests.making import programme
 from geleucht.prompts.tests.owning import somebody, written
 
 pytestmark = pytest.mark.django_db

@@ -10,11 +10,12 @@ from geleucht.accounts.actions import merge_learners
 from geleucht.accounts.erasure import erase_learner, erase_person
 from geleucht.accounts.models import Learner, Person
 from geleucht.accounts.queries import export_of
+from geleucht.programmes.tests.opening import programme
 from geleucht.prompts import own_actions, own_collection_actions, privacy, remix_actions
 from geleucht.prompts.models import PromptPage
 from geleucht.prompts.own_models import Collection, Helped, Kept, OwnPrompt
 from geleucht.prompts.remix_models import Offer
-from geleucht.prompts.tests.making import programme, prompt, publish
+from geleucht.prompts.tests.making import prompt, publish
 from geleucht.prompts.tests.owning import TEXT, written
 
 pytestmark = pytest.mark.django_db

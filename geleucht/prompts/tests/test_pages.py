@@ -9,8 +9,9 @@ from django.test import Client
 
 from conftest import Count
 from geleucht.content.models import Responsibility
+from geleucht.programmes.tests.opening import programme
 from geleucht.prompts.models import PromptPage
-from geleucht.prompts.tests.making import programme, prompt, publish
+from geleucht.prompts.tests.making import prompt, publish
 from geleucht.prompts.tests.reading import sheet, words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.whole]

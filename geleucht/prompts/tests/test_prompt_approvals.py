@@ -16,11 +16,12 @@ from geleucht.content.models import SearchDocument
 from geleucht.content.tests.editing import edit
 from geleucht.content.tests.world import desk_of
 from geleucht.programmes.models import RoleName
+from geleucht.programmes.tests.opening import programme
 from geleucht.programmes.tests.reviewing import seated
 from geleucht.prompts.actions import ensure_folder
 from geleucht.prompts.models import LivePrompt, PromptPage, PromptVersion
 from geleucht.prompts.tests.editing import form
-from geleucht.prompts.tests.making import programme, prompt, publish
+from geleucht.prompts.tests.making import prompt, publish
 
 pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 BRIEF = prompt("elternbrief")

@@ -13,11 +13,12 @@ from geleucht.content.tests.editing import edit, said
 from geleucht.content.tests.world import desk_of
 from geleucht.programmes.actions import save_programme
 from geleucht.programmes.models import Approvals
+from geleucht.programmes.tests.opening import programme
 from geleucht.prompts.actions import ensure_folder
 from geleucht.prompts.document import Document, prompt_document
 from geleucht.prompts.models import LivePrompt, PromptAddress, PromptPage, PromptVersion
 from geleucht.prompts.tests.editing import form
-from geleucht.prompts.tests.making import programme, prompt, publish
+from geleucht.prompts.tests.making import prompt, publish
 
 pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 NEW = "/redaktion/pages/add/prompts/promptpage/{}/"

@@ -9,11 +9,12 @@ from django.db import IntegrityError, transaction
 
 from geleucht.accounts.actions import end_learner
 from geleucht.content import actions as publishing
+from geleucht.programmes.tests.opening import programme
 from geleucht.prompts import own_actions, remix, remix_actions, workshop_views
 from geleucht.prompts.models import LivePrompt, PromptPage
 from geleucht.prompts.own_models import OwnPrompt
 from geleucht.prompts.remix_models import Offer
-from geleucht.prompts.tests.making import programme, publish
+from geleucht.prompts.tests.making import publish
 from geleucht.prompts.tests.owning import HOSTILE, somebody, written
 from geleucht.prompts.tests.remixing import (
     BRIEF,

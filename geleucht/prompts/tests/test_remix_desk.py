@@ -8,9 +8,10 @@ from conftest import Count
 from geleucht.accounts.models import Person
 from geleucht.base.errors import Refused
 from geleucht.content.tests.world import desk_of
+from geleucht.programmes.tests.opening import programme
 from geleucht.prompts import remix, remix_actions
 from geleucht.prompts.models import PromptPage
-from geleucht.prompts.tests.making import programme, publish
+from geleucht.prompts.tests.making import publish
 from geleucht.prompts.tests.owning import somebody
 from geleucht.prompts.tests.remixing import (
     BRIEF,

@@ -10,10 +10,11 @@ import pytest
 from conftest import Count
 from geleucht.content.models import SearchDocument
 from geleucht.content.search import Search
+from geleucht.programmes.tests.opening import programme
 from geleucht.prompts import searching, tasks
 from geleucht.prompts.actions import ensure_folder
 from geleucht.prompts.models import LivePrompt, PromptPage, PromptVersion
-from geleucht.prompts.tests.making import programme, prompt, publish
+from geleucht.prompts.tests.making import prompt, publish
 
 pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 

@@ -8,8 +8,7 @@ from uuid import uuid4
 from geleucht.content import actions as publishing
 from geleucht.content import media
 from geleucht.content.tests.world import raster
-from geleucht.programmes.actions import save_audience, save_programme
-from geleucht.programmes.models import Audience, Programme
+from geleucht.programmes.tests.opening import programme
 from geleucht.videos.actions import ensure_folder
 from geleucht.videos.document import Document, apply_video_document
 from geleucht.videos.film_models import Film, State
@@ -41,17 +40,6 @@ Der Bergmann trägt die Lampe.
 :::
 
 Wer trägt die Lampe? Der Bergmann trägt die Lampe. Und wer sie trägt, hat Licht."""
-
-
-def programme(slug: str = "lehrkraefte", tone: str = "sie") -> Programme:
-    """The programme for the audience of this name, opened where there is none."""
-    found = Programme.objects.filter(slug=slug).first()
-    if found is None:
-        audience = Audience(slug=slug, title=slug.title(), tone=tone, accent=slug)
-        save_audience(audience=audience, by=None)
-        made = Programme(slug=slug, title=slug.title(), audience=audience, summary="Kurz.")
-        found = save_programme(programme=made, by=None)
-    return found
 
 
 def film(name: str = "lampe.mp4", length_ms: int = LENGTH, **change: Any) -> Film:

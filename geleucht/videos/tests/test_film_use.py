@@ -10,22 +10,14 @@ from geleucht.accounts.erasure import erase_person
 from geleucht.accounts.models import Person
 from geleucht.base.errors import Refused
 from geleucht.content.errors import CannotPublish
+from geleucht.programmes.tests.opening import programme
 from geleucht.videos import actions, film_actions, film_queries
 from geleucht.videos.captions import webvtt
 from geleucht.videos.document import script_hash
 from geleucht.videos.film_models import Film, State
 from geleucht.videos.models import LiveVideo, VideoPage
 from geleucht.videos.privacy import uploads_of
-from geleucht.videos.tests.making import (
-    CAPTIONS,
-    SCRIPT,
-    draft,
-    film,
-    programme,
-    publish,
-    video,
-    waiting,
-)
+from geleucht.videos.tests.making import CAPTIONS, SCRIPT, draft, film, publish, video, waiting
 from geleucht.videos.text_actions import change_text
 from geleucht.videos.text_parts import state_of
 

@@ -11,9 +11,10 @@ from django.test import Client
 from geleucht.accounts.models import Person
 from geleucht.content.tests import world
 from geleucht.content.tests.world import desk_of
+from geleucht.programmes.tests.opening import programme
 from geleucht.videos.film_models import Hearing, State
 from geleucht.videos.models import VideoPage
-from geleucht.videos.tests.making import CAPTIONS, draft, film, programme, video
+from geleucht.videos.tests.making import CAPTIONS, draft, film, video
 from geleucht.videos.tests.reading import words
 from geleucht.videos.text_actions import draft_of
 from geleucht.videos.text_parts import state_of

@@ -6,7 +6,8 @@ import pytest
 from django.test import Client
 
 from conftest import Count
-from geleucht.videos.tests.making import SCRIPT, film, programme, publish, video
+from geleucht.programmes.tests.opening import programme
+from geleucht.videos.tests.making import SCRIPT, film, publish, video
 from geleucht.videos.tests.reading import facets, titles, words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.whole]

@@ -10,6 +10,7 @@ from geleucht.content import media
 from geleucht.content.errors import CannotPublish
 from geleucht.content.models import SearchDocument
 from geleucht.programmes.models import Programme
+from geleucht.programmes.tests.opening import programme
 from geleucht.videos import actions, queries
 from geleucht.videos.captions import webvtt
 from geleucht.videos.document import script_hash, video_document
@@ -17,15 +18,7 @@ from geleucht.videos.events import FilmReady, VideoPublished, VideoRetired
 from geleucht.videos.film_models import Film
 from geleucht.videos.models import LiveVideo, VideoAddress, VideoFolder, VideoPage
 from geleucht.videos.studio import script, timing
-from geleucht.videos.tests.making import (
-    CAPTIONS,
-    LENGTH,
-    SCRIPT,
-    film,
-    programme,
-    publish,
-    video,
-)
+from geleucht.videos.tests.making import CAPTIONS, LENGTH, SCRIPT, film, publish, video
 
 pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 ENGLISH = "WEBVTT\n\n00:00:00.000 --> 00:00:15.000\nA lamp."

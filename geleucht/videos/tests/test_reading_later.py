@@ -14,10 +14,11 @@ from geleucht.content import actions as publishing
 from geleucht.content.errors import CannotPublish
 from geleucht.content.models import SearchDocument
 from geleucht.programmes.models import Programme
+from geleucht.programmes.tests.opening import programme
 from geleucht.videos import listing, queries
 from geleucht.videos.actions import ensure_folder
 from geleucht.videos.models import LiveVideo, VideoAddress, VideoPage
-from geleucht.videos.tests.making import film, programme, publish, video
+from geleucht.videos.tests.making import film, publish, video
 from geleucht.videos.tests.reading import titles, words
 
 pytestmark = pytest.mark.django_db

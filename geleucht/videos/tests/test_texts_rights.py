@@ -10,8 +10,9 @@ from django.test import Client
 from geleucht.accounts.models import Person
 from geleucht.base.errors import Refused
 from geleucht.content.tests import world
+from geleucht.programmes.tests.opening import programme
 from geleucht.videos.models import VideoPage
-from geleucht.videos.tests.making import CAPTIONS, draft, programme, publish, video
+from geleucht.videos.tests.making import CAPTIONS, draft, publish, video
 from geleucht.videos.text_actions import Overtaken, change_text
 from geleucht.videos.text_parts import state_of
 

@@ -12,10 +12,11 @@ from geleucht.content.tests.editing import edit
 from geleucht.content.tests.world import desk_of
 from geleucht.programmes.actions import save_programme
 from geleucht.programmes.models import Approvals
+from geleucht.programmes.tests.opening import programme
 from geleucht.videos.actions import ensure_folder
 from geleucht.videos.film_models import Film, State
 from geleucht.videos.models import LiveVideo, VideoPage
-from geleucht.videos.tests.making import CAPTIONS, draft, film, programme, publish, video, waiting
+from geleucht.videos.tests.making import CAPTIONS, draft, film, publish, video, waiting
 from geleucht.videos.tests.reading import words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.whole]
