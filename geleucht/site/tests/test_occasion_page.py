@@ -13,6 +13,7 @@ from geleucht.content.models import Correction
 from geleucht.content.tests.world import desk_of
 from geleucht.programmes.actions import join_group, save_group, save_organisation
 from geleucht.programmes.models import Group, Organisation, Programme
+from geleucht.programmes.tests.opening import programme
 from geleucht.prompts.actions import save_house_rule
 from geleucht.prompts.models import HouseRule
 from geleucht.prompts.tests import making
@@ -70,7 +71,7 @@ def test_an_occasion_addresses_its_readers_as_its_audience_is_addressed(client: 
 def test_an_occasion_of_the_tax_administration_is_strict_whosever_prompt_it_offers(
     client: Client,
 ) -> None:
-    taxes = making.programme("finanzverwaltung")
+    taxes = programme("finanzverwaltung")
     document = occasion()
     assert prompt_of(document).get_parent().get_parent().slug == "lehrkraefte"
     publish(document, taxes.slug)
