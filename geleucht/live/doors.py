@@ -34,6 +34,7 @@ class Stand:
     link: str
     handle: str
     round: int
+    recorded: bool
 
 
 def door(session: Session) -> Door | None:
@@ -46,7 +47,8 @@ def door(session: Session) -> Door | None:
 
 
 def stand(session: Session) -> Stand:
-    return Stand(session.provider, session.link, handle_of(session), round_of(session))
+    room = (handle_of(session), round_of(session), is_recorded(session))
+    return Stand(session.provider, session.link, *room)
 
 
 def is_closed(session: Session) -> bool:
@@ -67,17 +69,23 @@ def opened(session: Session) -> OpenRoom | None:
     return getattr(session, "room", None)
 
 
+def is_recorded(session: Session) -> bool:
+    """Whether the room that is open was made as one that is recorded."""
+    room = opened(session)
+    return bool(handle_of(session)) and room is not None and room.recorded
+
+
 def round_of(session: Session) -> int:
     room = opened(session)
     return room.round if room else 0
 
 
-def plan(session: Session) -> Plan:
+def plan(session: Session, *, recorded: bool = False) -> Plan:
     return Plan(
         session.key,
         session.series.shown["title"],
         link=session.link,
-        recorded=session.recorded,
+        recorded=recorded,
         back=back(session),
         round=round_of(session),
     )

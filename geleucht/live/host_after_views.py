@@ -4,7 +4,6 @@
 
 from typing import Any
 
-from django.db import transaction
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
@@ -12,14 +11,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from geleucht.accounts.access import signed_in
-from geleucht.accounts.models import Person
 from geleucht.base.errors import Refused
 from geleucht.base.http import Request
-from geleucht.live import attendance, feedback, hosting
+from geleucht.live import attendance, feedback, hosting, recording_pages, recordings
 from geleucht.live.host_access import acting, for_hosts, proved
 from geleucht.live.host_addresses import address, crumbs
-from geleucht.live.host_forms import RecordingForm
 from geleucht.live.models import Objection, Session
+from geleucht.live.recording_forms import RecordingForm
 from geleucht.live.seat_views import WRITES
 from geleucht.live.there_forms import DecisionForm
 
@@ -36,23 +34,18 @@ def afterwards(request: Request, session: Session) -> HttpResponse:
         initial={"recording": session.recording},
     )
     if form.is_valid():
-        link_recording(session=session, link=form.cleaned_data["recording"], by=acting(request))
+        link = form.cleaned_data["recording"]
+        recordings.link(session=session, address=link, by=acting(request))
         return HttpResponseRedirect(address(session, HERE), status=303)
     return shown(request, session, form, 422 if form.is_bound else 200)
 
 
-@transaction.atomic
-def link_recording(*, session: Session, link: str, by: Person) -> None:
-    """Readers' pages show it from now on."""
-    session.recording = link
-    session.save(update_fields=["recording"])
-
-
 def shown(request: Request, session: Session, form: RecordingForm, status: int) -> HttpResponse:
+    now = timezone.now()
     context: dict[str, Any] = {
         "session": session,
         "title": session.series.shown["title"],
-        "over": timezone.now() >= session.ends_at,
+        "over": now >= session.ends_at,
         "form": form,
         "objections": [
             (one, hosting.name_of(one.seat)) for one in attendance.objections(session.pk)
@@ -61,7 +54,8 @@ def shown(request: Request, session: Session, form: RecordingForm, status: int) 
         "section": "me",
         "crumbs": crumbs(session, (_("Danach"), "")),
     }
-    page = context | signed_in(request)
+    part = recording_pages.after_part(session, acting(request), now)
+    page = context | part | signed_in(request)
     return render(request, "live/hosts/afterwards.html", page, status=status)
 
 

@@ -53,20 +53,6 @@ class NoteForm(forms.Form):
     )
 
 
-class RecordingForm(forms.Form):
-    """Where the recording is to be seen."""
-
-    recording = forms.URLField(
-        label=_("Adresse der Aufzeichnung"),
-        max_length=500,
-        required=False,
-        assume_scheme="https",
-        validators=[room_link],
-        help_text=_("Zu sehen sein darf nur, wer vorgetragen und zugestimmt hat. Leer: keine."),
-        widget=forms.URLInput(attrs={"autocomplete": "off"}),
-    )
-
-
 def systems() -> list[dict[str, Any]]:
     """Where another room may be: name, label, whether an address is needed."""
     return [

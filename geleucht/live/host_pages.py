@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from geleucht.accounts.models import Person
-from geleucht.live import doors, hosting
+from geleucht.live import consents, doors, hosting
 from geleucht.live.host_addresses import crumbs
 from geleucht.live.host_forms import LinkForm, NoteForm, systems
 from geleucht.live.models import Session
@@ -30,7 +30,9 @@ def overview(person: Person, now: datetime) -> Context:
         for day, of in groupby(found, key=lambda one: timezone.localdate(one.starts_at))
     ]
     late = hosting.lately(mine, now)
-    return {"days": days, "late": late, "section": "me", "crumbs": [(_("Moderation"), "")]}
+    said = list(consents.said_by(person)[: hosting.MOST])
+    frame = {"section": "me", "crumbs": [(_("Moderation"), "")]}
+    return {"days": days, "late": late, "consents": said} | frame
 
 
 def row(session: Session, now: datetime) -> Context:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from geleucht.accounts.access import signed_in
 from geleucht.base.errors import Refused
 from geleucht.base.http import Request
-from geleucht.live import host_pages, notices, room_actions
+from geleucht.live import consents, host_pages, notices, recording_pages, room_actions, room_queries
 from geleucht.live.doors import Door
 from geleucht.live.host_access import acting, for_hosts, proved
 from geleucht.live.host_addresses import address
@@ -46,6 +46,7 @@ def shown(
     problem: str = "",
 ) -> HttpResponse:
     found = host_pages.date_page(session, timezone.now(), form) | {"problem": problem}
+    found |= recording_pages.consent_part(session, acting(request))
     status = 422 if problem or form else 200
     return render(request, "live/hosts/date.html", found | signed_in(request), status=status)
 
@@ -58,6 +59,7 @@ def enter(request: Request, session: Session) -> HttpResponse:
 
     def goes_in() -> HttpResponse:
         door = room_actions.open_room(session=session, by=person)
+        consents.went_in(session=room_queries.sessions().get(pk=session.pk), by=person)
         name = person.name or _("Moderation")
         return hand_over(request, facts(session), door.address(Guest(name, host=True)))
 

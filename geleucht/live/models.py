@@ -17,6 +17,7 @@ from geleucht.content.page_kinds import DraftedPage, HousePage, Level, key_field
 from geleucht.content.permissions import StandingTester
 from geleucht.live.feed_models import CalendarAddress
 from geleucht.live.note_models import SessionNote
+from geleucht.live.recording_models import FoundRecording, RecordingConsent
 from geleucht.live.room_models import Channel, OpenRoom, Question, Vote
 from geleucht.live.seat_models import Notice, OrderChange, Seat
 from geleucht.live.session_models import Cancellation, Hosting, Session
@@ -132,6 +133,7 @@ __all__ = [
     "Cancellation",
     "Channel",
     "Feedback",
+    "FoundRecording",
     "Hosting",
     "LiveSeries",
     "Notice",
@@ -139,6 +141,7 @@ __all__ = [
     "OpenRoom",
     "OrderChange",
     "Question",
+    "RecordingConsent",
     "Seat",
     "SeriesAddress",
     "SeriesFolder",

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from geleucht.accounts.models import Person
 from geleucht.content.queries import responsible_for
-from geleucht.live import date_words, find_queries, seat_parts, series_parts
+from geleucht.live import date_words, find_queries, recordings, seat_parts, series_parts
 from geleucht.live.addresses import series_href, session_href
 from geleucht.live.models import LiveSeries, Session
 from geleucht.live.seat_queries import sessions
@@ -64,7 +64,7 @@ def rows(dates: Sequence[Session], person: Person | None, now: datetime) -> list
 
 
 def session_page(session: Session, person: Person | None, now: datetime) -> Context:
-    """Two queries, and those of `seat_parts.booking`."""
+    """Two queries, one more for a recording, and those of `seat_parts.booking`."""
     live = session.series
     title, href = live.shown["title"], series_href(live)
     dates = find_queries.of_series(live.key, now, OTHERS + 1)
@@ -80,6 +80,7 @@ def session_page(session: Session, person: Person | None, now: datetime) -> Cont
             "services": list(date_words.services(session)),
             **called_off(session),
             "attendance": attendance_href(session, now),
+            "recording": recordings.shown(session, now),
             "crumbs": [
                 (_("Termine"), reverse("live:list")),
                 (title, href),

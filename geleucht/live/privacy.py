@@ -4,7 +4,7 @@
 
 from geleucht.accounts.privacy import rows, unnamed
 from geleucht.base.privacy import PersonalData
-from geleucht.live import seat_keeping
+from geleucht.live import consents, seat_keeping
 
 DECLARATIONS = [
     PersonalData(
@@ -33,6 +33,18 @@ DECLARATIONS = [
         why="den Raum öffnen und Teilnehmende begleiten",
         keep="bis die Person gelöscht wird",
         export=rows("live.Hosting", "person", termin="session__starts_at"),
+    ),
+    PersonalData(
+        model="live.RecordingConsent",
+        subject="person",
+        what="ob jemand, der einen Online-Termin moderiert, mit dessen Aufzeichnung einverstanden "
+        "ist, an welchem Tag zuletzt gesagt, und ob er oder sie im aufgezeichneten Raum war",
+        why="gezeigt wird eine Aufzeichnung nur, solange alle einverstanden sind; das muss sich "
+        "nachweisen lassen",
+        keep="ein Jahr nach dem Termin, ohne Aufzeichnung einen Monat, längstens bis die Person "
+        "gelöscht wird; dann wird nicht mehr gezeigt, worin sie zu sehen sein kann",
+        export=consents.exported,
+        erase=consents.erased,
     ),
     PersonalData(
         model="live.Cancellation",

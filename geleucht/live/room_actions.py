@@ -17,7 +17,7 @@ from geleucht.accounts.models import Person
 from geleucht.base.errors import Refused
 from geleucht.base.events import emit
 from geleucht.base.shared import touch
-from geleucht.live import doors, room_queries, waiting_list
+from geleucht.live import consents, doors, room_queries, waiting_list
 from geleucht.live.doors import Door, Stand
 from geleucht.live.events import SessionChanged
 from geleucht.live.models import OpenRoom, Session
@@ -34,8 +34,12 @@ def open_room(*, session: Session, by: Person) -> Door:
     """
     check(session)
     system, seen = system_of(session.provider), doors.stand(session)
-    handle = system.open(doors.plan(session), handle=doors.handle_of(session))
-    made = seen if system.takes_link else replace(seen, handle=handle)
+    known = consents.still_records if seen.handle else consents.may_record
+    plan = doors.plan(session, recorded=known(session, system))
+    handle = system.open(plan, handle=seen.handle)
+    made = seen
+    if not system.takes_link and handle != seen.handle:
+        made = replace(seen, handle=handle, recorded=plan.recorded)
     return there(settle(session, made))
 
 
@@ -52,8 +56,9 @@ def replace_room(*, session: Session, provider: str, link: str, seen: int, by: P
     if system.takes_link and not is_fit(link):
         raise Refused(_("Die Adresse eines Raums beginnt mit https:// und führt ins Internet."))
     pasted = link if system.takes_link else session.link
-    handle = system.open(replace(doors.plan(session), link=pasted, round=seen + 1))
-    made = Stand(provider, pasted, "" if system.takes_link else handle, seen + 1)
+    plan = doors.plan(session, recorded=consents.may_record(session, system))
+    handle = system.open(replace(plan, link=pasted, round=seen + 1))
+    made = Stand(provider, pasted, "" if system.takes_link else handle, seen + 1, plan.recorded)
     return there(settle(session, made))
 
 
@@ -63,7 +68,7 @@ def close_room(*, session: Session, by: Person) -> Session:
     if found is None or found.system.takes_link:
         return session
     found.system.end(found.handle)
-    return settle(session, replace(seen, handle="", round=seen.round + 1))
+    return settle(session, replace(seen, handle="", round=seen.round + 1, recorded=False))
 
 
 @transaction.atomic
@@ -81,6 +86,7 @@ def keep(session: Session, made: Stand) -> None:
     elsewhere = (session.provider, session.link) != (made.provider, made.link)
     session.provider, session.link = made.provider, made.link
     values = {"provider": made.provider, "handle": made.handle, "round": made.round}
+    values["recorded"] = made.recorded
     session.room, _new = OpenRoom.objects.update_or_create(session=session, defaults=values)
     touch()
     if elsewhere:

@@ -15,12 +15,14 @@ LONGEST_QUESTION, LONGEST_ANSWER = 500, 2000  # characters
 
 class OpenRoom(models.Model):
     """A room that somebody opened. `handle` is its system's own name for it, empty once it is
-    closed; `round` counts the rooms that this date has had before."""
+    closed; `round` counts the rooms that this date has had before. `recorded`: it was made as one
+    that is recorded once a host starts that."""
 
     session = models.OneToOneField(Session, models.CASCADE, related_name="room")
     provider = models.SlugField(max_length=20)
     handle = models.CharField(max_length=200, blank=True)
     round = models.PositiveIntegerField(default=0)
+    recorded = models.BooleanField(default=False)
 
     def __str__(self) -> str:
         return f"{self.session_id}: {self.provider}"

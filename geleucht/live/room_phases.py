@@ -10,6 +10,7 @@ from django.db import models
 
 from geleucht.live import doors
 from geleucht.live.models import Session
+from geleucht.live.recording_words import at_the_door
 from geleucht.live.session_models import ROOM_OPENS
 from geleucht.programmes.queries import admitted
 
@@ -47,6 +48,7 @@ class Facts:
     streamed: bool
     asks_name: bool
     limited: bool
+    recorded: str  # a `Recorded`
 
     @property
     def opens_at(self) -> datetime:
@@ -72,6 +74,7 @@ def facts(session: Session) -> Facts:
         streamed=stream,
         asks_name=door is not None and door.system.asks_name and not stream,
         limited=session.seats is not None or is_invited(session),
+        recorded=at_the_door(session).value,
     )
 
 

@@ -6,7 +6,7 @@ from django.urls import URLPattern, path
 
 from geleucht.live import host_after_views as after
 from geleucht.live import host_question_views as host_questions
-from geleucht.live import host_views, order_views, question_views, room_views
+from geleucht.live import host_views, order_views, question_views, recording_views, room_views
 
 ROOM = "termine/<slug:slug>/<int:number>/raum/"
 QUESTIONS = "termine/<slug:slug>/<int:number>/fragen/"
@@ -30,6 +30,8 @@ urlpatterns: list[URLPattern] = [
     path(f"{HOSTED}nachricht/", host_views.note, name="note"),
     path(f"{HOSTED}danach/", after.afterwards, name="afterwards"),
     path(f"{HOSTED}danach/<int:objection>/", after.decide, name="decide"),
+    path(f"{HOSTED}danach/aufzeichnung/", recording_views.choose, name="choose_recording"),
+    path(f"{HOSTED}zustimmung/", recording_views.consent, name="consent"),
     path(f"{HOSTED}reihenfolge/", order_views.order, name="order"),
     path(f"{HOSTED}fragen/", host_questions.questions, name="host_questions"),
     path(f"{HOSTED}fragen/pruefen/", host_questions.hold, name="hold"),

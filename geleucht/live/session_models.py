@@ -73,7 +73,11 @@ class Session(models.Model):
     language = models.CharField(_("Sprache"), max_length=2, default="de")
     captions = models.BooleanField(_("mit Untertiteln"), default=False)
     sign_language = models.BooleanField(_("mit Gebärdensprache"), default=False)
-    recorded = models.BooleanField(_("wird aufgezeichnet"), default=False)
+    recorded = models.BooleanField(
+        _("wird aufgezeichnet"),
+        default=False,
+        help_text=_("Nur, wenn alle zustimmen, die moderieren; gefragt wird auf ihrer Seite."),
+    )
     enough_minutes = models.PositiveSmallIntegerField(
         _("Dabei war, wer so viele Minuten da war"), default=30
     )
@@ -86,6 +90,7 @@ class Session(models.Model):
         blank=True,
         help_text=_("Sobald sie bereit ist. Zu sehen ist nur, wer vorgetragen hat."),
     )
+    recording_by_hand = models.BooleanField(default=False, editable=False)
     code = models.CharField(max_length=6, default=new_code, editable=False)
     sequence = models.PositiveIntegerField(default=0, editable=False)
     changed_at = models.DateTimeField(default=timezone.now, editable=False)

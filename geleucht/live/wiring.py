@@ -26,7 +26,7 @@ from geleucht.live import (
 )
 from geleucht.live.document import problems, series_document
 from geleucht.live.events import SeatsChanged, SessionCalledOff, SessionChanged
-from geleucht.live.models import Cancellation, LiveSeries, SeriesPage, Session
+from geleucht.live.models import Cancellation, LiveSeries, RecordingConsent, SeriesPage, Session
 from geleucht.programmes.events import ProgrammeOpened, RoleRevoked
 
 KIND = PageKind(
@@ -41,7 +41,7 @@ KIND = PageKind(
 
 def connect(room: AppConfig) -> None:
     keyed.register(KIND)
-    changes_shared_pages(LiveSeries, Session, Cancellation)
+    changes_shared_pages(LiveSeries, Session, Cancellation, RecordingConsent)
     previews.register(SeriesPage, preview.series)
     subscribe(ProgrammeOpened, actions.programme_opened)
     subscribe(SessionChanged, notices.session_changed)  # before whatever changes seats

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What a conference system does for us, and what it is told."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
@@ -52,19 +53,22 @@ class Info:
 @dataclass(frozen=True)
 class Recording:
     key: str
-    address: str  # of what people watch; empty while it is being made
+    address: str  # of what people watch
     seconds: int
+    film: str = ""  # where it is to be had as one film
 
 
 class Provider(Protocol):
     """A conference system. A *handle* is its own name for one room, kept by us, shown to nobody.
 
     `asks_name`: who goes in chooses a name. `takes_link`: its rooms are made elsewhere and pasted.
+    `records`: it records where a plan says so, hosts alone.
     """
 
     name: str
     asks_name: bool
     takes_link: bool
+    records: bool
 
     def label(self) -> str: ...
 
@@ -87,5 +91,6 @@ class Provider(Protocol):
     def info(self, handle: str) -> Info | None:
         """Who is there; None where there is no such room, or nobody can say. Raises RoomFailed."""
 
-    def recordings(self, handle: str) -> list[Recording]:
-        """Raises RoomFailed."""
+    def recordings(self, plans: Sequence[Plan]) -> Mapping[UUID, Sequence[Recording]]:
+        """What is ready to be watched of all rooms that these dates have had, up to each plan's
+        `round`. What cannot be asked now is left out."""

@@ -45,6 +45,7 @@ class BigBlueButton:
     attendees: list[tuple[str, str, str]] = field(default_factory=list)
     recordings: str = ""
     calls: list[str] = field(default_factory=list)
+    asked: list[Params] = field(default_factory=list)  # what recordings were asked for
     fault: Callable[[BaseHTTPRequestHandler], None] | None = None
     over: Event = field(default_factory=Event)
 
@@ -68,6 +69,7 @@ class BigBlueButton:
         if call == "create":
             return self.create(meeting, params)
         if call == "getRecordings":
+            self.asked.append(params)
             return OK.format(f"<recordings>{self.recordings}</recordings>")
         if meeting not in self.meetings:
             return FAILED.format("notFound", "A meeting with that ID does not exist")

@@ -29,6 +29,7 @@ from geleucht.live.tests.bbb_server import (
     sends_elsewhere,
     serving,
 )
+from geleucht.live.tests.recording import WATCH, told
 
 KEY = UUID("3f0e6b0c-4f7f-4a3e-9d53-0d6a3c1f2b11")
 BACK = "https://lernen.example/termine/reihe/1/raum/"
@@ -113,17 +114,16 @@ def test_a_room_that_replaces_another_is_made_on_the_next_server(settings: Setti
         assert PROVIDER.open(Plan(KEY, "x", round=2)) == f"sued {KEY}-2"
 
 
-def test_a_recording_has_its_address_once_it_is_published(nord: BigBlueButton) -> None:
-    where = "<type>presentation</type><url> https://bbb.example/p/1 </url>"
-    film = f"<playback><format>{where}</format></playback>"
-    times = "<startTime>1700000000000</startTime><endTime>1700000090500</endTime>"
-    nord.recordings = (
-        f"<recording><recordID>a</recordID><published>true</published>{times}{film}</recording>"
-        f"<recording><recordID>b</recordID><published>false</published>{film}</recording>"
-    )
-    handle = PROVIDER.open(PLAN)
-    first = Recording("a", "https://bbb.example/p/1", 90)
-    assert PROVIDER.recordings(handle) == [first, Recording("b", "", 0)]
+def test_of_a_recordings_formats_that_for_watching_is_told_and_the_film(
+    nord: BigBlueButton,
+) -> None:
+    podcast, film = {"podcast": "https://bbb.example/a.ogg"}, {"video": "https://bbb.example/v/"}
+    room, other = f"{KEY}-0", Plan(UUID(int=7), "x")
+    nord.recordings = told(room, "a") + told(room, "b", formats=podcast, minutes=33)
+    nord.recordings += told(f"{other.key}-0", "c", formats=podcast | film)
+    slides, sound = Recording("a", f"{WATCH}a", 89), Recording("b", podcast["podcast"], 33 * 60)
+    filmed = Recording("c", film["video"], 89, film=film["video"])
+    assert PROVIDER.recordings([PLAN, other]) == {KEY: [slides, sound], other.key: [filmed]}
 
 
 def test_a_wrong_secret_is_called_by_its_name(nord: BigBlueButton, settings: Settings) -> None:
@@ -136,9 +136,10 @@ def test_a_server_that_is_gone_from_the_settings_is_said(settings: Settings) -> 
     settings.BIGBLUEBUTTON = []
     with pytest.raises(RoomFailed, match="kein Konferenzserver eingerichtet"):
         PROVIDER.open(PLAN)
-    for verb in (PROVIDER.info, PROVIDER.end, PROVIDER.recordings):
+    for verb in (PROVIDER.info, PROVIDER.end):
         with pytest.raises(RoomFailed, match="gibt es nicht mehr"):
             verb(f"nord {KEY}-0")
+    assert PROVIDER.recordings([PLAN]) == {}
 
 
 FAULTS = {
@@ -167,9 +168,10 @@ def test_what_is_no_answer_is_a_failure_with_a_sentence_and_without_an_address(
     handle = PROVIDER.open(PLAN)
     nord.fault = fault  # type: ignore[assignment]
     with caplog.at_level(logging.DEBUG):
-        for verb in (PROVIDER.info, PROVIDER.end, PROVIDER.recordings):
+        for verb in (PROVIDER.info, PROVIDER.end):
             with pytest.raises(RoomFailed, match="„nord“ antwortet nicht, wie er soll"):
                 verb(handle)
+        assert PROVIDER.recordings([PLAN]) == {}
     assert "checksum=" not in caplog.text
     assert str(KEY) not in caplog.text
 

@@ -103,7 +103,7 @@ def test_todays_dates_stand_first_and_cost_the_same_however_many(
     seat(sessions[0], wishes="Gebärdensprache")
     seat(sessions[0], SeatState.CANCELLED, email="b@schule.example", wishes="nicht mehr")
     browser = signed_in(host_of(*Session.objects.all()))
-    with queries(5):  # session, person, roles, dates, those of late
+    with queries(6):  # session, person, roles, dates, those of late, consents
         page = browser.get("/moderation/").text
     assert (page.count("gl-hosted__one"), page.count("Heute")) == (number, 1)
     assert "1 Wunsch zur Teilnahme" in page

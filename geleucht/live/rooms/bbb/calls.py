@@ -19,7 +19,7 @@ from geleucht.live.rooms.gateway import RoomFailed
 
 SECONDS, DEADLINE = 5, 10  # to connect and between two bytes; for the whole answer
 MOST = 2 * 2**20  # bytes of an answer
-NOT_FOUND, WRONG_CHECKSUM = "notFound", "checksumError"
+NOT_FOUND, NOT_UNIQUE, WRONG_CHECKSUM = "notFound", "idNotUnique", "checksumError"
 Params = dict[str, str]
 log = logging.getLogger(__name__)
 

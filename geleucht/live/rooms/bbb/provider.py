@@ -3,6 +3,8 @@
 """Rooms on BigBlueButton: made when a host opens them, on the first server that answers."""
 
 import hmac
+from collections.abc import Mapping, Sequence
+from uuid import UUID
 from xml.etree.ElementTree import Element
 
 from django.conf import settings
@@ -10,7 +12,8 @@ from django.utils.translation import gettext as _
 
 from geleucht.base.env import Conference
 from geleucht.live.rooms.bbb.answers import said
-from geleucht.live.rooms.bbb.calls import NOT_FOUND, CallFailed, Params, address, ask
+from geleucht.live.rooms.bbb.calls import NOT_FOUND, NOT_UNIQUE, CallFailed, Params, address, ask
+from geleucht.live.rooms.bbb.recordings import HOSTS_ALONE, recordings_of
 from geleucht.live.rooms.gateway import Attendee, Guest, Info, Plan, Recording, RoomFailed
 
 LONGEST_TITLE = 64  # the specification's, for `name`
@@ -24,6 +27,7 @@ class BigBlueButton:
     name = "bbb"
     asks_name = True
     takes_link = False
+    records = True
 
     def label(self) -> str:
         return "BigBlueButton"
@@ -36,8 +40,7 @@ class BigBlueButton:
 
     def open(self, plan: Plan, *, handle: str = "") -> str:
         if handle:
-            server, meeting = located(handle)
-            ask(server, "create", wanted(plan, server, meeting))
+            brought_back(plan, *located(handle))
             return handle
         return self.opened_anew(plan)
 
@@ -82,10 +85,18 @@ class BigBlueButton:
         there = tuple(attendee(one) for one in answer.iterfind("attendees/attendee"))
         return Info(said(answer, "running") == "true", there)
 
-    def recordings(self, handle: str) -> list[Recording]:
-        server, meeting = located(handle)
-        answer = ask(server, "getRecordings", {"meetingID": meeting})
-        return [recording(one) for one in answer.iterfind("recordings/recording")]
+    def recordings(self, plans: Sequence[Plan]) -> Mapping[UUID, Sequence[Recording]]:
+        """All servers are asked: which one had a room that was closed nobody has kept."""
+        return recordings_of(plans)
+
+
+def brought_back(plan: Plan, server: Conference, meeting: str) -> None:
+    """Make it again if it has ended. One that is there and differs stays as it is."""
+    try:
+        ask(server, "create", wanted(plan, server, meeting))
+    except CallFailed as failed:
+        if failed.key != NOT_UNIQUE:
+            raise
 
 
 def located(handle: str) -> tuple[Conference, str]:
@@ -101,7 +112,8 @@ def located(handle: str) -> tuple[Conference, str]:
 
 def wanted(plan: Plan, server: Conference, meeting: str) -> Params:
     """The same for the same room: then to create it again changes nothing."""
-    return {
+    hosts_alone = HOSTS_ALONE if plan.recorded else {}
+    return hosts_alone | {
         "name": f"{plan.title[:LONGEST_TITLE]:2}",
         "meetingID": meeting,
         "attendeePW": word(server, meeting, "guest"),
@@ -122,19 +134,6 @@ def word(server: Conference, meeting: str, role: str) -> str:
 
 def attendee(one: Element) -> Attendee:
     return Attendee(said(one, "userID"), said(one, "fullName"), said(one, "role") == "MODERATOR")
-
-
-def recording(one: Element) -> Recording:
-    """Of several formats the first; that of the slides is made for watching."""
-    ready = said(one, "published") == "true"
-    where = said(one, "playback/format/url") if ready else ""
-    begun, ended = milliseconds(one, "startTime"), milliseconds(one, "endTime")
-    return Recording(said(one, "recordID"), where, max(0, ended - begun) // 1000)
-
-
-def milliseconds(one: Element, name: str) -> int:
-    text = said(one, name)
-    return int(text) if text.isdecimal() and len(text) < 20 else 0
 
 
 PROVIDER = BigBlueButton()

@@ -2,6 +2,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A room that somebody made elsewhere: its handle is its address."""
 
+from collections.abc import Mapping, Sequence
+from uuid import UUID
+
 from django.utils.translation import gettext as _
 
 from geleucht.live.room_links import is_fit
@@ -12,6 +15,7 @@ class Link:
     name = "link"
     asks_name = False
     takes_link = True
+    records = False
 
     def label(self) -> str:
         return _("Adresse eines Raums (Teams, Zoom, Webex, Jitsi, OpenTalk …)")
@@ -37,8 +41,9 @@ class Link:
     def info(self, handle: str) -> Info | None:
         return None
 
-    def recordings(self, handle: str) -> list[Recording]:
-        return []
+    def recordings(self, plans: Sequence[Plan]) -> Mapping[UUID, Sequence[Recording]]:
+        """Whoever made the room has them."""
+        return {}
 
 
 PROVIDER = Link()
