@@ -3,21 +3,18 @@
 """The job for each film, and that none is forgotten: a worker may be killed at any moment."""
 
 from collections.abc import Iterable
-from datetime import timedelta
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Q
-from django.utils import timezone
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.job_context import JobContext
 
+from geleucht.base.tasks import begin_again
 from geleucht.videos import film_work
 from geleucht.videos.film_models import Film, State
 
 UNDECIDED = [State.WAITING, State.WORKING]
-SILENCE = timedelta(seconds=60)  # a worker tells every ten that it lives
 
 
 @app.task(pass_context=True)
@@ -44,9 +41,7 @@ def keep_going() -> None:
 
 def left(name: str, keys: Iterable[UUID]) -> list[UUID]:
     """Those of the keys that no job of this name has, once dead workers' jobs begin again."""
+    begin_again(name)
     jobs = ProcrastinateJob.objects.filter(task_name=name)
-    dead = Q(worker=None) | Q(worker__last_heartbeat__lt=timezone.now() - SILENCE)
-    for number in jobs.filter(dead, status="doing").order_by("pk").values_list("pk", flat=True):
-        app.job_manager.retry_job_by_id(number, retry_at=timezone.now())
     queued = set(jobs.filter(status__in=["todo", "doing"]).values_list("args__key", flat=True))
     return [key for key in keys if str(key) not in queued]
