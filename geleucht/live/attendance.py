@@ -34,7 +34,7 @@ def says_there(*, session: Session, code: str, network: str, now: datetime, by: 
     Raises Refused before it begins, long after its end, with a wrong code.
     """
     refuse_at_the_wrong_time(session, now)
-    if session.attendance == AttendanceBy.CODE:
+    if session.attendance != AttendanceBy.WORD:  # where the room counts, the code holds, too
         check_code(session, code, network, by)
     count(session=session, learner=by)
 
@@ -72,6 +72,19 @@ def count(*, session: Session, learner: Learner) -> None:
     if learner.person_id:
         held.update(attended=True)
     emit(Attended(learner.pk, session.series_id, session.pk))
+
+
+@transaction.atomic
+def count_seat(*, seat: UUID) -> None:
+    """Who has this seat was there, unless somebody has entered something already. A guest's seat
+    has no Lernstand to tell of."""
+    unsaid = Seat.objects.filter(pk=seat, state=SeatState.HELD, attended=None)
+    if not unsaid.update(attended=True):
+        return
+    learner = Learner.objects.filter(person__seats=seat).first()
+    if learner:
+        session = Session.objects.get(bookings=seat)
+        emit(Attended(learner.pk, session.series_id, session.pk))
 
 
 @transaction.atomic

@@ -11,6 +11,7 @@ from geleucht.live.models import OpenRoom, Session
 from geleucht.live.room_links import is_fit
 from geleucht.live.rooms.gateway import Guest, Plan, Provider
 from geleucht.live.rooms.registry import provider
+from geleucht.live.session_models import AttendanceBy
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,14 @@ def is_closed(session: Session) -> bool:
     made_here = system is not None and not system.takes_link
     left = room is not None and room.provider == session.provider and not room.handle
     return made_here and left
+
+
+def counts(session: Session) -> bool:
+    """Whether minutes are counted in its room: it is asked for, everybody goes into the room, and
+    the system that the date has now can tell who is there. Else the code alone holds."""
+    system = provider(session.provider)
+    asked = session.attendance == AttendanceBy.ROOM and not session.stream
+    return asked and system is not None and system.tells_who
 
 
 def handle_of(session: Session) -> str:

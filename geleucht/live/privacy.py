@@ -19,7 +19,7 @@ DECLARATIONS = [
         model="live.Seat",
         subject="person",
         what="Plätze in Online-Terminen und auf Wartelisten: Konto oder Mailadresse, Name, "
-        "Wünsche zur Teilnahme, ob jemand dabei war",
+        "Wünsche zur Teilnahme, ob jemand dabei war (nie, wann oder wie lange)",
         why="Plätze der Reihe nach vergeben, erinnern, Teilnahme bescheinigen",
         keep="Wünsche bis zum Ende des Termins oder bis zur Absage; der Platz bis die Person "
         "gelöscht wird, ohne Konto 30 Tage nach dem Termin",

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from geleucht.content.text_tree import one_line
 
@@ -38,12 +39,36 @@ class EntryForm(forms.Form):
         },
         widget=forms.TextInput(attrs={"autocomplete": "nickname"}),
     )
+    counted = forms.BooleanField(
+        required=False,
+        help_text=_(
+            "Gespeichert wird nur „dabei“, an einem Platz in diesem Termin: keine Uhrzeit, keine "
+            "Dauer. Dafür braucht es den Platz und die Anmeldung oder den Link aus der Mail. Ohne "
+            "Häkchen gilt der Code, der im Termin gesagt wird; verloren geht nichts."
+        ),
+    )
 
-    def __init__(self, data: Any = None, *, asks_name: bool) -> None:
+    def __init__(self, data: Any = None, *, asks_name: bool, minutes: int) -> None:
         super().__init__(data)
         if not asks_name:
             del self.fields["name"]
+        if minutes:
+            self.fields["counted"].label = may_count(minutes)
+        else:
+            del self.fields["counted"]
 
     def chosen(self) -> str:
         """Of a form without errors."""
         return str(self.cleaned_data.get("name", ""))
+
+    def allows(self) -> bool:
+        """Whether the room may count who sends this; asks for `is_valid` first."""
+        return bool(self.cleaned_data.get("counted"))
+
+
+def may_count(minutes: int) -> str:
+    return ngettext(
+        "Der Raum darf zählen, ob ich %s Minute bleibe",
+        "Der Raum darf zählen, ob ich %s Minuten bleibe",
+        minutes,
+    ) % (minutes)

@@ -53,9 +53,8 @@ def page(request: Request, one: Facts) -> HttpResponse:
     kept = KEPT.get(name)
     if kept is None:
         template = "live/room_state.html" if request.htmx else "live/room.html"
-        drawn = render(
-            request, template, context(one, now, EntryForm(asks_name=one.asks_name), calm)
-        )
+        form = EntryForm(asks_name=one.asks_name, minutes=one.minutes)
+        drawn = render(request, template, context(one, now, form, calm))
         kept = SharedPage.of(drawn)
         KEPT.put(name, kept)
     return kept.answer(request)

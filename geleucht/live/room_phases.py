@@ -49,6 +49,7 @@ class Facts:
     asks_name: bool
     limited: bool
     recorded: str  # a `Recorded`
+    minutes: int  # that the room counts; 0 where it counts none
 
     @property
     def opens_at(self) -> datetime:
@@ -75,6 +76,7 @@ def facts(session: Session) -> Facts:
         asks_name=door is not None and door.system.asks_name and not stream,
         limited=session.seats is not None or is_invited(session),
         recorded=at_the_door(session).value,
+        minutes=session.enough_minutes if doors.counts(session) else 0,
     )
 
 

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from geleucht.accounts.models import Person
 from geleucht.live import seat_queries
 from geleucht.live.addresses import seat_of
-from geleucht.live.models import SeriesAddress, Session
+from geleucht.live.models import Seat, SeriesAddress, Session
 from geleucht.live.seat_models import SeatState
 from geleucht.programmes.queries import admitted
 
@@ -27,13 +27,18 @@ def session_at(slug: str, number: int) -> Session | None:
 
 
 def may_enter(session: Session, person: Person | None, token: str) -> bool:
-    """Where seats are not limited, everybody whom the programme admits; else who has one, by
-    account or by a mail's link."""
-    if session.seats is None and admitted(person, session.series.programme):
-        return True
-    if token:
-        seat = seat_of(token)
-        if seat and seat.session_id == session.pk and seat.state == SeatState.HELD:
-            return True
+    return comes_freely(session, person) or held_seat(session, person, token) is not None
+
+
+def comes_freely(session: Session, person: Person | None) -> bool:
+    """Where seats are not limited, everybody whom the programme admits."""
+    return session.seats is None and admitted(person, session.series.programme)
+
+
+def held_seat(session: Session, person: Person | None, token: str) -> Seat | None:
+    """By a mail's link, or by account."""
+    seat = seat_of(token) if token else None
+    if seat and seat.session_id == session.pk and seat.state == SeatState.HELD:
+        return seat
     found = seat_queries.open_seat(session, person) if person else None
-    return found is not None and found.state == SeatState.HELD
+    return found if found and found.state == SeatState.HELD else None

@@ -11,9 +11,9 @@ from django.views.decorators.http import require_http_methods
 from geleucht.accounts.models import Person
 from geleucht.base.errors import Refused
 from geleucht.base.http import Request
-from geleucht.live import doors, room_pages, room_queries
+from geleucht.live import counting, doors, room_pages, room_queries
 from geleucht.live.addresses import questions_href
-from geleucht.live.models import Session
+from geleucht.live.models import Seat, Session
 from geleucht.live.room_forms import EntryForm
 from geleucht.live.room_phases import Facts, Phase, facts, phase
 from geleucht.live.rooms.gateway import Guest, RoomFailed
@@ -41,20 +41,24 @@ def enter(request: Request, slug: str, number: int, token: str) -> HttpResponse:
     one = facts(session)
     if phase(one, timezone.now()) != Phase.OPEN:
         return HttpResponseRedirect(request.get_full_path(), status=303)
-    check(request, session, token)
-    form = EntryForm(request.POST, asks_name=one.asks_name)
-    if not form.is_valid():
+    form = EntryForm(request.POST, asks_name=one.asks_name, minutes=one.minutes)
+    valid = form.is_valid()
+    seat = seat_for(request, session, token, asked=form.allows())
+    if not valid:
         found = room_pages.context(one, Phase.OPEN, form)
         return render(request, "live/room.html", found, status=422)
     if one.streamed:
         return watch(request, session, one, token)
-    return let_in(request, session, one, form.chosen())
+    user = counting.user_of(seat.key) if seat and form.allows() else ""
+    return let_in(request, session, one, Guest(form.chosen(), user=user))
 
 
-def check(request: Request, session: Session, token: str) -> None:
-    """Raises Refused for whoever has no seat where seats are limited."""
+def seat_for(request: Request, session: Session, token: str, *, asked: bool) -> Seat | None:
+    """Looked for where it is needed. Raises Refused for whoever needs one and has none."""
     person = request.user if isinstance(request.user, Person) else None
-    if not room_queries.may_enter(session, person, token):
+    free = room_queries.comes_freely(session, person)
+    seat = room_queries.held_seat(session, person, token) if asked or not free else None
+    if seat is None and not free:
         raise Refused(
             _(
                 "In diesen Raum kommt, wer einen Platz hat. Haben Sie einen, dann melden Sie sich "
@@ -62,6 +66,7 @@ def check(request: Request, session: Session, token: str) -> None:
             ),
             403,
         )
+    return seat
 
 
 def watch(request: Request, session: Session, one: Facts, token: str) -> HttpResponse:
@@ -70,11 +75,11 @@ def watch(request: Request, session: Session, one: Facts, token: str) -> HttpRes
     return render(request, "live/stream.html", found)
 
 
-def let_in(request: Request, session: Session, one: Facts, name: str) -> HttpResponse:
+def let_in(request: Request, session: Session, one: Facts, guest: Guest) -> HttpResponse:
     door = doors.door(session)
     assert door is not None  # the phase is open
     try:
-        return hand_over(request, one, door.address(Guest(name)))
+        return hand_over(request, one, door.address(guest))
     except RoomFailed:
         raise Refused(away(), 409) from None
 

@@ -19,6 +19,7 @@ from geleucht.live.models import Cancellation, LiveSeries, Session
 from geleucht.live.room_links import room_link
 from geleucht.live.rooms import registry
 from geleucht.live.session_actions import MOST_REPEATS
+from geleucht.live.session_counting import offered_ways, why_not_counted
 
 Form = dict[str, Any]
 LANGUAGES = [("de", _("Deutsch")), ("en", _("Englisch"))]
@@ -179,6 +180,8 @@ class SessionForm(StartForm, forms.ModelForm):  # type: ignore[type-arg]
     ) -> None:
         initial = self.shown(series, instance) | {"known": known}
         super().__init__(sent, instance=instance, initial=initial)
+        attendance: Any = self.fields["attendance"]
+        attendance.choices = offered_ways(instance)
         offered = planning.hosts_of(series.programme)
         if not instance._state.adding:
             self.was = instance.starts_at
@@ -216,4 +219,6 @@ class SessionForm(StartForm, forms.ModelForm):  # type: ignore[type-arg]
             and "seats" not in self.errors
         ):
             self.add_error("waiting_places", _("Wo Plätze nicht begrenzt sind, wartet niemand."))
+        if sentence := why_not_counted(found):
+            self.add_error("attendance", sentence)
         return found

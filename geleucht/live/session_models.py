@@ -30,6 +30,7 @@ def new_code() -> str:
 class AttendanceBy(models.TextChoices):
     CODE = "code", _("Code, der im Termin gesagt und gezeigt wird")
     WORD = "word", _("eigenes Wort: „Ich war dabei“")
+    ROOM = "room", _("Minuten, die der Raum zählt; der Code gilt auch")
 
 
 class Session(models.Model):

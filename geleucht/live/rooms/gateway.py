@@ -31,10 +31,12 @@ class Plan:
 
 @dataclass(frozen=True)
 class Guest:
-    """Somebody who goes in, by the name they choose."""
+    """Somebody who goes in, by the name they choose. `user` is what the system is to call them by
+    when it says who is there; empty for all who have not allowed it."""
 
     name: str
     host: bool = False
+    user: str = ""
 
 
 @dataclass(frozen=True)
@@ -63,12 +65,14 @@ class Provider(Protocol):
 
     `asks_name`: who goes in chooses a name. `takes_link`: its rooms are made elsewhere and pasted.
     `records`: it records where a plan says so, hosts alone.
+    `tells_who`: it says who is in a room right now, so that minutes can be counted.
     """
 
     name: str
     asks_name: bool
     takes_link: bool
     records: bool
+    tells_who: bool
 
     def label(self) -> str: ...
 

@@ -36,13 +36,14 @@ FILE = (
 
 @dataclass
 class BigBlueButton:
-    """`fault` is what it answers instead, or does: a function of the request's handler."""
+    """`fault` is what it answers instead, or does: a function of the request's handler.
+    `attendees` have meeting, user id, name and role."""
 
     digest: str = "sha256"
     secret: str = SECRET
     port: int = 0
     meetings: dict[str, Params] = field(default_factory=dict)
-    attendees: list[tuple[str, str, str]] = field(default_factory=list)
+    attendees: list[tuple[str, str, str, str]] = field(default_factory=list)
     recordings: str = ""
     calls: list[str] = field(default_factory=list)
     asked: list[Params] = field(default_factory=list)  # what recordings were asked for
@@ -94,14 +95,19 @@ class BigBlueButton:
         passwords = {"MODERATOR": "moderatorPW", "VIEWER": "attendeePW"}
         if self.meetings[meeting][passwords[params["role"]]] != params["password"]:
             return FAILED.format("invalidPassword", "You either did not supply a password")
-        self.attendees.append(("w_1", params["fullName"], params["role"]))
+        user = params.get("userID", "w_1")
+        self.attendees.append((meeting, user, params["fullName"], params["role"]))
         return OK.format("<messageKey>successfullyJoined</messageKey>")
+
+    def leaves(self, name: str) -> None:
+        self.attendees = [one for one in self.attendees if one[2] != name]
 
     def info(self, meeting: str, params: Params) -> str:
         rows = [
             f"<attendee><userID>{user}</userID><fullName>{escape(name)}</fullName>"
             f"<role>{role}</role></attendee>"
-            for user, name, role in self.attendees
+            for where, user, name, role in self.attendees
+            if where == meeting
         ]
         return OK.format(f"<running>true</running><attendees>{''.join(rows)}</attendees>")
 

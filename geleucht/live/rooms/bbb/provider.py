@@ -28,6 +28,7 @@ class BigBlueButton:
     asks_name = True
     takes_link = False
     records = True
+    tells_who = True
 
     def label(self) -> str:
         return "BigBlueButton"
@@ -64,6 +65,8 @@ class BigBlueButton:
         role, password = ("MODERATOR", "host") if guest.host else ("VIEWER", "guest")
         params = {"fullName": guest.name, "meetingID": meeting, "role": role}
         params |= {"password": word(server, meeting, password), "errorRedirectUrl": back}
+        if guest.user:
+            params["userID"] = guest.user
         return address(server, "join", params)
 
     def end(self, handle: str) -> None:

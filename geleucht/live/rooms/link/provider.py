@@ -16,6 +16,7 @@ class Link:
     asks_name = False
     takes_link = True
     records = False
+    tells_who = False
 
     def label(self) -> str:
         return _("Adresse eines Raums (Teams, Zoom, Webex, Jitsi, OpenTalk …)")

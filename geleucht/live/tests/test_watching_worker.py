@@ -1,0 +1,113 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""A real worker watches; one is killed, the next one goes on, and one that is asked ends."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+from django.conf import settings as conf
+from django.db import connection
+from django.utils import timezone
+from procrastinate.contrib.django.models import ProcrastinateJob
+from pytest_django import Settings
+
+from geleucht.base.tasks import SILENCE
+from geleucht.live import watching
+from geleucht.live.models import Seat, Session
+from geleucht.live.tests.bbb_server import BigBlueButton, serving
+from geleucht.live.tests.counting_tools import ROOM, goes_in
+from geleucht.live.tests.rooming import opened, seat
+from geleucht.live.tests.seating import ASession
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.whole]
+HOUSE = Path(__file__).parents[3]
+PATIENCE = 240  # seconds, on a machine with other work
+Worker = subprocess.Popen[bytes]
+
+
+@pytest.fixture
+def nord(settings: Settings) -> Iterator[BigBlueButton]:
+    with serving(BigBlueButton()) as server:
+        settings.BIGBLUEBUTTON = [server.conference()]
+        yield server
+
+
+@pytest.fixture
+def start(nord: BigBlueButton, tmp_path: Path) -> Iterator[Callable[[], Worker]]:
+    """A worker on the database of this test that asks the server of this test."""
+    connection.ensure_connection()
+    info = connection.connection.info
+    fields = {name: getattr(info, name) for name in ("host", "port", "user", "password")}
+    known = urlencode({name: value for name, value in fields.items() if value})
+    where = nord.conference()
+    values = {
+        "DATABASE_URL": f"postgresql:///{info.dbname}?{known}",
+        "GELEUCHT_DATA": str(tmp_path),
+        "GELEUCHT_DEMO": "0",
+        "GELEUCHT_SECRET": conf.SECRET_KEY,
+        "GELEUCHT_BBB": f"nord={where.address}",
+        "GELEUCHT_BBB_SECRET_NORD": where.secret,
+    }
+    started: list[Worker] = []
+
+    def begin() -> Worker:
+        command = [sys.executable, "-m", "config.command", "worker"]
+        started.append(subprocess.Popen(command, cwd=HOUSE, env=os.environ | values))
+        return started[-1]
+
+    yield begin
+    for one in started:
+        one.kill()
+        one.wait()
+
+
+def wait_for(true: Callable[[], Any]) -> None:
+    end = time.monotonic() + PATIENCE
+    while not true():
+        assert time.monotonic() < end, list(ProcrastinateJob.objects.values_list())
+        time.sleep(0.05)
+
+
+def is_there(one: Seat) -> bool | None:
+    return Seat.objects.get(pk=one.pk).attended
+
+
+def watched(status: str) -> bool:
+    jobs = ProcrastinateJob.objects.filter(task_name=watching.watch_rooms.name)
+    return jobs.filter(status=status).exists()
+
+
+def a_minute_passes() -> None:
+    """The dead worker has been silent for long enough; the job of the next minute comes."""
+    heard = timezone.now() - 2 * SILENCE
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE procrastinate_workers SET last_heartbeat = %s", [heard])
+    watching.keep_going()
+
+
+def test_workers_are_killed_and_asked_to_end_and_the_next_one_goes_on(
+    a_session: ASession, nord: BigBlueButton, start: Callable[[], Worker]
+) -> None:
+    session: Session = opened(a_session(hours=-0.5, **ROOM | {"enough_minutes": 1}))
+    first, second = (seat(session, email=f"{n}@schule.example") for n in ("a", "b"))
+    goes_in(session, first)
+    watching.keep_going()
+    killed = start()
+    wait_for(lambda: is_there(first))
+    assert watched("doing")
+    killed.kill()
+    killed.wait()
+    goes_in(session, second, name="Anna")
+    a_minute_passes()
+    asked = start()
+    wait_for(lambda: is_there(second))
+    asked.terminate()
+    assert asked.wait(PATIENCE) == 0
+    assert (watched("doing"), watched("succeeded")) == (False, True)
