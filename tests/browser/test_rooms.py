@@ -22,28 +22,31 @@ MAKE = """
 from datetime import timedelta
 from django.utils import timezone
 from geleucht.base.shared import touch
-from geleucht.live.models import Session
+from geleucht.live.models import OpenRoom, Session
 now = timezone.now()
 times = {"starts_at": now, "ends_at": now + timedelta(hours=1)}
 large = Session.objects.filter(starts_at__gt=now).exclude(stream="").first()
 waits = large.series.sessions.filter(starts_at__gt=now, bookings=None, stream="").first()
 Session.objects.filter(pk=waits.pk).update(**times, link="", seats=None, waiting_places=0)
 Session.objects.filter(pk=large.pk).update(**times)
+shut = large.series.sessions.filter(starts_at__gt=now).exclude(pk=large.pk).exclude(pk=waits.pk)[0]
+Session.objects.filter(pk=shut.pk).update(**times, provider="bbb", stream="")
+OpenRoom.objects.create(session=shut, provider="bbb", handle="", round=1)
 touch()
-print(*(f"{one.series.slug}/{one.number}" for one in (waits, large)))
+print(*(f"{one.series.slug}/{one.number}" for one in (waits, large, shut)))
 """
 
 
 @pytest.fixture(scope="session")
 def dates(address: str, database_address: str, served_data: Path) -> list[str]:
-    """Two that have begun: one without a room yet, a big one with a stream."""
+    """Three that have begun: without a room yet, a big one with a stream, a room that is closed."""
     command = [sys.executable, "-m", "config.command", "shell", "--no-imports", "-c", MAKE]
     environment = world.surroundings(database_address, served_data, port=8000)
     made = subprocess.run(
         command, cwd=ROOT, env=environment, check=False, capture_output=True, text=True
     )
     assert made.returncode == 0, made.stderr[-4000:]
-    return made.stdout.split()[-2:]
+    return made.stdout.split()[-3:]
 
 
 def at_another_site(route: Route) -> None:
@@ -76,7 +79,7 @@ def press(page: Page, name: str) -> None:
 def test_whoever_waits_is_let_in_without_loading_the_page_anew(
     new_page: NewPage, axe: Axe, dates: list[str]
 ) -> None:
-    waits, _large = dates
+    waits, _large, _shut = dates
     page = visitor(new_page, javascript=True, width=320)
     page.clock.install()
     page.goto(f"/termine/{waits}/raum/")
@@ -107,7 +110,7 @@ def test_whoever_waits_is_let_in_without_loading_the_page_anew(
 def test_a_host_goes_in_and_minds_the_questions_of_a_big_date(
     new_page: NewPage, axe: Axe, dates: list[str], javascript: bool
 ) -> None:
-    _waits, large = dates
+    _waits, large, _shut = dates
     page = visitor(new_page, javascript=javascript, width=320)
     page.goto(f"/termine/{large}/raum/")
     press(page, "Zur Übertragung")
@@ -136,6 +139,21 @@ def test_a_host_goes_in_and_minds_the_questions_of_a_big_date(
     host.goto(f"/moderation/{large}/")
     press(host, "Als Moderation eintreten")
     expect(host).to_have_url(re.compile(r"^https://raum\.land\.example/"))
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_who_comes_to_a_closed_room_goes_on_to_code_and_feedback(
+    new_page: NewPage, axe: Axe, dates: list[str], javascript: bool
+) -> None:
+    page = visitor(new_page, javascript=javascript, width=320)
+    page.goto(f"/termine/{dates[2]}/raum/")
+    expect(page.get_by_role("status")).to_contain_text("Der Raum ist geschlossen.")
+    looked(page, axe, javascript=javascript)
+    page.get_by_role("link", name="Teilnahme eintragen").click()
+    expect(page.get_by_label("Code aus dem Termin")).to_be_visible()
+    page.go_back()
+    page.get_by_role("link", name="Rückmeldung geben").click()
+    expect(page.get_by_role("heading", name="Rückmeldung", level=1)).to_be_visible()
 
 
 def press_first(page: Page, name: str) -> None:

@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 from wagtail.models import ModelLogEntry
 
+from geleucht.accounts.models import Person
 from geleucht.content.tests.world import desk_of
 from geleucht.live.models import Session
 from geleucht.live.session_actions import state_of
@@ -38,6 +39,8 @@ def test_the_page_of_a_date_says_who_did_what_and_nothing_that_is_secret() -> No
     assert "ohne Namen geplant" in said
     copied = Session.objects.get(number=2)
     assert "Lindner geplant wie Termin 1 der Reihe" in words(desk.get(page(copied)).text)
+    history = desk_of(Person.objects.create_superuser("betrieb@lernen.example"))
+    assert "Termin abgesagt" in history.get("/redaktion/reports/site-history/").text
     kept = str(list(ModelLogEntry.objects.values_list("label", "data")))
     assert not any(secret in kept for secret in ("raum.land", "Castillo"))
     assert ModelLogEntry.objects.filter(object_id=str(session.pk)).count() == 3
