@@ -112,15 +112,15 @@ def digest(flow: str, code: str) -> str:
 
 def expired() -> str:
     return _(
-        "Dieser Code ist abgelaufen: Er gilt %(minutes)s Minuten. Lassen Sie sich einen neuen "
-        "schicken, es ist nichts verloren."
+        "Dieser Code ist abgelaufen: Er gilt %(minutes)s Minuten. Mit „Neuen Code schicken“ kommt "
+        "ein neuer, es ist nichts verloren."
     ) % {"minutes": MINUTES}
 
 
 def exhausted() -> str:
     return _(
-        "Das waren zu viele falsche Eingaben; dieser Code gilt nicht mehr. Lassen Sie sich einen "
-        "neuen schicken, es ist nichts verloren."
+        "Das waren zu viele falsche Eingaben; dieser Code gilt nicht mehr. Mit „Neuen Code "
+        "schicken“ kommt ein neuer, es ist nichts verloren."
     )
 
 
@@ -130,9 +130,9 @@ def wrong(left: int) -> str:
     values: dict[str, Any] = {"left": left}
     return (
         ngettext(
-            "Dieser Code stimmt nicht. Sehen Sie in der neuesten Mail nach; Sie haben noch "
-            "einen Versuch.",
-            "Dieser Code stimmt nicht. Sehen Sie in der neuesten Mail nach; Sie haben noch "
+            "Dieser Code stimmt nicht; der richtige steht in der neuesten Mail. Es bleibt noch "
+            "ein Versuch.",
+            "Dieser Code stimmt nicht; der richtige steht in der neuesten Mail. Es bleiben noch "
             "%(left)s Versuche.",
             left,
         )

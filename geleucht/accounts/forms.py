@@ -1,6 +1,9 @@
 # SPDX-FileCopyrightText: Geleucht contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What people type here."""
+"""What people type here.
+
+Forms say neither *du* nor *Sie*: they stand on pages of either audience.
+"""
 
 from django import forms
 from django.core.validators import EmailValidator
@@ -19,7 +22,7 @@ class SignInForm(forms.Form):
         label=_("E-Mail-Adresse"),
         max_length=254,
         error_messages={
-            "required": _("Geben Sie Ihre E-Mail-Adresse ein."),
+            "required": _("Hier fehlt die E-Mail-Adresse."),
             "invalid": NO_ADDRESS,
         },
         widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
@@ -46,7 +49,7 @@ class CodeForm(forms.Form):
         label=_("Code aus der Mail"),
         max_length=40,
         help_text=_("Acht Ziffern, zum Beispiel 1234 5678."),
-        error_messages={"required": _("Geben Sie den Code aus der Mail ein.")},
+        error_messages={"required": _("Hier fehlt der Code aus der Mail.")},
         widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}),
     )
 
@@ -55,10 +58,10 @@ class WordsForm(forms.Form):
     """Four words."""
 
     words = forms.CharField(
-        label=_("Ihre vier Wörter"),
+        label=_("Die vier Wörter"),
         max_length=LONGEST,
         help_text=_("Mit Leerzeichen dazwischen; groß oder klein ist gleich, ä und ae auch."),
-        error_messages={"required": _("Geben Sie Ihre vier Wörter ein.")},
+        error_messages={"required": _("Hier fehlen die vier Wörter.")},
         widget=forms.TextInput(
             attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}
         ),
@@ -71,6 +74,6 @@ class FactorForm(forms.Form):
     code = forms.CharField(
         label=_("Code aus der App oder Ersatzcode"),
         max_length=20,
-        error_messages={"required": _("Geben Sie den Code ein.")},
+        error_messages={"required": _("Hier fehlt der Code.")},
         widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}),
     )

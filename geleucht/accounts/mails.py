@@ -23,7 +23,7 @@ class MailFailed(Exception):
 def send_code(email: str, code: str, minutes: int) -> None:
     """Send directly: a job would keep the code in its arguments. Raises MailFailed."""
     context = {"code": code, "minutes": minutes, "address": settings.ADDRESS}
-    send(email, _("Ihr Code für Geleucht"), "accounts/mail/code.txt", context)
+    send(email, _("Code für Geleucht"), "accounts/mail/code.txt", context)
 
 
 def tell_of_change(person: Person, change: str) -> None:

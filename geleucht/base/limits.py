@@ -61,8 +61,8 @@ def digest(name: str, key: str, window: int) -> bytes:
 def sentence(minutes: int) -> str:
     return ngettext(
         "Das waren zu viele Versuche in kurzer Zeit. Es ist nichts verloren. "
-        "Warten Sie eine Minute und versuchen Sie es noch einmal.",
+        "In einer Minute geht es weiter.",
         "Das waren zu viele Versuche in kurzer Zeit. Es ist nichts verloren. "
-        "Warten Sie bis zu %(minutes)s Minuten und versuchen Sie es noch einmal.",
+        "In spätestens %(minutes)s Minuten geht es weiter.",
         minutes,
     ) % {"minutes": minutes}

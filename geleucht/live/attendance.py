@@ -91,7 +91,7 @@ def count_seat(*, seat: UUID) -> None:
 def object_to(*, seat: Seat, text: str, by: Person) -> Objection:
     """Say that an entry is wrong; the newest words stand. Raises Refused for another's seat."""
     if seat.person_id != by.pk:
-        raise Refused(_("Das ist nicht Ihr Platz. Es wurde nichts gespeichert."), 403)
+        raise Refused(_("Diesen Platz hat jemand anderes. Es wurde nichts gespeichert."), 403)
     objection, _new = Objection.objects.update_or_create(seat=seat, defaults={"text": text})
     return objection
 

@@ -30,7 +30,7 @@ def ask(*, session: Session, text: str, learner: Learner, by: Learner) -> Questi
     found = channel.questions.filter(text=text).first()
     if found is None:
         if channel.questions.count() >= MOST:
-            raise Refused(_("Mehr Fragen passen nicht. Geben Sie einer, die da ist, Ihre Stimme."))
+            raise Refused(_("Mehr Fragen passen nicht; abstimmen geht noch."))
         found = channel.questions.create(text=text, hidden=channel.held)
     count(channel, found, learner)
     changed(channel)

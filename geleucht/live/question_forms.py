@@ -16,10 +16,10 @@ LENGTH = _("Das sind %(show_value)d Zeichen; mehr als %(limit_value)d gehen nich
 
 class QuestionForm(forms.Form):
     text = Line(
-        label=_("Ihre Frage"),
+        label=_("Frage"),
         min_length=3,
         max_length=LONGEST_QUESTION,
-        help_text=_("Ohne Ihren Namen, und bitte ohne Namen anderer."),
+        help_text=_("Ohne den eigenen Namen, und bitte ohne Namen anderer."),
         error_messages={
             "required": _("Hier fehlt die Frage."),
             "min_length": _("Das ist zu kurz für eine Frage."),

@@ -61,8 +61,8 @@ def seat_for(request: Request, session: Session, token: str, *, asked: bool) -> 
     if seat is None and not free:
         raise Refused(
             _(
-                "In diesen Raum kommt, wer einen Platz hat. Haben Sie einen, dann melden Sie sich "
-                "an oder öffnen Sie den Raum über den Link in Ihrer Mail."
+                "In diesen Raum kommt, wer einen Platz hat: angemeldet oder über den Link in der "
+                "Mail zum Termin."
             ),
             403,
         )
@@ -95,6 +95,6 @@ def hand_over(request: Request, one: Facts, address: str) -> HttpResponse:
 
 def away() -> str:
     return _(
-        "Der Raum antwortet gerade nicht. Die Moderation kann ihn ersetzen; versuchen Sie es in "
-        "einer Minute noch einmal. Ihr Platz bleibt Ihnen."
+        "Der Raum antwortet gerade nicht. Die Moderation kann ihn ersetzen; bitte in einer Minute "
+        "noch einmal versuchen. Der Platz bleibt."
     )

@@ -57,7 +57,7 @@ def invited() -> str:
 
 
 def locked() -> str:
-    return _("Dieses Konto ist gesperrt. Bitte wenden Sie sich an das Programmbüro.")
+    return _("Dieses Konto ist gesperrt. Weiter hilft das Programmbüro.")
 
 
 def no_offer() -> str:

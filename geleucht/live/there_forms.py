@@ -18,9 +18,7 @@ class CodeForm(forms.Form):
     code = forms.CharField(
         label=_("Code aus dem Termin"),
         max_length=20,
-        help_text=_(
-            "Sechs Ziffern. Sie werden im Termin gesagt, gezeigt und in den Chat gestellt."
-        ),
+        help_text=_("Sechs Ziffern, im Termin gesagt, gezeigt und in den Chat gestellt."),
         error_messages={"required": _("Hier fehlt der Code.")},
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
     )

@@ -18,15 +18,15 @@ from geleucht.base.time import today
 
 CODE = """Guten Tag,
 
-Ihr Code für Geleucht:
+der Code für Geleucht:
 
     1234 5678
 
-Er gilt 15 Minuten, und nur in dem Browser, in dem Sie ihn angefordert haben:
+Er gilt 15 Minuten, und nur in dem Browser, in dem er angefordert wurde:
 https://lernen.example
 
-Haben Sie keinen Code angefordert? Dann hat jemand Ihre Adresse eingetippt. Sie müssen
-nichts tun; ohne den Code geschieht nichts. Geben Sie ihn an niemanden weiter.
+Kein Code angefordert? Dann hat jemand diese Adresse eingetippt. Es ist nichts zu tun;
+ohne den Code geschieht nichts. Bitte an niemanden weitergeben.
 
 Glück auf
 Geleucht"""
@@ -58,7 +58,7 @@ def test_the_mail_with_a_code(at_home: None, mailoutbox: Mails) -> None:
     mails.send_code("sabine@schule.example", "1234 5678", 15)
     (mail,) = mailoutbox
     assert str(mail.body).strip() == CODE
-    assert (mail.subject, mail.to) == ("Ihr Code für Geleucht", ["sabine@schule.example"])
+    assert (mail.subject, mail.to) == ("Code für Geleucht", ["sabine@schule.example"])
     assert mail.from_email == "Geleucht <geleucht@lernen.example>"
 
 
@@ -130,7 +130,7 @@ def test_signing_in_sends_the_code_and_nothing_more(
     client: Client, sabine: Person, mailoutbox: Mails
 ) -> None:
     sign_in(client, "sabine@schule.example", mailoutbox)
-    assert [mail.subject for mail in mailoutbox] == ["Ihr Code für Geleucht"]
+    assert [mail.subject for mail in mailoutbox] == ["Code für Geleucht"]
     assert "Sabine" not in mailoutbox[0].body
 
 

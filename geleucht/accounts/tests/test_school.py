@@ -85,7 +85,7 @@ def test_a_refusal_says_that_nothing_is_lost(
     monkeypatch.setattr(codes, "PER_NETWORK", (0, 900))
     response = browser().post("/konto/anmelden/", {"email": "neu@schule.example"})
     assert response.status_code == 429
-    assert "Warten Sie bis zu 15 Minuten" in response.content.decode()
+    assert "In spätestens 15 Minuten geht es weiter" in response.content.decode()
 
 
 def test_whoever_learns_already_does_not_count_as_a_beginning(

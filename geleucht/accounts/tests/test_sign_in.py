@@ -71,7 +71,7 @@ def test_a_wrong_code_says_how_many_attempts_are_left(client: Client, mailoutbox
     ask(client, "neu@schule.example")
     response = type_code(client, "0000 0000")
     assert response.status_code == 422
-    assert "Sie haben noch 4 Versuche" in response.content.decode()
+    assert "Es bleiben noch 4 Versuche" in response.content.decode()
     assert not Person.objects.exists()
 
 
@@ -83,7 +83,7 @@ def test_after_five_wrong_codes_the_right_one_is_refused_and_a_new_one_works(
         type_code(client, "0000 0000")
     refused = type_code(client, code_in(mailoutbox[-1]))
     assert refused.status_code == 429
-    assert "Lassen Sie sich einen neuen schicken" in refused.content.decode()
+    assert "Mit „Neuen Code schicken“ kommt ein neuer" in refused.content.decode()
     client.post("/konto/code/neu/")
     assert type_code(client, code_in(mailoutbox[-1])).status_code == 302
 

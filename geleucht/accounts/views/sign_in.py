@@ -90,8 +90,8 @@ def code_again(request: HttpRequest) -> HttpResponse:
 
 def mail_failed() -> str:
     return _(
-        "Die Mail ließ sich gerade nicht verschicken. Das liegt nicht an Ihnen, und es ist nichts "
-        "verloren. Versuchen Sie es bitte in einigen Minuten noch einmal."
+        "Die Mail ließ sich gerade nicht verschicken. Das liegt an uns, und es ist nichts "
+        "verloren. In einigen Minuten geht es vermutlich wieder; bitte dann noch einmal versuchen."
     )
 
 
