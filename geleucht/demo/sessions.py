@@ -16,7 +16,7 @@ from geleucht.live.models import LiveSeries, Session
 from geleucht.live.seat_actions import book
 from geleucht.live.session_actions import call_off, plan
 
-TALK, WRITING, WORKSHOP = "sprechstunde", "verstaendlich-schreiben", "werkstatt-am-donnerstag"
+TALK, WRITING, WORKSHOP = "sprechstunde", "verstaendlich-schreiben", "werkstattrunde"
 ROOM, STREAM = "https://raum.land.example/", "https://stream.land.example/"
 SOON = timedelta(minutes=10)
 SHORT = time(14)  # when most of them begin
