@@ -18,6 +18,7 @@ from geleucht.live.host_access import acting, for_hosts, proved
 from geleucht.live.host_addresses import address, crumbs
 from geleucht.live.models import Objection, Session
 from geleucht.live.recording_forms import RecordingForm
+from geleucht.live.room_phases import facts
 from geleucht.live.seat_views import WRITES
 from geleucht.live.there_forms import DecisionForm
 
@@ -44,7 +45,7 @@ def shown(request: Request, session: Session, form: RecordingForm, status: int) 
     now = timezone.now()
     context: dict[str, Any] = {
         "session": session,
-        "title": session.series.shown["title"],
+        "one": facts(session),
         "over": now >= session.ends_at,
         "form": form,
         "objections": [

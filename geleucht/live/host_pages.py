@@ -2,20 +2,24 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The templates' contexts: what hosts see."""
 
+import re
 from datetime import datetime
 from itertools import groupby
 from typing import Any
 
+from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from geleucht.accounts.models import Person
+from geleucht.accounts.qr import qr_svg
 from geleucht.live import consents, doors, hosting
-from geleucht.live.host_addresses import crumbs
+from geleucht.live.host_addresses import address, crumbs
 from geleucht.live.host_forms import LinkForm, NoteForm, systems
 from geleucht.live.models import Session
 from geleucht.live.room_phases import facts, phase
+from geleucht.live.session_models import AttendanceBy
 from geleucht.live.states import SessionState, state
 
 Context = dict[str, Any]
@@ -55,7 +59,11 @@ def seats(session: Session) -> str:
         }
     text = _("%(taken)s von %(seats)s Plätzen vergeben")
     if session.waiting:
-        text = _("%(taken)s von %(seats)s Plätzen vergeben, %(waiting)s warten")
+        text = ngettext(
+            "%(taken)s von %(seats)s Plätzen vergeben, %(waiting)s wartet",
+            "%(taken)s von %(seats)s Plätzen vergeben, %(waiting)s warten",
+            session.waiting,
+        )
     return text % {"taken": session.taken, "seats": session.seats, "waiting": session.waiting}
 
 
@@ -73,9 +81,30 @@ def date_page(session: Session, now: datetime, form: LinkForm | None = None) -> 
         "wished": hosting.wished(session),
         "named": now < session.ends_at,
         "begun": now >= session.starts_at,
+        "by_code": by_code(session),
         "audience": session.series.programme.audience.accent,
         "section": "me",
         "crumbs": crumbs(session),
+    }
+
+
+def by_code(session: Session) -> bool:
+    """Whether the date has a code to be shown."""
+    takes_place = not hasattr(session, "cancellation")
+    return takes_place and session.attendance != AttendanceBy.WORD
+
+
+def code_page(session: Session) -> Context:
+    """The code, and where it is typed: an address that may break behind a stroke, and a picture
+    of it for phones."""
+    where = f"{settings.ADDRESS}{address(session, 'live:attendance')}"
+    return {
+        "session": session,
+        "one": facts(session),
+        "by_code": by_code(session),
+        "where": re.findall("[^/]+/", where.partition("://")[2]),
+        "qr": qr_svg(where, _("Die Seite, auf der der Code gilt")),
+        "audience": session.series.programme.audience.accent,
     }
 
 

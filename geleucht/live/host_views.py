@@ -39,6 +39,16 @@ def hosted(request: Request, session: Session) -> HttpResponse:
     return shown(request, session)
 
 
+@require_safe
+@for_hosts
+def code(request: Request, session: Session) -> HttpResponse:
+    """To be shown in the room: nothing on it that others should not see."""
+    found = host_pages.code_page(session)
+    if not found["by_code"]:
+        raise Refused(_("Für diesen Termin gibt es keinen Code."), 404)
+    return render(request, "live/hosts/code_page.html", found)
+
+
 def shown(
     request: Request,
     session: Session,

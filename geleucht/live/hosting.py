@@ -46,13 +46,14 @@ def ahead(mine: QuerySet[Session], now: datetime) -> list[Session]:
 
 def lately(mine: QuerySet[Session], now: datetime) -> list[Session]:
     """Those before today that somebody may still say something of, or has objected to, the
-    latest first."""
+    latest first; each has `objected`, a number."""
     local = timezone.localtime(now)
     midnight = local.replace(hour=0, minute=0, second=0, microsecond=0)
     objected = Objection.objects.values("seat__session")
     waits = Q(ends_at__gte=midnight - LATELY) | Q(pk__in=objected)
     found = mine.filter(waits, ends_at__lt=midnight)
-    return list(found.order_by("-starts_at", "pk")[:MOST])
+    counted = found.annotate(objected=Count("bookings__objection"))
+    return list(counted.order_by("-starts_at", "pk")[:MOST])
 
 
 def names(session: Session) -> list[Seat]:

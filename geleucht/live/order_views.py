@@ -20,6 +20,7 @@ from geleucht.live import hosting, order_actions
 from geleucht.live.host_access import acting, for_hosts, proved
 from geleucht.live.host_addresses import crumbs
 from geleucht.live.models import OrderChange, Seat, Session
+from geleucht.live.room_phases import facts
 from geleucht.live.seat_forms import GIVE, WITHDRAW, OrderForm
 from geleucht.live.seat_models import OPEN, SeatState
 
@@ -61,7 +62,7 @@ def order_page(session: Session, number: str | None) -> dict[str, Any]:
     page = Paginator(seats, ON_A_PAGE).get_page(number)
     return {
         "page": page,
-        "title": session.series.shown["title"],
+        "one": facts(session),
         "rows": [(seat.arrival, hosting.name_of(seat), seat.get_state_display()) for seat in page],
         "changes": OrderChange.objects.filter(session=session).order_by("-on", "-pk")[:RECORDED],
         "section": "me",

@@ -26,6 +26,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{HOSTED}raum/eintritt/", host_views.enter, name="enter_as_host"),
     path(f"{HOSTED}raum/ersatz/", host_views.replace_room, name="replace_room"),
     path(f"{HOSTED}raum/ende/", host_views.close_room, name="close_room"),
+    path(f"{HOSTED}code/", host_views.code, name="code"),
     path(f"{HOSTED}namen/", host_views.names, name="names"),
     path(f"{HOSTED}nachricht/", host_views.note, name="note"),
     path(f"{HOSTED}danach/", after.afterwards, name="afterwards"),

@@ -96,10 +96,14 @@ def test_the_recording_is_linked_and_only_to_where_a_browser_can_go(a_session: A
     assert again(session).recording == link
 
 
-def test_a_host_finds_the_last_two_weeks_again(a_session: ASession, queries: Count) -> None:
+def test_a_host_finds_the_last_two_weeks_again_and_what_waits_there(
+    a_session: ASession, people: People, queries: Count
+) -> None:
     dates = [a_session(hours=-24 * days) for days in (3, 5, 20)]
     browser = signed_in(host_of(*dates))
     page = browser.get("/moderation/").text
     assert [after(one) in page for one in dates] == [True, True, False]
+    objected(dates[0], people)
     with queries(6):
-        browser.get("/moderation/")
+        page = browser.get("/moderation/").text
+    assert page.count("1 Einspruch wartet") == 1

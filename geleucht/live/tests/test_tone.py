@@ -23,7 +23,7 @@ from geleucht.live.there_forms import CodeForm, FeedbackForm, ObjectionForm
 SAYS_SIE = re.compile(r"\b(Ihnen|Ihr(e[mnrs]?)?|[Dd]u|[Dd]ir|[Dd]ein(e[mnrs]?)?)\b|\w+en Sie\b")
 FORMS = [
     *(SignInForm(), BookingForm(), GuestForm(), WishesForm(), CodeForm(), FeedbackForm()),
-    *(ObjectionForm(), QuestionForm(), EntryForm(asks_name=True)),
+    *(ObjectionForm(), QuestionForm(), EntryForm(asks_name=True, minutes=30)),
 ]
 
 
