@@ -20,7 +20,7 @@ pytestmark = pytest.mark.browser
 MAIN = "axe.run(document.querySelector('#main')).then(found => found.violations.map(v => v.id))"
 SERIES = "Sprechstunde: KI im Unterricht"
 YEAR = date.today().year + 1
-REASON = "Die Moderation ist erkrankt."
+REASON = "Im Haus wird der Strom abgestellt."
 UID = re.compile(r"^UID:(.+)$", re.M)
 Look = Callable[[Page], None]
 
@@ -111,9 +111,9 @@ def test_whoever_has_a_seat_of_a_date_that_is_called_off_goes_along_to_another(
     save(page, "Termin endgültig absagen", "Der Termin ist abgesagt.", look)
 
     for who, to in ((guest, mailbox), (teacher, "teacher@demo.example")):
-        told = mail(mails, to, f"Fällt aus: {SERIES}", REASON)
+        told = mail(mails, to, f"Fällt aus: {SERIES}, 4. März {YEAR}, {clock}", REASON)
         was, now = calendar(told), ""
         assert ("METHOD:CANCEL" in was, "STATUS:CANCELLED" in was) == (True, True)
         moves(who, told)
-        now = calendar(mail(mails, to, f"Ihr Platz: {SERIES}, 11. März"))
+        now = calendar(mail(mails, to, f"Ihr Platz: {SERIES}, 11. März {YEAR}, {clock}"))
         assert ("METHOD:REQUEST" in now, UID.findall(now) == UID.findall(was)) == (True, False)

@@ -71,7 +71,8 @@ def mail(mails: MailServer, mailbox: str, subject: str, about: str = "") -> Emai
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
         for to, one in list(mails.taken):
-            if to == mailbox and one["Subject"].startswith(subject) and about in text(one):
+            said = one["Subject"].strip()  # a long one begins on a line of its own
+            if to == mailbox and said.startswith(subject) and about in text(one):
                 return one
         time.sleep(0.1)
     raise AssertionError([(to, str(one["Subject"])) for to, one in mails.taken])
