@@ -61,7 +61,7 @@ def there_page(request: Request, session: Session, form: CodeForm, status: int) 
         "form": form,
         "thanks": request.session.get(THERE) == str(session.pk) and not form.is_bound,
         "by_word": session.attendance == AttendanceBy.WORD,
-        "can_say": attendance.may_say_so(session, now),
+        "can_say": attendance.may_say_so(session, now) and not (seat and seat.attended),
         "seat": seat,
         "objection": ObjectionForm() if seat and takes_objections(session) else None,
         "objected": bool(seat and hasattr(seat, "objection")),
@@ -116,8 +116,8 @@ def give(request: Request, session: Session, answers: Mapping[str, int], text: s
 
 def given_already() -> str:
     return _(
-        "Von hier ist zu diesem Termin schon eine Rückmeldung da. Sie lässt sich nicht ändern, "
-        "weil niemand weiß, welche es ist."
+        "Von hier ist zu diesem Termin schon eine Rückmeldung da. Zu ändern ist daran nichts "
+        "mehr: Niemand weiß, welche es ist."
     )
 
 

@@ -56,7 +56,9 @@ def test_the_code_counts_for_who_has_a_seat_and_tells_the_learner(
     seat.refresh_from_db()
     assert seat.attended is True
     assert told == [Attended(who.pk, running.series_id, running.pk)]
-    assert "Dabei gewesen." in client.get(address(running)).content.decode()
+    page = client.get(address(running)).text
+    assert "Dabei gewesen." in page
+    assert 'name="code"' not in page  # there is nothing left to say
 
 
 def test_without_an_account_the_lernstand_counts_and_nothing_of_it_is_kept_here(
