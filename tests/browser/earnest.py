@@ -59,10 +59,11 @@ class Earnest:
         """The newest one to this mailbox with these words in its subject, once it is there."""
         end = time.monotonic() + PATIENCE
         while True:
-            for to, mail in reversed(list(self.mails.taken)):
-                if to == mailbox and words in str(mail["Subject"]):
-                    return mail
-            assert time.monotonic() < end, [(to, str(m["Subject"])) for to, m in self.mails.taken]
+            theirs = [mail for to, mail in self.mails.taken if to == mailbox]
+            fitting = [mail for mail in theirs if words in str(mail["Subject"])]
+            if fitting:
+                return fitting[-1]
+            assert time.monotonic() < end, [str(mail["Subject"]) for mail in theirs]
             time.sleep(0.1)
 
     def code(self, mailbox: str) -> str:
