@@ -19,6 +19,11 @@ def session_href(session: Session) -> str:
     return reverse("live:session", args=[session.series.slug, session.number])
 
 
+def attendance_href(session: Session) -> str:
+    """Where one says that one was there; reads `session.series`."""
+    return reverse("live:attendance", args=[session.series.slug, session.number])
+
+
 def room_href(session: Session, seat: Seat | None = None) -> str:
     """The page before the room; with a seat it lets in whoever has read the seat's mail."""
     address = [session.series.slug, session.number]

@@ -7,7 +7,7 @@ needs none. What counts of it in units, `learning` decides (`events.Attended`).
 """
 
 import hmac
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -21,9 +21,9 @@ from geleucht.live.events import Attended
 from geleucht.live.models import OrderChange, Seat, Session
 from geleucht.live.seat_models import SeatState
 from geleucht.live.session_models import AttendanceBy
+from geleucht.live.states import LATE
 from geleucht.live.there_models import Objection
 
-LATE = timedelta(hours=24)  # after the end, the code still counts: somebody's battery was empty
 GUESSES = (10, 3600)  # of one learner in an hour
 MISSES = (300, 3600)  # wrong codes for one date from one network: a school has only one
 
@@ -57,12 +57,6 @@ def refuse_at_the_wrong_time(session: Session, now: datetime) -> None:
         raise Refused(_("Der Termin hat noch nicht begonnen. Es wurde nichts gespeichert."), 409)
     if now > session.ends_at + LATE:
         raise Refused(too_late(), 410)
-
-
-def may_say_so(session: Session, now: datetime) -> bool:
-    """Whether the form is of use now."""
-    cancelled = hasattr(session, "cancellation")
-    return not cancelled and session.starts_at <= now <= session.ends_at + LATE
 
 
 @transaction.atomic

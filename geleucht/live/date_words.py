@@ -12,13 +12,22 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from geleucht.content.page_kinds import Level
-from geleucht.live.addresses import session_href
+from geleucht.live.addresses import attendance_href, session_href
 from geleucht.live.models import Session
 from geleucht.live.seat_models import SeatState
-from geleucht.live.states import SessionState, few_left, room_is_open, state, takes_bookings
+from geleucht.live.states import (
+    SessionState,
+    few_left,
+    has_been,
+    room_is_open,
+    state,
+    takes_attendance,
+    takes_bookings,
+)
 from geleucht.programmes.queries import admitted
 
 Context = dict[str, Any]
+OVER = (SessionState.CANCELLED, SessionState.DONE)
 KINDS = {  # the badge that stands beside the words
     SessionState.OPEN: "success",
     SessionState.WAITING: "warning",
@@ -37,7 +46,7 @@ def shown(session: Session, now: datetime, seat: str | None = None) -> Context:
         "ends_at": session.ends_at,
         "state": said(session, now),
         "kind": KINDS.get(found, ""),
-        "seat": own(seat) if found != SessionState.CANCELLED else "",
+        "seat": own(seat) if found not in OVER else "",
         "facts": list(facts(session)),
         "label": "" if seat else label(session, now),
         "room": room_is_open(session, now),
@@ -86,6 +95,16 @@ def own(seat: str | None) -> str:
         SeatState.OFFERED: _("mir ist ein Platz angeboten"),
     }
     return told[SeatState(seat)] if seat else ""
+
+
+def there(session: Session, now: datetime) -> Context:
+    """The way to where one says that one was there and how it was, as long as somebody listens."""
+    told = has_been(session, now)
+    enters = _("Teilnahme eintragen, Rückmeldung geben")
+    return {
+        "attendance": attendance_href(session) if told else "",
+        "attendance_label": enters if takes_attendance(session, now) else _("Rückmeldung geben"),
+    }
 
 
 def facts(session: Session) -> Iterator[str]:

@@ -67,19 +67,22 @@ def session_page(session: Session, person: Person | None, now: datetime) -> Cont
     """Two queries, one more for a recording, and those of `seat_parts.booking`."""
     live = session.series
     title, href = live.shown["title"], series_href(live)
+    booked = seat_parts.booking(session, person, now)
+    seat = booked["booking"].get("seat")
     dates = find_queries.of_series(live.key, now, OTHERS + 1)
     others = [one for one in dates if one.pk != session.pk][:OTHERS]
     return (
         frame(live.programme, href)
         | series_part(live)
-        | seat_parts.booking(session, person, now)
+        | booked
+        | date_words.there(session, now)
         | {
             "live": live,
             "session": session,
-            "date": date_words.shown(session, now),
+            "date": date_words.shown(session, now, seat["state"] if seat else None),
+            "ahead": now < session.starts_at and not hasattr(session, "cancellation"),
             "services": list(date_words.services(session)),
             **called_off(session),
-            "attendance": attendance_href(session, now),
             "recording": recordings.shown(session, now),
             "crumbs": [
                 (_("Termine"), reverse("live:list")),
@@ -101,9 +104,3 @@ def called_off(session: Session) -> Context:
     off = session.cancellation
     target = sessions().filter(pk=off.instead_id).first() if off.instead_id else None
     return {"off": off, "instead": session_href(target) if target else ""}
-
-
-def attendance_href(session: Session, now: datetime) -> str:
-    """Where one says that one was there; empty before it begins and where it did not take place."""
-    begun = now >= session.starts_at and not hasattr(session, "cancellation")
-    return reverse("live:attendance", args=[session.series.slug, session.number]) if begun else ""

@@ -85,8 +85,8 @@ def acting(request: Request) -> Learner:
 
 def no_seat() -> str:
     return _(
-        "Fragen kann hier, wer einen Platz hat. Haben Sie einen, dann melden Sie sich an oder "
-        "gehen Sie über den Link in Ihrer Mail zur Übertragung."
+        "Fragen kann hier, wer einen Platz hat: nach dem Anmelden, oder auf dem Weg über den Link "
+        "in der Mail zum Platz."
     )
 
 

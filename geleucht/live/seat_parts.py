@@ -7,37 +7,51 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from geleucht.accounts.models import Person
-from geleucht.live import seat_queries, seat_refusals
+from geleucht.live import date_words, seat_queries, seat_refusals
 from geleucht.live.addresses import room_href, seat_token, session_href
 from geleucht.live.models import Seat, Session
 from geleucht.live.seat_forms import BookingForm, WishesForm
 from geleucht.live.seat_models import OPEN, SeatState
-from geleucht.live.states import SessionState, state, takes_bookings
+from geleucht.live.states import SessionState, room_is_open, state, takes_bookings
 from geleucht.programmes.queries import admitted
 
 Context = dict[str, Any]
+GONE = (SessionState.DONE, SessionState.CANCELLED)
+KINDS = {SeatState.HELD: "success", SeatState.OFFERED: "warning"}
+LEAVE = {  # the button; an offer is declined
+    SeatState.HELD: gettext_lazy("Platz absagen"),
+    SeatState.WAITING: gettext_lazy("Von der Warteliste abmelden"),
+}
 
 
 def booking(session: Session, person: Person | None, now: datetime) -> Context:
     """What `live/booking.html` shows: one query for a person, at most three where they wait or
     the programme is for invited organisations; none for a reader, so that readers share a page.
+    Nothing where the page has said already that the date is over or does not take place.
     Reads the date's series, programme and cancellation."""
     seat = seat_queries.open_seat(session, person) if person else None
+    gone = state(session, now) in GONE
     if seat:
-        return {"booking": {"seat": own(seat, session, now)}}
+        entry = own(seat, session, now)
+        return {"booking": {} if gone and not entry["moves"] else {"seat": entry}}
+    return {"booking": {} if gone else offer(session, person, now)}
+
+
+def offer(session: Session, person: Person | None, now: datetime) -> Context:
+    """What somebody without a seat can do about one."""
     if session.series.retired_on or not takes_bookings(session, now):
-        return {"booking": {"closed": why_not(session, now)}}
+        return {"closed": why_not(session, now)}
     if not admitted(person, session.series.programme):
-        return {"booking": {"closed": seat_refusals.invited()}}
+        return {"closed": seat_refusals.invited()}
     return {
-        "booking": {
-            "href": reverse("live:seat", args=[session.series.slug, session.number]),
-            "waits": state(session, now) == SessionState.WAITING,
-            "label": label(session, now),
-            "form": None if person else BookingForm(),
-        }
+        "href": reverse("live:seat", args=[session.series.slug, session.number]),
+        "waits": state(session, now) == SessionState.WAITING,
+        "label": label(session, now),
+        "form": None if person else BookingForm(),
+        "kind": "secondary" if room_is_open(session, now) else "primary",
     }
 
 
@@ -54,18 +68,21 @@ def label(session: Session, now: datetime) -> str:
 
 def own(seat: Seat, session: Session, now: datetime) -> Context:
     """One's own entry and what can be done with it; addresses act by the mail's token."""
-    token = seat_token(seat)
     off = session.cancellation if hasattr(session, "cancellation") else None
-    over = now >= session.ends_at
+    ahead = seat.state in OPEN and off is None and now < session.starts_at
     return {
         "state": seat.state,
+        "kind": "danger" if off else KINDS.get(SeatState(seat.state), "info"),
         "said": said(seat, session, now),
-        "token": token,
-        "open": seat.state in OPEN and not over,
-        "offered": seat.state == SeatState.OFFERED and not off and now < session.starts_at,
+        "reason": off.reason if off else "",
+        "token": seat_token(seat),
+        "off": off is not None,
+        "moves": bool(off and off.instead_id and seat.state in OPEN),
+        "ahead": ahead,
+        "offered": ahead and seat.state == SeatState.OFFERED,
+        "leave": LEAVE.get(SeatState(seat.state), ""),
         "reminders": seat.reminders,
-        "called_off": off,
-        "can_move": bool(off and off.instead_id and seat.state in OPEN),
+        "wished": seat.wishes != "",
         "wishes": WishesForm(initial={"wishes": seat.wishes}),
     }
 
@@ -117,4 +134,9 @@ def seat_page(seat: Seat, now: datetime) -> Context:
     again = seat.state not in OPEN and takes_bookings(session, now)
     comes = not hasattr(session, "cancellation") and now < session.ends_at
     room = room_href(session, seat) if seat.state == SeatState.HELD and comes else ""
-    return frame(session) | {"own": own(seat, session, now), "again": again, "room": room}
+    return (
+        frame(session)
+        | date_words.there(session, now)
+        | {"own": own(seat, session, now), "again": again, "room": room}
+        | {"open": room_is_open(session, now)}
+    )

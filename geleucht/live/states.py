@@ -3,13 +3,15 @@
 """What a date is right now: only that it is cancelled is kept, the rest follows."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from geleucht.live.session_models import ROOM_OPENS, Session
 
+LATE = timedelta(hours=24)  # after the end, being there is still entered: a battery was empty
+TOLD_FOR = timedelta(days=14)  # after the end: how it was, and that an entry is wrong
 FEW = 3  # free seats, or a tenth of all, are said to be few
 
 
@@ -61,6 +63,20 @@ def room_is_open(session: Session, now: datetime) -> bool:
     return not cancelled and session.starts_at - ROOM_OPENS <= now < session.ends_at
 
 
+def takes_attendance(session: Session, now: datetime) -> bool:
+    """Whether it can be said that one was there."""
+    return began(session, now) and now <= session.ends_at + LATE
+
+
+def has_been(session: Session, now: datetime) -> bool:
+    """Whether somebody still listens to how it was."""
+    return began(session, now) and now <= session.ends_at + TOLD_FOR
+
+
+def began(session: Session, now: datetime) -> bool:
+    return not hasattr(session, "cancellation") and now >= session.starts_at
+
+
 def few_left(session: Session) -> bool:
     """Whether free seats are nearly gone; where they are gone, too."""
     if session.seats is None:
@@ -77,4 +93,5 @@ def holds_until(sessions: Iterable[Session], now: datetime) -> datetime | None:
 def moments(session: Session) -> list[datetime]:
     opens = session.starts_at - ROOM_OPENS
     known = [opens, session.starts_at, session.ends_at, session.opens_at, session.closes_at]
+    known += [session.ends_at + LATE, session.ends_at + TOLD_FOR]
     return [moment for moment in known if moment]

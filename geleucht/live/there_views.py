@@ -3,7 +3,6 @@
 """*Teilnahme* and *Rückmeldung* of a date. Whoever says they were there has a Lernstand."""
 
 from collections.abc import Mapping
-from datetime import timedelta
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -23,9 +22,9 @@ from geleucht.live.models import Seat, Session
 from geleucht.live.seat_models import SeatState
 from geleucht.live.seat_views import WRITES, page, person_of, session_or_404, to
 from geleucht.live.session_models import AttendanceBy
+from geleucht.live.states import TOLD_FOR, has_been, takes_attendance
 from geleucht.live.there_forms import CodeForm, FeedbackForm, ObjectionForm
 
-FEEDBACK_FOR = timedelta(days=14)  # after the end; objections, too
 THERE, SAID = "live_there", "live_said"  # session: the date of which this browser has said it
 
 
@@ -61,7 +60,7 @@ def there_page(request: Request, session: Session, form: CodeForm, status: int) 
         "form": form,
         "thanks": request.session.get(THERE) == str(session.pk) and not form.is_bound,
         "by_word": session.attendance == AttendanceBy.WORD,
-        "can_say": attendance.may_say_so(session, now) and not (seat and seat.attended),
+        "can_say": takes_attendance(session, now) and not (seat and seat.attended),
         "seat": seat,
         "objection": ObjectionForm() if seat and takes_objections(session) else None,
         "objected": bool(seat and hasattr(seat, "objection")),
@@ -122,13 +121,11 @@ def given_already() -> str:
 
 
 def takes_feedback(session: Session) -> bool:
-    now = timezone.now()
-    cancelled = hasattr(session, "cancellation")
-    return not cancelled and session.starts_at <= now <= session.ends_at + FEEDBACK_FOR
+    return has_been(session, timezone.now())
 
 
 def takes_objections(session: Session) -> bool:
-    return session.ends_at <= timezone.now() <= session.ends_at + FEEDBACK_FOR
+    return session.ends_at <= timezone.now() <= session.ends_at + TOLD_FOR
 
 
 def own_seat(request: Request, session: Session) -> Seat | None:

@@ -95,6 +95,11 @@ def stylesheets() -> list[Path]:
     return sorted(HOUSE.glob("**/static/**/*.css"))
 
 
+def _for_readers(sheet: Path) -> bool:
+    """Of a room, and not of its desk: that loads its own, and its fields are Wagtail's."""
+    return not sheet.is_relative_to(OWN) and "desk" not in {*sheet.parts, sheet.stem}
+
+
 def _templates() -> list[Path]:
     return sorted([*HOUSE.glob("**/templates/**/*.html"), *HOUSE.glob("**/templatetags/*.py")])
 
@@ -117,7 +122,7 @@ def _sheet(source: str, themes: str) -> str:
     own = _layer("base", OWN.glob("base/*.css")) + _layer(
         "components", OWN.glob("components/*.css")
     )
-    rooms = _layer("rooms", (path for path in stylesheets() if not path.is_relative_to(OWN)))
+    rooms = _layer("rooms", filter(_for_readers, stylesheets()))
     parts = kern.trimmed(source, used_classes(), ICONS)
     parts = kern.without_unused(parts, themes + own + rooms)
     return f"{LAYERS}{fonts.css()}@layer kern{{\n{themes}{parts}\n}}\n{own}{rooms}"

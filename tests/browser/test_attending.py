@@ -239,7 +239,7 @@ def test_who_waits_is_offered_what_others_leave_and_takes_it_or_passes_it_on(
         guest.reads(f"an Stelle {number}")
     leaves = comes()
     leaves.opens(earnest.link(house.mail(dates.before(way.place), "Platz: "), "platz"))
-    leaves.press("Absagen")
+    leaves.press("Platz absagen")
     leaves.reads("Diese Anmeldung ist abgesagt.")
 
     answers = [("Ablehnen", "Das Angebot ist abgelehnt."), ("Platz annehmen", "Platz ist sicher")]

@@ -8,11 +8,12 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.test import Client, RequestFactory
 from django.urls import resolve
+from django.utils import timezone
 
 from conftest import Count
 from geleucht.live.models import Cancellation, LiveSeries, SeriesAddress
 from geleucht.live.states import holds_until
-from geleucht.live.tests.seating import ASession
+from geleucht.live.tests.seating import ASession, People
 
 pytestmark = pytest.mark.django_db
 
@@ -99,7 +100,8 @@ def test_a_page_holds_until_the_clock_changes_what_it_says(
     seen = [now]
     while (moment := holds_until([session], seen[-1])) is not None:
         seen.append(moment)
-    assert seen[1:] == [opens, closes, room, session.starts_at, session.ends_at]
+    late = [session.ends_at + timedelta(days=1), session.ends_at + timedelta(days=14)]
+    assert seen[1:] == [opens, closes, room, session.starts_at, session.ends_at, *late]
     assert holds_until([a_session(hours=30), session], now) == opens
 
 
@@ -113,3 +115,43 @@ def test_every_page_of_dates_says_until_when_it_holds(
     view, args, kwargs = resolve(request.path)
     expected = session.starts_at - timedelta(minutes=15)
     assert view(request, *args, **kwargs).until == expected
+
+
+def test_a_date_leads_to_where_one_says_how_it_was_as_long_as_somebody_listens(
+    client: Client, a_session: ASession
+) -> None:
+    enters, tells = "Teilnahme eintragen, Rückmeldung geben", "Rückmeldung geben"
+    for number, (hours, expected) in enumerate(
+        [(1, ""), (-0.5, enters), (-20, enters), (-27, tells), (-400, "")], start=1
+    ):
+        a_session(hours=hours)
+        html = client.get(f"/termine/ki-sprechstunde/{number}/").text
+        assert (f"/termine/ki-sprechstunde/{number}/teilnahme/" in html) is bool(expected), hours
+        assert expected in html
+        assert (enters in html) is (expected == enters)
+
+
+def test_what_has_begun_or_does_not_take_place_goes_into_no_calendar(
+    client: Client, a_session: ASession
+) -> None:
+    a_session(hours=-0.5)
+    Cancellation.objects.create(session=a_session(), reason="Der Ton fiel aus.")
+    a_session()
+    shown = [client.get(f"/termine/ki-sprechstunde/{number}/").text for number in (1, 2, 3)]
+    assert ["In den Kalender" in html for html in shown] == [False, False, True]
+    assert shown[1].count("fällt aus") == 2  # beside the date, and with its reason
+
+
+def test_ones_own_seat_stands_beside_the_date(
+    client: Client, a_session: ASession, people: People
+) -> None:
+    [anna] = people(1)
+    client.force_login(anna)
+    session = a_session(seats=9)
+    client.post("/termine/ki-sprechstunde/1/platz/")
+    html = client.get("/termine/ki-sprechstunde/1/").text
+    assert "mein Platz ist sicher" in html
+    assert "Plätze frei" not in html
+    session.refresh_from_db()
+    month = f"/termine/monat/{timezone.localtime(session.starts_at):%Y-%m}/"
+    assert "mein Platz ist sicher" in client.get(month).text

@@ -2,14 +2,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What a date's page says of seats."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.template.loader import render_to_string
 
 from geleucht.accounts.models import Person
 from geleucht.live import seat_actions, seat_parts, seat_queries
-from geleucht.live.models import LiveSeries, Session
+from geleucht.live.models import Cancellation, LiveSeries, Session
 from geleucht.live.tests.seating import ASession, People
 
 
@@ -51,7 +51,7 @@ def test_who_waits_sees_the_own_place_in_the_list(
     with queries(3):
         page = part(session, anna, now)
     assert "Auf der Warteliste, an Stelle 3." in page
-    assert "Absagen" in page
+    assert "Von der Warteliste abmelden" in page
 
 
 def test_full_waiting_and_retired_dates_say_so(
@@ -63,3 +63,61 @@ def test_full_waiting_and_retired_dates_say_so(
     assert "Auf die Warteliste" in part(waits, people(1)[0], now)
     LiveSeries.objects.update(retired_on=now.date())
     assert "zurückgezogen" in part(waits, None, now)
+
+
+def test_an_offer_is_taken_or_declined_and_nothing_is_offered_twice(
+    a_session: ASession, people: People, now: datetime
+) -> None:
+    session, [anna, bert] = a_session(seats=1, waiting_places=1), people(2)
+    first = seat_actions.book(session=session, by=anna, now=now)
+    seat_actions.book(session=session, by=bert, now=now)
+    seat_actions.cancel(seat=first, by=anna, now=now)
+    page = part(session, bert, now)
+    assert "Platz annehmen" in page
+    assert "Ablehnen" in page
+    assert "absagen" not in page
+
+
+def test_a_wish_that_is_saved_says_so(a_session: ASession, people: People, now: datetime) -> None:
+    session, [anna] = a_session(seats=1), people(1)
+    seat = seat_actions.book(session=session, by=anna, now=now)
+    assert "Gespeichert." not in part(session, anna, now)
+    seat_actions.say_wishes(seat=seat, wishes="Pausen", by=anna)
+    assert "Gespeichert." in part(session, anna, now)
+
+
+def test_from_the_start_on_nothing_is_cancelled_wished_or_reminded_of(
+    a_session: ASession, people: People, now: datetime
+) -> None:
+    session, [anna] = a_session(seats=1), people(1)
+    seat_actions.book(session=session, by=anna, now=now)
+    page = part(session, anna, session.starts_at)
+    assert "Der Platz ist sicher." in page
+    assert "<form" not in page
+    assert part(session, anna, session.ends_at).strip() == ""  # the page says that it is over
+
+
+def test_who_had_a_seat_of_what_is_called_off_may_go_along_where_there_is_another(
+    a_session: ASession, people: People, now: datetime
+) -> None:
+    off, new, [anna] = a_session(seats=1), a_session(seats=1), people(1)
+    seat_actions.book(session=off, by=anna, now=now)
+    called_off = Cancellation.objects.create(session=off, reason="Krank.")
+    assert part(off, anna, now).strip() == ""
+    called_off.instead = new
+    called_off.save()
+    page = part(off, anna, now)
+    assert page.count("<form") == 1
+    assert "Zum neuen Termin mitgehen" in page
+    assert "Krank." not in page  # the page says it once, above
+    assert part(off, None, now).strip() == ""
+
+
+def test_beside_the_way_into_the_room_a_seat_is_the_second_thing(
+    a_session: ASession, people: People, now: datetime
+) -> None:
+    session, [anna] = a_session(), people(1)
+    before = session.starts_at - timedelta(minutes=10)
+    assert "kern-btn--primary" in part(session, anna, now)
+    assert "kern-btn--primary" not in part(session, anna, before)
+    assert "kern-btn--secondary" in part(session, anna, before)

@@ -84,6 +84,12 @@ def test_own_rules_need_no_selector_that_old_browsers_lack() -> None:
     assert ":has(" not in own
 
 
+def test_what_the_desk_loads_by_itself_changes_no_readers_page() -> None:
+    assert ".gl-desk" not in built()
+    assert ".gl-studio" not in built()
+    assert ".gl-date" in built()
+
+
 def test_every_token_that_is_named_is_defined() -> None:
     css = built()
     named = set(re.findall(r"var\((--gl-[\w-]+)\)", css))
