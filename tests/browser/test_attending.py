@@ -162,7 +162,7 @@ def go_in(visitor: Visitor, house: Earnest, name: str) -> None:
     visitor.page.get_by_role("button", name="Eintreten").click()
     there = re.compile(f":{house.rooms.port}/bigbluebutton/api/join")
     expect(visitor.page).to_have_url(there)
-    assert ("w_1", name, "VIEWER") in house.rooms.attendees
+    assert (name, "VIEWER") in [one[2:] for one in house.rooms.attendees]
 
 
 def say_how_it_was(visitor: Visitor) -> None:
