@@ -79,7 +79,7 @@ def test_a_wrong_code_books_nothing_and_keeps_what_was_typed(
     client.post(SEAT, {"email": MAIL})
     answer = client.post(CODE, {"code": "0000 0000", "name": "Anna", "wishes": "Pausen"})
     assert answer.status_code == 422
-    assert "Dieser Code stimmt nicht." in answer.text
+    assert "Dieser Code stimmt nicht" in answer.text
     assert 'value="Anna"' in answer.text
     assert "Pausen" in answer.text
     assert not Seat.objects.exists()
