@@ -18,6 +18,7 @@ from geleucht.base.shared import touch
 from geleucht.base.time import today
 from geleucht.live import doors, hosting
 from geleucht.live.models import Hosting, RecordingConsent, Session
+from geleucht.live.recording_words import Recorded, recorded
 from geleucht.live.rooms.gateway import Provider
 
 STAYS = timedelta(days=30)  # after a date of which nothing is shown
@@ -78,8 +79,8 @@ def still_records(session: Session, system: Provider) -> bool:
 
 
 def went_in(*, session: Session, by: Person) -> None:
-    """As host of a room: if it is a recorded one, they have to agree before anything is shown."""
-    if doors.is_recorded(session):
+    """As host of a room: if it is or may be recorded, they have to agree before it is shown."""
+    if recorded(session) in (Recorded.ON, Recorded.ELSEWHERE):
         RecordingConsent.objects.update_or_create(
             session=session, person=by, defaults={"inside": True}
         )

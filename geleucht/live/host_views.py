@@ -56,7 +56,7 @@ def shown(
     problem: str = "",
 ) -> HttpResponse:
     found = host_pages.date_page(session, timezone.now(), form) | {"problem": problem}
-    found |= recording_pages.consent_part(session, acting(request))
+    found |= recording_pages.consent_part(session, acting(request), timezone.now())
     status = 422 if problem or form else 200
     return render(request, "live/hosts/date.html", found | signed_in(request), status=status)
 

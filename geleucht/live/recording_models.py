@@ -18,8 +18,9 @@ class RecordingConsent(models.Model):
     """What somebody said of being in a date's recording, apart from hosting it; `on` is the day
     of their last word, and no more of when.
 
-    `given` None: nothing said yet. `inside`: went into a recorded room as its host, so may be seen
-    and heard. Without a person it is of somebody who was erased: it stands in the way, of nobody.
+    `given` None: nothing said yet. `inside`: went into a room that is or may be recorded as its
+    host, so may be seen and heard. Without a person it is of somebody who was erased: it stands in
+    the way, of nobody.
     """
 
     session = models.ForeignKey(Session, models.CASCADE, related_name="consents")

@@ -19,11 +19,13 @@ from geleucht.live.recording_words import Recorded
 Context = dict[str, Any]
 
 
-def consent_part(session: Session, person: Person) -> Context:
-    """For the date's page; nothing where it is not to be recorded. Two queries."""
+def consent_part(session: Session, person: Person, now: datetime) -> Context:
+    """For the date's page; nothing where it is not to be recorded. Two queries, one once it is
+    over: what there is then stands in *Danach*."""
     if recording_words.recorded(session) == Recorded.NO:
         return {}
-    said = recording_words.to_hosts(session, consents.agreed(session))
+    over = now >= session.ends_at
+    said = "" if over else recording_words.to_hosts(session, consents.agreed(session))
     return {"recording": {"said": said} | own_part(session, person)}
 
 

@@ -57,7 +57,7 @@ def test_what_a_host_agreed_to_is_seen_until_they_take_it_back(
     host, reader = (new_page(320, javascript=javascript) for _one in range(2))
     sign_in(host, "host")
     host.goto(f"/moderation/{where}/")
-    reads(host, "Noch haben nicht alle zugestimmt", "Sie haben noch nichts gesagt.")
+    reads(host, "Sie haben noch nichts gesagt.", "hat keine Folgen")
     looked(host, axe, javascript=javascript)
     press(host, "Einverstanden")
     reads(host, "Sie sind einverstanden.")

@@ -63,6 +63,14 @@ def test_a_host_says_yes_takes_it_back_and_is_told_what_it_means(a_session: ASes
     assert RecordingConsent.objects.get().given is False
 
 
+def test_once_it_is_over_the_page_of_the_date_asks_and_announces_nothing(
+    a_session: ASession,
+) -> None:
+    session = recorded(a_session)
+    page = signed_in(host_of(session)).get(hosted_at(session)).text
+    assert ("Sie haben noch nichts gesagt." in page, "Bleibt es dabei" in page) == (True, False)
+
+
 def test_a_date_that_is_not_recorded_asks_nobody(a_session: ASession) -> None:
     session = a_session()
     browser = signed_in(host_of(session))

@@ -166,7 +166,7 @@ def test_to_go_into_a_room_that_is_not_recorded_is_kept_nowhere(
 
 
 def test_a_system_that_cannot_be_told_is_recorded_by_hand_or_not_at_all(
-    a_session: ASession,
+    a_session: ASession, people: People
 ) -> None:
     session = a_session(hours=0, link=LINK, recorded=True)
     host = host_of(session)
@@ -175,6 +175,9 @@ def test_a_system_that_cannot_be_told_is_recorded_by_hand_or_not_at_all(
     agree(session, host)
     assert "starten Sie die Aufzeichnung selbst" in browser.get(hosted_at(session)).text
     assert "Kamera und Mikrofon aller anderen bleiben bitte aus" in door(session)
+    assert consents.agreed(session)
+    somebody(people, RoleName.OFFICE, session).post(f"{hosted_at(session)}{ENTER}")
+    assert not consents.agreed(session)
     stream = a_session(hours=0, link=LINK, stream=STREAM, recorded=True)
     assert (PLANNED in door(stream), "Mikrofon" in door(stream)) == (True, False)
 
