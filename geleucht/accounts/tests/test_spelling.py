@@ -183,7 +183,7 @@ def test_a_codes_digest_belongs_to_its_sign_in_and_its_installation(settings: Se
 
 @pytest.mark.parametrize(
     ("left", "sentence"),
-    [(4, "noch 4 Versuche"), (1, "noch einen Versuch"), (0, "gilt nicht mehr"), (-1, "gilt nicht")],
+    [(4, "noch 4 Versuche"), (1, "noch ein Versuch"), (0, "gilt nicht mehr"), (-1, "gilt nicht")],
 )
 def test_how_many_attempts_are_left_is_said(left: int, sentence: str) -> None:
     assert sentence in codes.wrong(left)

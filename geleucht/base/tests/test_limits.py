@@ -61,7 +61,7 @@ def test_a_limit_counts_even_where_nothing_else_may_be_written() -> None:
         assert limit("code", "a", (3, 60)) == 1
 
 
-@pytest.mark.parametrize(("minutes", "words"), [(1, "eine Minute"), (15, "bis zu 15 Minuten")])
+@pytest.mark.parametrize(("minutes", "words"), [(1, "einer Minute"), (15, "spätestens 15 Minuten")])
 def test_the_sentence_says_how_long_and_that_nothing_is_lost(minutes: int, words: str) -> None:
     assert words in sentence(minutes)
     assert "Es ist nichts verloren." in sentence(minutes)
