@@ -64,5 +64,5 @@ class OrderForm(forms.Form):
     reason = forms.CharField(
         label=_("Grund"),
         max_length=REASON,
-        help_text=_("Bleibt stehen, mit Tag und Namen der Moderation. Keine Namen."),
+        help_text=_("Bleibt stehen, mit dem Tag und Ihrem Namen. Bitte keine Namen anderer."),
     )
