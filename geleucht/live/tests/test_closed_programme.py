@@ -10,7 +10,7 @@ from django.test import Client
 from conftest import Count
 from geleucht.accounts.models import Learner, Person
 from geleucht.base.errors import Refused
-from geleucht.live import seat_actions
+from geleucht.live import seat_actions, seat_queries
 from geleucht.live.models import Cancellation, LiveSeries, Seat, Session
 from geleucht.live.seat_actions import Guest
 from geleucht.live.tests.rooming import LINK, SAME_ORIGIN, STREAM, again, questions_of, room_of
@@ -68,6 +68,16 @@ def test_where_admission_is_open_nobody_is_looked_up(
     [anna] = people(1)
     with queries(0):
         assert [admitted(one, a_series.programme) for one in (anna, None)] == [True, True]
+
+
+def test_what_a_click_reads_of_a_date_says_whom_its_programme_admits(
+    a_session: ASession, people: People, queries: Count
+) -> None:
+    session, [anna] = a_session(seats=3), people(1)
+    with queries(1):
+        found = seat_queries.to_book(session.series.slug, session.number)
+        assert found
+        assert admitted(anna, found.series.programme)
 
 
 def test_a_seat_is_for_who_belongs_and_others_are_told(
