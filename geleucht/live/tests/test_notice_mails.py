@@ -54,7 +54,7 @@ dieser Termin fällt aus:
 Der Grund: Frau Castillo ist krank.
 
 Stattdessen: Dienstag, 8. Dezember 2026, 14:00 bis 15:00 Uhr.
-Wenn du willst, nimm deinen Platz dorthin mit:
+Wenn du willst, geh dorthin mit:
 https://lernen.example/platz/{token}/
 
 Glück auf
