@@ -71,7 +71,9 @@ def enter(request: Request, session: Session) -> HttpResponse:
         door = room_actions.open_room(session=session, by=person)
         consents.went_in(session=room_queries.sessions().get(pk=session.pk), by=person)
         name = person.name or _("Moderation")
-        return hand_over(request, facts(session), door.address(Guest(name, host=True)))
+        return hand_over(
+            request, facts(session), door.address(Guest(name, host=True)), back=address(session)
+        )
 
     return tried(request, session, goes_in)
 

@@ -79,15 +79,15 @@ def let_in(request: Request, session: Session, one: Facts, guest: Guest) -> Http
     door = doors.door(session)
     assert door is not None  # the phase is open
     try:
-        return hand_over(request, one, door.address(guest))
+        return hand_over(request, one, door.address(guest), back=request.path)
     except RoomFailed:
         raise Refused(away(), 409) from None
 
 
-def hand_over(request: Request, one: Facts, address: str) -> HttpResponse:
-    """A page that leads on by itself. No redirect: browsers hold a form's redirects to the policy
-    for forms, which names nobody else."""
-    found = {"one": one, "href": address, "audience": one.accent}
+def hand_over(request: Request, one: Facts, address: str, *, back: str) -> HttpResponse:
+    """A page that leads on by itself, and `back` for whoever loses the connection. No redirect:
+    browsers hold a form's redirects to the policy for forms, which names nobody else."""
+    found = {"one": one, "href": address, "audience": one.accent, "back": back}
     answer = render(request, "live/hand_over.html", found)
     answer.headers["Refresh"] = f"0; url={address}"
     return answer

@@ -81,6 +81,7 @@ def own(seat: Seat, session: Session, now: datetime) -> Context:
         "ahead": ahead,
         "offered": ahead and seat.state == SeatState.OFFERED,
         "leave": LEAVE.get(SeatState(seat.state), ""),
+        "held": seat.state == SeatState.HELD,
         "reminders": seat.reminders,
         "wished": seat.wishes != "",
         "wishes": WishesForm(initial={"wishes": seat.wishes}),

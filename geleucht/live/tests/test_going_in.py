@@ -54,6 +54,12 @@ def test_where_seats_are_limited_only_who_has_one_gets_in(
         assert ("geheim" in answer.text) == (status == 200)
 
 
+def test_whoever_loses_the_connection_comes_back_by_the_same_link(a_session: ASession) -> None:
+    session = a_session(hours=0, seats=5, link=LINK)
+    guest = room_href(session, seat(session))
+    assert f'href="{guest}"' in Client(headers=SAME_ORIGIN).post(guest).text
+
+
 def test_a_seat_of_another_date_or_a_forged_token_opens_nothing(a_session: ASession) -> None:
     session, other = a_session(hours=0, seats=5, link=LINK), a_session(hours=0, seats=5)
     token = room_href(other, seat(other)).rpartition("/raum/")[2]

@@ -52,6 +52,7 @@ def test_who_waits_sees_the_own_place_in_the_list(
         page = part(session, anna, now)
     assert "Auf der Warteliste, an Stelle 3." in page
     assert "Von der Warteliste abmelden" in page
+    assert "Erinnerungen" not in page  # they come to those who have a seat
 
 
 def test_full_waiting_and_retired_dates_say_so(

@@ -37,12 +37,17 @@ class Walk:
         self.look()
 
     def follow(self, link: str | re.Pattern[str]) -> None:
-        self.page.get_by_role("link", name=link).first.click()
-        self.look()
+        self.act(self.page.get_by_role("link", name=link).first)
 
     def press(self, name: str) -> None:
-        self.page.get_by_role("button", name=name, exact=True).first.click()
+        self.act(self.page.get_by_role("button", name=name, exact=True).first)
+
+    def act(self, control: Locator) -> None:
+        control.click()
         self.look()
+
+    def type(self, label: str, words: str) -> None:
+        self.page.get_by_label(label).fill(words)
 
     def reads(self, *texts: str) -> None:
         for text in texts:
