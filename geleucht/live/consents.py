@@ -22,6 +22,7 @@ from geleucht.live.recording_words import Recorded, recorded
 from geleucht.live.rooms.gateway import Provider
 
 STAYS = timedelta(days=30)  # after a date of which nothing is shown
+SHOWN_FOR = timedelta(days=365)  # after the date
 
 
 def agreeing() -> QuerySet[Session]:
@@ -68,14 +69,15 @@ def say(*, session: Session, given: bool, by: Person) -> RecordingConsent:
     return found
 
 
-def may_record(session: Session, system: Provider) -> bool:
-    """Whether a room that is made now is recorded."""
-    return session.recorded and system.records and agreed(session)
+def may_record(session: Session, system: Provider, by: Person) -> bool:
+    """Whether a room that this person makes now, and goes into, is recorded."""
+    wanted = session.recorded and system.records and agreed(session)
+    return wanted and own(session, by) is not False
 
 
-def still_records(session: Session, system: Provider) -> bool:
+def still_records(session: Session, system: Provider, by: Person) -> bool:
     """Whether the room that is open may be; one that was opened without is left without."""
-    return doors.is_recorded(session) and may_record(session, system)
+    return doors.is_recorded(session) and may_record(session, system, by)
 
 
 def went_in(*, session: Session, by: Person) -> None:
@@ -83,6 +85,15 @@ def went_in(*, session: Session, by: Person) -> None:
     if recorded(session) in (Recorded.ON, Recorded.ELSEWHERE):
         RecordingConsent.objects.update_or_create(
             session=session, person=by, defaults={"inside": True}
+        )
+
+
+def taken_off(hostings: QuerySet[Hosting]) -> None:
+    """Who is named no more at a date that has begun, and is recorded, may be seen all the same."""
+    begun = hostings.filter(session__recorded=True, session__starts_at__lte=timezone.now())
+    for one in begun:
+        RecordingConsent.objects.update_or_create(
+            session_id=one.session_id, person_id=one.person_id, defaults={"inside": True}
         )
 
 
@@ -102,9 +113,11 @@ def erased(person: Any) -> None:
 
 
 def forget(now: datetime) -> None:
-    """Of dates of which nothing is shown, a month after their end."""
-    over = Session.objects.filter(recording="", ends_at__lte=now - STAYS)
-    RecordingConsent.objects.filter(session__in=over).delete()
+    """Of dates of which nothing is shown, a month after their end; who is named there no more and
+    may be seen stands in the way for as long as somebody may link a recording."""
+    unseen = RecordingConsent.objects.filter(session__recording="")
+    unseen.filter(session__ends_at__lte=now - STAYS, inside=False).delete()
+    unseen.filter(session__ends_at__lte=now - SHOWN_FOR).delete()
 
 
 exported = rows(

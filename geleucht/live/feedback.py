@@ -3,8 +3,9 @@
 """What people thought of a date, without anybody's name.
 
 Figures are over a number that is told at once: the first time ten, then five more each time, so
-that no two figures differ by one person. Whoever has a seat has shown a mailbox and counts among
-them; of all others, who may be one who begins anew each time, three from one network do.
+that no two figures differ by one person. Whoever is signed in with a seat has shown a mailbox
+and counts among them; of all others, who may be one who begins anew each time, three from one
+network do.
 """
 
 from collections.abc import Mapping

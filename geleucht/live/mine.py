@@ -19,13 +19,16 @@ KNOWN = f"""
         EXISTS(
             SELECT FROM live_seat JOIN live_session ON live_session.key = session_id
             WHERE person_id = %(person)s AND state = ANY(%(open)s) AND ends_at > %(now)s),
-        EXISTS(SELECT FROM live_hosting WHERE person_id = %(person)s) OR {HAS_ANY_ROLE}
+        EXISTS(SELECT FROM live_hosting WHERE person_id = %(person)s)
+            OR EXISTS(SELECT FROM live_recordingconsent WHERE person_id = %(person)s)
+            OR {HAS_ANY_ROLE}
 """  # noqa: S608 no value is put into the text
 
 
 @dataclass(frozen=True)
 class Mine:
-    """`seats` of dates to come, the next first."""
+    """`seats` of dates to come, the next first; `hosts`: the pages of hosts are of use, if only to
+    take back that one may be recorded."""
 
     seats: list[Seat]
     hosts: bool

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from geleucht.accounts.models import Person
 from geleucht.base.errors import Refused
+from geleucht.live import consents
 from geleucht.live.models import Hosting
 from geleucht.programmes.events import RoleRevoked
 from geleucht.programmes.models import Programme, Role, RoleName
@@ -53,4 +54,5 @@ def role_revoked(event: RoleRevoked) -> None:
     named = Hosting.objects.filter(person=event.person, session__ends_at__gt=timezone.now())
     for hosting in named.select_related("session__series__programme"):
         if not hosts_of(hosting.session.series.programme).filter(pk=event.person.pk).exists():
+            consents.taken_off(named.filter(pk=hosting.pk))
             hosting.delete()

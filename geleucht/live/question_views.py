@@ -34,7 +34,7 @@ def questions(request: Request, slug: str, number: int, token: str = "") -> Http
     if one is None or not one.streamed:
         raise Http404
     if one.slug != slug:
-        return redirect(request.path.replace(f"/{slug}/", f"/{one.slug}/", 1))
+        return redirect(request.path.replace(f"/termine/{slug}/", f"/termine/{one.slug}/", 1))
     return question_pages.page(request, one, by_mail=bool(token))
 
 

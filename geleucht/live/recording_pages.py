@@ -36,28 +36,24 @@ def own_part(session: Session, person: Person) -> Context:
 
 def after_part(session: Session, person: Person, now: datetime) -> Context:
     """For *Danach*: what is ready, what is missing, and how it becomes a mini-video."""
-    found = list(session.found.all())
+    found, shown = list(session.found.all()), bool(recordings.shown(session, now))
     several = len(found) > 1
     return {
         "recording": {
-            "said": standing(session, found, now),
+            "said": seen() if shown else standing(session, found, now),
             "found": found if several else [],
             "form": ChoiceForm(found, session.recording) if several else None,
             "film": film_of(session, found),
             "on_server": any(one.address == session.recording for one in found),
-            "films": films_href(person) if session.recording else "",
+            "films": films_href(person) if shown else "",
         }
     }
 
 
 def standing(session: Session, found: Sequence[FoundRecording], now: datetime) -> str:
-    if recordings.shown(session, now):
-        return _("Sie ist auf der Seite des Termins zu sehen.")
+    """Why it is not to be seen."""
     if session.recording:
-        return _(
-            "Sie ist bereit, aber nicht zu sehen: Noch haben nicht alle zugestimmt, die moderieren "
-            "oder als Moderation im aufgezeichneten Raum waren."
-        )
+        return hidden(session, now)
     if len(found) > 1:
         return _("Mehrere sind bereit. Wählen Sie eine; vorgeschlagen ist die längste.")
     if found:
@@ -68,6 +64,24 @@ def standing(session: Session, found: Sequence[FoundRecording], now: datetime) -
             "vierzehn Tage lang von selbst nach."
         )
     return ""
+
+
+def seen() -> str:
+    return _("Sie ist auf der Seite des Termins zu sehen.")
+
+
+def hidden(session: Session, now: datetime) -> str:
+    """Why what is linked is not shown."""
+    if hasattr(session, "cancellation"):
+        return _("Sie ist nicht zu sehen: Der Termin fällt aus.")
+    if now < session.starts_at:
+        return _("Zu sehen ist sie, sobald der Termin begonnen hat.")
+    if consents.agreed(session):
+        return _("Sie ist nicht mehr zu sehen: Nach einem Jahr endet das.")
+    return _(
+        "Sie ist bereit, aber nicht zu sehen: Noch haben nicht alle zugestimmt, die moderieren "
+        "oder als Moderation im aufgezeichneten Raum waren."
+    )
 
 
 def film_of(session: Session, found: Sequence[FoundRecording]) -> str:

@@ -23,7 +23,6 @@ from geleucht.live.room_links import is_fit
 from geleucht.live.rooms.gateway import Recording
 from geleucht.live.rooms.registry import usable
 
-SHOWN_FOR = timedelta(days=365)  # after the date
 LOOKED_FOR = timedelta(days=14)
 EAGER = timedelta(hours=6)  # after the end, each time; then once in so many times
 TURNS = 6
@@ -34,7 +33,7 @@ LONGEST = 24 * 3600  # seconds: more is nonsense
 
 def shown(session: Session, now: datetime) -> str:
     """Its address for readers, or nothing; one query where there is a link."""
-    begun = session.starts_at <= now < session.ends_at + SHOWN_FOR
+    begun = session.starts_at <= now < session.ends_at + consents.SHOWN_FOR
     if not begun or not is_fit(session.recording) or hasattr(session, "cancellation"):
         return ""
     return session.recording if consents.agreed(session) else ""
@@ -117,7 +116,7 @@ def leads(address: str) -> bool:
 def forget(now: datetime) -> None:
     """A year after a date its recording is not linked any more; what nobody linked goes after a
     month, and the consents with it."""
-    old = Session.objects.exclude(recording="").filter(ends_at__lte=now - SHOWN_FOR)
+    old = Session.objects.exclude(recording="").filter(ends_at__lte=now - consents.SHOWN_FOR)
     if old.update(recording="", recording_by_hand=True):
         touch()
     over = Session.objects.filter(recording="", ends_at__lte=now - consents.STAYS)

@@ -27,7 +27,8 @@ from geleucht.live.rooms.registry import provider
 
 
 def open_room(*, session: Session, by: Person) -> Door:
-    """Make the date's room, or make sure that it is there; who waits is let in.
+    """Make the date's room, or make sure that it is there; who waits is let in. What was recorded
+    and has ended does not come back as one that is not: that is another room.
 
     Raises RoomFailed, and Refused for a date whose system is gone, that does not take place, or
     whose room was closed meanwhile.
@@ -35,7 +36,11 @@ def open_room(*, session: Session, by: Person) -> Door:
     check(session)
     system, seen = system_of(session.provider), doors.stand(session)
     known = consents.still_records if seen.handle else consents.may_record
-    plan = doors.plan(session, recorded=known(session, system))
+    plan = doors.plan(session, recorded=known(session, system, by))
+    if seen.recorded and not plan.recorded and system.info(seen.handle) is None:
+        return replace_room(
+            session=session, provider=seen.provider, link=seen.link, seen=seen.round, by=by
+        )
     handle = system.open(plan, handle=seen.handle)
     made = seen
     if not system.takes_link and handle != seen.handle:
@@ -56,7 +61,7 @@ def replace_room(*, session: Session, provider: str, link: str, seen: int, by: P
     if system.takes_link and not is_fit(link):
         raise Refused(_("Die Adresse eines Raums beginnt mit https:// und führt ins Internet."))
     pasted = link if system.takes_link else session.link
-    plan = doors.plan(session, recorded=consents.may_record(session, system))
+    plan = doors.plan(session, recorded=consents.may_record(session, system, by))
     handle = system.open(replace(plan, link=pasted, round=seen + 1))
     made = Stand(provider, pasted, "" if system.takes_link else handle, seen + 1, plan.recorded)
     return there(settle(session, made))

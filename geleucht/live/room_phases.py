@@ -48,6 +48,7 @@ class Facts:
     streamed: bool
     asks_name: bool
     limited: bool
+    invited: bool
     recorded: str  # a `Recorded`
     minutes: int  # that the room counts; 0 where it counts none
 
@@ -74,7 +75,8 @@ def facts(session: Session) -> Facts:
         closed=doors.is_closed(session) and not stream,
         streamed=stream,
         asks_name=door is not None and door.system.asks_name and not stream,
-        limited=session.seats is not None or is_invited(session),
+        limited=session.seats is not None,
+        invited=is_invited(session),
         recorded=at_the_door(session).value,
         minutes=session.enough_minutes if doors.counts(session) else 0,
     )

@@ -29,7 +29,7 @@ def room(request: Request, slug: str, number: int, token: str = "") -> HttpRespo
     if one is None:
         raise Http404
     if one.slug != slug:
-        return redirect(request.path.replace(f"/{slug}/", f"/{one.slug}/", 1))
+        return redirect(request.path.replace(f"/termine/{slug}/", f"/termine/{one.slug}/", 1))
     return room_pages.page(request, one)
 
 
@@ -59,14 +59,22 @@ def seat_for(request: Request, session: Session, token: str, *, asked: bool) -> 
     free = room_queries.comes_freely(session, person)
     seat = room_queries.held_seat(session, person, token) if asked or not free else None
     if seat is None and not free:
-        raise Refused(
-            _(
-                "In diesen Raum kommt, wer einen Platz hat: angemeldet oder über den Link in der "
-                "Mail zum Termin."
-            ),
-            403,
-        )
+        raise Refused(no_seat() if session.seats is not None else not_invited(), 403)
     return seat
+
+
+def no_seat() -> str:
+    return _(
+        "In diesen Raum kommt, wer einen Platz hat: angemeldet oder über den Link in der Mail zum "
+        "Termin."
+    )
+
+
+def not_invited() -> str:
+    return _(
+        "In diesen Raum kommt, wer in einer Gruppe dieses Programms lernt und angemeldet ist, oder "
+        "wer einen Platz hat."
+    )
 
 
 def watch(request: Request, session: Session, one: Facts, token: str) -> HttpResponse:

@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 
 from geleucht.accounts.models import Person
 from geleucht.base.events import emit
-from geleucht.live import local_times, planning, session_log, waiting_list
+from geleucht.live import consents, local_times, planning, session_log, waiting_list
 from geleucht.live.events import SessionCalledOff, SessionChanged
 from geleucht.live.models import Cancellation, Hosting, LiveSeries, Session
 from geleucht.live.session_refusals import (
@@ -201,7 +201,9 @@ def set_hosts(session: Session, hosts: Iterable[Person]) -> bool:
     wanted = {one.pk for one in hosts}
     if wanted == set(session.hostings.values_list("person", flat=True)):
         return False
-    session.hostings.exclude(person__in=wanted).delete()
+    gone = session.hostings.exclude(person__in=wanted)
+    consents.taken_off(gone)
+    gone.delete()
     rows = [Hosting(session=session, person_id=pk) for pk in sorted(wanted)]
     Hosting.objects.bulk_create(rows, ignore_conflicts=True)
     return True

@@ -118,9 +118,9 @@ def test_of_a_recordings_formats_that_for_watching_is_told_and_the_film(
     nord: BigBlueButton,
 ) -> None:
     podcast, film = {"podcast": "https://bbb.example/a.ogg"}, {"video": "https://bbb.example/v/"}
-    room, other = f"{KEY}-0", Plan(UUID(int=7), "x")
+    room, other = f"{KEY}-0r", Plan(UUID(int=7), "x")
     nord.recordings = told(room, "a") + told(room, "b", formats=podcast, minutes=33)
-    nord.recordings += told(f"{other.key}-0", "c", formats=podcast | film)
+    nord.recordings += told(f"{other.key}-0r", "c", formats=podcast | film)
     slides, sound = Recording("a", f"{WATCH}a", 89), Recording("b", podcast["podcast"], 33 * 60)
     filmed = Recording("c", film["video"], 89, film=film["video"])
     assert PROVIDER.recordings([PLAN, other]) == {KEY: [slides, sound], other.key: [filmed]}

@@ -10,10 +10,11 @@ from django.test import Client
 
 from conftest import Count
 from geleucht.accounts.erasure import erase_person
-from geleucht.live import consents, recordings
+from geleucht.accounts.models import Person
+from geleucht.live import consents, mine, recordings
 from geleucht.live.models import Cancellation, Hosting, RecordingConsent, Session
 from geleucht.live.tests.recording import agree, recorded
-from geleucht.live.tests.rooming import again, host_of, hosted_at
+from geleucht.live.tests.rooming import again, host_of, hosted_at, prove
 from geleucht.live.tests.seating import ASession, People
 from geleucht.live.tests.test_hosts import signed_in, somebody
 from geleucht.programmes.models import RoleName
@@ -228,3 +229,40 @@ def test_the_page_of_a_date_to_be_recorded_costs_two_queries_more(
     agree(session, *(host_of(session) for _one in range(3)))
     with queries(8):  # those of one that is not, whether all agree, what was said
         browser.get(hosted_at(session))
+
+
+def test_who_was_erased_stands_in_the_way_as_long_as_a_link_may_be_pasted(
+    a_session: ASession, now: datetime
+) -> None:
+    session = recorded(a_session)
+    anna, bert = host_of(session), host_of(session)
+    agree(session, anna, bert)
+    erase_person(person=bert, by=bert)
+    recordings.forget(now + timedelta(days=40))
+    agree(session, anna)
+    recordings.link(session=session, address=FILM, by=anna)
+    assert SEEN not in page_of(session)
+
+
+def test_former_hosts_find_the_page_on_which_they_take_it_back(
+    a_session: ASession, now: datetime
+) -> None:
+    session = recorded(a_session)
+    host = host_of(session)
+    agree(session, host)
+    Hosting.objects.all().delete()
+    assert mine.of(host, now).hosts
+
+
+def test_no_film_is_offered_of_what_is_not_shown(a_session: ASession) -> None:
+    session = recorded(a_session, recording=FILM)
+    host = Person.objects.create_superuser("buero@lernen.example")
+    proven, offered = signed_in(host), []
+    prove(proven)
+    for given in (True, False):
+        agree(session, host)
+        consents.say(session=session, given=given, by=host)
+        offered.append(
+            "Daraus ein Mini-Video machen" in proven.get(f"{hosted_at(session)}danach/").text
+        )
+    assert offered == [True, False]

@@ -8,6 +8,7 @@ from pytest_django import Settings
 
 from conftest import Count
 from geleucht.live.addresses import room_href
+from geleucht.live.models import SeriesAddress
 from geleucht.live.seat_models import SeatState
 from geleucht.live.tests.bbb_server import BigBlueButton, serving
 from geleucht.live.tests.rooming import LINK, SAME_ORIGIN, opened, room_of, seat
@@ -108,3 +109,12 @@ def test_markup_in_a_name_and_line_breaks_reach_nothing_but_the_room(
     assert inside.status_code == 200
     assert ("<script>alert" in inside.text, "Set-Cookie" in inside.headers) == (False, False)
     assert inside.headers["Refresh"].count("&role=") == 1
+
+
+def test_the_old_address_of_a_series_whose_name_is_a_folder_leads_to_the_room(
+    a_session: ASession,
+) -> None:
+    session = a_session(hours=0)
+    SeriesAddress.objects.create(slug="termine", key=session.series_id)
+    answer = Client().get(f"/termine/termine/{session.number}/raum/")
+    assert answer.headers["Location"] == room_of(session)

@@ -3,27 +3,32 @@
 """A room is recorded where all hosts have agreed by the time it is opened, and of them alone."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
+from django.db.models import F
 from django.test import Client
 from pytest_django import Settings
 
 from geleucht.accounts.models import Person
-from geleucht.live import consents
+from geleucht.live import consents, doors
 from geleucht.live.models import Hosting, RecordingConsent, Session
 from geleucht.live.room_actions import close_room, open_room, replace_room
+from geleucht.live.rooms.bbb.provider import PROVIDER
 from geleucht.live.rooms.bbb.recordings import HOSTS_ALONE
+from geleucht.live.session_actions import set_hosts
 from geleucht.live.tests.bbb_server import FAILED, BigBlueButton, answering, serving
 from geleucht.live.tests.recording import agree
 from geleucht.live.tests.rooming import LINK, STREAM, again, host_of, hosted_at, room_of
 from geleucht.live.tests.seating import ASession, People
 from geleucht.live.tests.test_hosts import signed_in, somebody
-from geleucht.programmes.models import RoleName
+from geleucht.programmes.models import Role, RoleName
 
 pytestmark = pytest.mark.django_db
 ON, OFF = "Dieser Raum wird aufgezeichnet.", "Dieser Termin wird nicht aufgezeichnet."
 PLANNED = "wird aufgezeichnet, wenn alle zustimmen, die moderieren"
 ENTER = "raum/eintritt/"
+HOUR = timedelta(hours=1)
 
 
 @pytest.fixture
@@ -197,3 +202,39 @@ def test_a_date_that_is_not_to_be_recorded_says_nothing_of_it(
 def test_readers_know_before_they_book(session: Session) -> None:
     page = Client().get(room_of(session).removesuffix("raum/")).text
     assert "zu sehen und zu hören sind nur sie, Teilnehmende nicht" in page
+
+
+def test_who_has_said_no_opens_no_room_that_is_recorded_though_named_ones_agree(
+    session: Session, nord: BigBlueButton, people: People
+) -> None:
+    agree(session, host_of(session))
+    [office] = people(1)
+    Role.objects.create(person=office, role=RoleName.OFFICE)
+    consents.say(session=session, given=False, by=office)
+    open_room(session=again(session), by=office)
+    assert (made(nord), OFF in door(session)) == (["false"], True)
+
+
+def test_a_room_made_for_recording_is_not_taken_for_one_that_is_not(
+    session: Session, nord: BigBlueButton
+) -> None:
+    """The server leaves a room that is there as it was made."""
+    anna, bert = host_of(session), host_of(session)
+    agree(session, anna, bert)
+    plan = doors.plan(again(session), recorded=True)
+    PROVIDER.open(plan)  # and whoever asked for it was gone before it was kept
+    consents.say(session=session, given=False, by=bert)
+    handle = open_room(session=again(session), by=bert).handle
+    assert nord.meetings[handle.split()[1]]["record"] == "false"
+
+
+def test_who_is_taken_off_a_date_that_has_begun_may_be_seen_and_hides_it(
+    session: Session,
+) -> None:
+    anna, bert = host_of(session), host_of(session)
+    agree(session, anna, bert)
+    Session.objects.update(starts_at=F("starts_at") - HOUR)
+    set_hosts(again(session), [anna])
+    assert consents.agreed(session)
+    consents.say(session=session, given=False, by=bert)
+    assert not consents.agreed(session)

@@ -49,9 +49,9 @@ def test_it_is_found_after_the_room_was_closed_and_shown_once_all_agree(
     session = recorded(a_session, rounds=2)
     anna, bert = host_of(session), host_of(session)
     agree(session, anna)
-    nord.recordings = told(f"{session.key}-1", "a-1")
+    nord.recordings = told(f"{session.key}-1r", "a-1")
     recordings.look(now)
-    rooms = ",".join(f"{session.key}-{number}" for number in range(3))
+    rooms = ",".join(f"{session.key}-{number}r" for number in range(3))
     assert [(one["meetingID"], one["state"]) for one in nord.asked] == [(rooms, "published")]
     assert linked(session) == [f"{WATCH}a-1"]
     assert SEEN not in page_of(session)
@@ -66,7 +66,7 @@ def test_a_server_that_fails_does_not_keep_the_others_from_being_asked(
     with serving(BigBlueButton()) as one, serving(BigBlueButton(secret="other")) as two:
         settings.BIGBLUEBUTTON = [one.conference("nord"), two.conference("sued")]
         one.fault = answering("", 500)
-        two.recordings = told(f"{session.key}-0")
+        two.recordings = told(f"{session.key}-0r")
         recordings.look(now)
     assert linked(session) == [f"{WATCH}a-1"]
 
@@ -75,8 +75,8 @@ def test_of_several_none_is_linked_the_longest_is_proposed_and_a_host_chooses(
     a_session: ASession, nord: BigBlueButton, now: datetime
 ) -> None:
     session, other = recorded(a_session), recorded(a_session, recorded=False)
-    nord.recordings = told(f"{session.key}-0", "kurz", minutes=3)
-    nord.recordings += told(f"{session.key}-1", "lang", minutes=52)
+    nord.recordings = told(f"{session.key}-0r", "kurz", minutes=3)
+    nord.recordings += told(f"{session.key}-1r", "lang", minutes=52)
     recordings.look(now)
     browser = host_at(session)
     page = browser.get(after(session)).text
@@ -120,7 +120,7 @@ def test_an_address_that_leads_nowhere_good_is_not_taken(
     a_session: ASession, nord: BigBlueButton, now: datetime, address: str
 ) -> None:
     session = recorded(a_session)
-    nord.recordings = told(f"{session.key}-0", formats={"presentation": address})
+    nord.recordings = told(f"{session.key}-0r", formats={"presentation": address})
     recordings.look(now)
     assert (linked(session), FoundRecording.objects.count()) == ([""], 0)
 
@@ -129,7 +129,7 @@ def test_what_is_not_ours_not_whole_or_not_for_watching_is_not_taken(
     a_session: ASession, nord: BigBlueButton, now: datetime
 ) -> None:
     session, unasked = recorded(a_session), recorded(a_session, recorded=False)
-    room = f"{session.key}-0"
+    room = f"{session.key}-0r"
     statistics = {"statistics": f"{WATCH}wer", "notes": f"{WATCH}notizen"}
     nord.recordings = (
         told(room, "a", published="false", state="unpublished")
@@ -137,8 +137,8 @@ def test_what_is_not_ours_not_whole_or_not_for_watching_is_not_taken(
         + told(room, "c", formats=statistics)
         + told(room, "k" * 201)
         + told(room, "")
-        + told(f"{unasked.key}-0", "d")
-        + told(f"{session.key}-7", "e")
+        + told(f"{unasked.key}-0r", "d")
+        + told(f"{session.key}-7r", "e")
         + told(str(session.key), "f")
         + "<recording/>"
     )
@@ -150,7 +150,7 @@ def test_a_server_that_tells_of_thousands_and_of_centuries_fills_nothing(
     a_session: ASession, nord: BigBlueButton, now: datetime
 ) -> None:
     session = recorded(a_session)
-    many = (told(f"{session.key}-0", f"k{n}", endTime="9" * 19) for n in range(1000))
+    many = (told(f"{session.key}-0r", f"k{n}", endTime="9" * 19) for n in range(1000))
     nord.recordings = "".join(many)
     recordings.look(now)
     found = FoundRecording.objects.values_list("seconds", flat=True)
@@ -161,13 +161,13 @@ def test_what_a_host_entered_or_took_away_is_not_changed_by_the_job(
     a_session: ASession, nord: BigBlueButton, now: datetime
 ) -> None:
     entered, removed = recorded(a_session), recorded(a_session)
-    nord.recordings = told(f"{removed.key}-0")
+    nord.recordings = told(f"{removed.key}-0r")
     recordings.look(now)
     assert linked(removed) == [f"{WATCH}a-1"]
     own = "https://video.example/sprechstunde"
     for session, link in ((entered, own), (removed, "")):
         assert host_at(session).post(after(session), {"recording": link}).status_code == 303
-    nord.recordings += told(f"{entered.key}-0", "neu")
+    nord.recordings += told(f"{entered.key}-0r", "neu")
     recordings.look(now)
     assert linked(entered, removed) == [own, ""]
     assert "Jemand hat sie hier weggenommen" in host_at(removed).get(after(removed)).text
@@ -198,7 +198,7 @@ def test_many_rooms_are_asked_for_in_few_short_calls(
     recordings.look(now)
     asked = [one["meetingID"].split(",") for one in nord.asked]
     assert [len(rooms) for rooms in asked] == [20, 20, 19]
-    assert f"{sessions[3].key}-400" in {room for rooms in asked for room in rooms}
+    assert f"{sessions[3].key}-400r" in {room for rooms in asked for room in rooms}
 
 
 def test_a_mini_video_is_offered_to_who_may_take_in_films_and_says_what_is_a_file(
@@ -206,9 +206,11 @@ def test_a_mini_video_is_offered_to_who_may_take_in_films_and_says_what_is_a_fil
 ) -> None:
     filmed, browsed = recorded(a_session), recorded(a_session)
     film = {"presentation": f"{WATCH}a", "video": "https://bbb.example/video/a/"}
-    nord.recordings = told(f"{filmed.key}-0", "a", formats=film) + told(f"{browsed.key}-0", "b")
+    nord.recordings = told(f"{filmed.key}-0r", "a", formats=film) + told(f"{browsed.key}-0r", "b")
     recordings.look(now)
     host = host_of(filmed, browsed)
+    for one in (filmed, browsed):
+        agree(one, host)
     office = Person.objects.create_superuser("betrieb@lernen.example")
     grant_role(person=host, role=RoleName.EDITOR, programme=filmed.series.programme, by=office)
     browser = signed_in(host)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from geleucht.base.env import Conference
 from geleucht.live.rooms.bbb.answers import said
 from geleucht.live.rooms.bbb.calls import NOT_FOUND, NOT_UNIQUE, CallFailed, Params, address, ask
-from geleucht.live.rooms.bbb.recordings import HOSTS_ALONE, recordings_of
+from geleucht.live.rooms.bbb.recordings import HOSTS_ALONE, meeting_of, recordings_of
 from geleucht.live.rooms.gateway import Attendee, Guest, Info, Plan, Recording, RoomFailed
 
 LONGEST_TITLE = 64  # the specification's, for `name`
@@ -51,7 +51,7 @@ class BigBlueButton:
         first = plan.round % len(servers) if servers else 0
         problem = RoomFailed(_("Es ist kein Konferenzserver eingerichtet."))
         for server in servers[first:] + servers[:first]:
-            meeting = f"{plan.key}-{plan.round}"
+            meeting = meeting_of(plan.key, plan.round, recorded=plan.recorded)
             try:
                 ask(server, "create", wanted(plan, server, meeting))
             except CallFailed as failed:

@@ -32,9 +32,15 @@ WATCHED = ("presentation", "video", "screenshare", "podcast")  # the best first
 FILM = "video"
 
 
+def meeting_of(key: UUID, number: int, *, recorded: bool) -> str:
+    """The name of a date's room. A server leaves one that is there as it was made: so one that is
+    to be recorded and one that is not never share a name."""
+    return f"{key}-{number}{'r' if recorded else ''}"
+
+
 def recordings_of(plans: Sequence[Plan]) -> Mapping[UUID, Sequence[Recording]]:
     rooms = {
-        f"{plan.key}-{number}": plan.key
+        meeting_of(plan.key, number, recorded=True): plan.key
         for plan in plans
         for number in range(max(0, plan.round + 1 - MOST_ROOMS), plan.round + 1)
     }
