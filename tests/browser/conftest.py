@@ -20,6 +20,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from tests.browser import world
 
 if TYPE_CHECKING:
+    from geleucht.live.tests.bbb_server import BigBlueButton
     from tests.guide import Example
 
 ROOT = Path(__file__).parents[2]
@@ -64,11 +65,26 @@ def whisper(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def address(database_address: str, served_data: Path, whisper: Path) -> Iterator[str]:
-    """The address of `geleucht demo`, as `make demo` runs it, but with a model that listens."""
+def conference() -> "Iterator[BigBlueButton]":
+    """A BigBlueButton server on loopback."""
+    from geleucht.live.tests.bbb_server import BigBlueButton, serving  # reason: settings first
+
+    with serving(BigBlueButton()) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def address(
+    database_address: str, served_data: Path, whisper: Path, conference: "BigBlueButton"
+) -> Iterator[str]:
+    """The address of `geleucht demo`, as `make demo` runs it, but with a model that listens and a
+    server for rooms."""
     port, data = free_port(), served_data
     known = world.surroundings(database_address, data, port)
+    rooms = conference.conference()
     environment = {**known, "GELEUCHT_WHISPER_MODEL": str(whisper)}
+    environment |= {"GELEUCHT_BBB": f"nord={rooms.address}"}
+    environment |= {"GELEUCHT_BBB_SECRET_NORD": rooms.secret}
     command = [sys.executable, "-m", "config.command", "demo"]
     with (data / "server.log").open("w") as log:
         server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
