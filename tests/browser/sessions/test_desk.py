@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect
 
 from geleucht.live.tests.mail_server import MailServer
 from tests.browser import steps
+from tests.browser.conftest import AT_REST
 from tests.browser.desk import fill
 from tests.browser.sessions.walking import Walk, Walks, calendar, mail, seat_page
 
@@ -32,6 +33,7 @@ def look(axe_source: str) -> Look:
     def at(page: Page) -> None:
         page.wait_for_load_state()
         page.evaluate(axe_source)
+        page.evaluate(AT_REST)
         found: list[Any] = page.evaluate(MAIN)
         assert found == [], page.url
 
