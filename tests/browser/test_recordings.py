@@ -18,12 +18,15 @@ MAKE = """
 from datetime import timedelta
 from django.utils import timezone
 from geleucht.base.shared import touch
-from geleucht.live.models import FoundRecording, Session
+from geleucht.live.models import FoundRecording, Hosting, Session
 now = timezone.now()
-times = {"starts_at": now - timedelta(hours=2), "ends_at": now - timedelta(hours=1)}
-free = Session.objects.filter(starts_at__gt=now, stream="", bookings=None, cancellation=None)
-for one in free.exclude(hostings=None).order_by("-starts_at")[:2]:
-    Session.objects.filter(pk=one.pk).update(**times, provider="bbb", recorded=True, link="")
+values = {"starts_at": now - timedelta(hours=2), "ends_at": now - timedelta(hours=1)}
+hosting = Hosting.objects.filter(session__stream="").order_by("session", "pk").first()
+series, last = hosting.session.series, hosting.session.series.sessions.latest("number").number
+for number in (last + 1, last + 2):
+    values |= {"series": series, "number": number, "provider": "bbb", "recorded": True}
+    one = Session.objects.create(**values)
+    Hosting.objects.create(session=one, person=hosting.person)
     for key, seconds in (("kurz", 240), ("lang", 3120)):
         where = f"https://bbb.example/p/{key}"
         FoundRecording.objects.create(session=one, key=key, address=where, seconds=seconds)
