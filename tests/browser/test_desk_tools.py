@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
 from geleucht.content.tests import wordfile as docx
+from tests.browser.conftest import AT_REST
 
 pytestmark = pytest.mark.browser
 MAIN = "axe.run(document.querySelector('#main')).then(found => found.violations.map(v => v.id))"
@@ -41,6 +42,7 @@ def address(page: Page, link: str) -> str:
 
 def no_findings(page: Page, axe_source: str) -> None:
     page.evaluate(axe_source)
+    page.evaluate(AT_REST)
     found: list[Any] = page.evaluate(MAIN)
     assert found == [], page.url
 

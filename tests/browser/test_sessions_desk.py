@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import AT_REST
 from tests.browser.desk import fill, sign_in
 
 pytestmark = pytest.mark.browser
@@ -32,6 +33,7 @@ def plan(page: Page, clock: str) -> None:
 def no_findings(page: Page, axe_source: str) -> None:
     page.wait_for_load_state()
     page.evaluate(axe_source)
+    page.evaluate(AT_REST)
     found: list[Any] = page.evaluate(MAIN)
     assert found == [], page.url
 

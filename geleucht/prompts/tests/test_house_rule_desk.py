@@ -181,5 +181,5 @@ def test_a_rule_that_is_not_there_is_not_found(number: str) -> None:
 def test_the_list_answers_whatever_is_asked(office: Client, asked: dict[str, str]) -> None:
     answer = office.get(DESK, asked)
     assert answer.status_code == 200
-    assert "Lehrkraefte: ganzes Programm" in answer.text
+    assert "KI: lehrkraefte: ganzes Programm" in answer.text
     assert "Ausbildung" not in answer.text.split("<main", 1)[1]

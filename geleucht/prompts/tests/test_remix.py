@@ -41,7 +41,7 @@ def test_from_the_learner_to_the_library_and_beyond_the_learner() -> None:
     own = remixed(learner)
     address = f"/werkstatt/{own.key}/"
     form = anna.get(f"{address}angebot/").text
-    assert "Für welches Programm: Lehrkraefte" in form
+    assert "Für welches Programm: KI: lehrkraefte" in form
     answer = anna.post(f"{address}angebot/", agreed(own, name="Anna B."))
     assert (answer.status_code, answer["Location"]) == (303, f"{address}#angebot")
     assert "<strong>angeboten</strong>" in anna.get(address).text
