@@ -9,7 +9,12 @@ from uuid import uuid4
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pytest_django import Settings
+
     from geleucht.live.models import LiveSeries
+    from geleucht.live.tests.bbb_server import BigBlueButton
     from geleucht.live.tests.seating import ASession, People
 
 
@@ -76,6 +81,16 @@ def a_session(a_series: "LiveSeries", now: datetime) -> "ASession":
         return Session.objects.create(**(known | fields))
 
     return make
+
+
+@pytest.fixture
+def nord(settings: "Settings") -> "Iterator[BigBlueButton]":
+    """A conference server on loopback, the only one that the house has."""
+    from geleucht.live.tests.bbb_server import BigBlueButton, serving  # reason: settings first
+
+    with serving(BigBlueButton()) as server:
+        settings.BIGBLUEBUTTON = [server.conference()]
+        yield server
 
 
 @pytest.fixture

@@ -2,12 +2,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """At a room's door: who allows it is called by a digest, everybody else by nothing of ours."""
 
-from collections.abc import Iterator
 from html import unescape
 
 import pytest
 from django.test import Client
-from pytest_django import Settings
 
 from conftest import Count
 from geleucht.base.errors import Refused
@@ -16,7 +14,7 @@ from geleucht.live.addresses import room_href
 from geleucht.live.models import Session
 from geleucht.live.room_actions import replace_room
 from geleucht.live.seat_models import SeatState
-from geleucht.live.tests.bbb_server import BigBlueButton, serving
+from geleucht.live.tests.bbb_server import BigBlueButton
 from geleucht.live.tests.counting_tools import ROOM, TICKED, led_to, user_in
 from geleucht.live.tests.rooming import (
     LINK,
@@ -33,13 +31,6 @@ from geleucht.live.tests.seating import ASession, People, learning_in
 
 pytestmark = pytest.mark.django_db
 ASKED = "Der Raum darf zählen, ob ich 3 Minuten bleibe"
-
-
-@pytest.fixture
-def nord(settings: Settings) -> Iterator[BigBlueButton]:
-    with serving(BigBlueButton()) as server:
-        settings.BIGBLUEBUTTON = [server.conference()]
-        yield server
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 """BigBlueButton over real HTTP, against a server that answers and fails as documented."""
 
 import logging
-from collections.abc import Iterator
 from contextlib import suppress
 from http.server import BaseHTTPRequestHandler
 from urllib.request import urlopen
@@ -35,13 +34,6 @@ KEY = UUID("3f0e6b0c-4f7f-4a3e-9d53-0d6a3c1f2b11")
 BACK = "https://lernen.example/termine/reihe/1/raum/"
 PLAN = Plan(KEY, "Elternbriefe & mehr: 100 % „fair“", back=BACK)
 EXAMPLE = "name=Test+Meeting&meetingID=abc123&attendeePW=111222&moderatorPW=333444"
-
-
-@pytest.fixture
-def nord(settings: Settings) -> Iterator[BigBlueButton]:
-    with serving(BigBlueButton()) as server:
-        settings.BIGBLUEBUTTON = [server.conference()]
-        yield server
 
 
 def goes_in(handle: str, guest: Guest) -> str:

@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The room counts the minutes of those who have allowed it, whatever becomes of rooms."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from http.server import BaseHTTPRequestHandler
 from threading import Event
@@ -30,16 +29,9 @@ ONE = timedelta(minutes=1)
 
 
 @pytest.fixture
-def nord(settings: Settings) -> Iterator[BigBlueButton]:
-    told.clear()
-    with serving(BigBlueButton()) as server:
-        settings.BIGBLUEBUTTON = [server.conference()]
-        yield server
-
-
-@pytest.fixture
 def session(nord: BigBlueButton, a_session: ASession) -> Session:
-    """It has just begun, its room is open, three minutes are enough."""
+    """It has just begun, its room is open, three minutes are enough; nobody was told of yet."""
+    told.clear()
     return opened(a_session(hours=0, **ROOM))
 
 

@@ -2,13 +2,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A room is recorded where all hosts have agreed by the time it is opened, and of them alone."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
 from django.db.models import F
 from django.test import Client
-from pytest_django import Settings
 
 from geleucht.accounts.models import Person
 from geleucht.live import consents, doors
@@ -17,7 +15,7 @@ from geleucht.live.room_actions import close_room, open_room, replace_room
 from geleucht.live.rooms.bbb.provider import PROVIDER
 from geleucht.live.rooms.bbb.recordings import HOSTS_ALONE
 from geleucht.live.session_actions import set_hosts
-from geleucht.live.tests.bbb_server import FAILED, BigBlueButton, answering, serving
+from geleucht.live.tests.bbb_server import FAILED, BigBlueButton, answering
 from geleucht.live.tests.recording import agree
 from geleucht.live.tests.rooming import LINK, STREAM, again, host_of, hosted_at, room_of
 from geleucht.live.tests.seating import ASession, People
@@ -29,13 +27,6 @@ ON, OFF = "Dieser Raum wird aufgezeichnet.", "Dieser Termin wird nicht aufgezeic
 PLANNED = "wird aufgezeichnet, wenn alle zustimmen, die moderieren"
 ENTER = "raum/eintritt/"
 HOUR = timedelta(hours=1)
-
-
-@pytest.fixture
-def nord(settings: Settings) -> Iterator[BigBlueButton]:
-    with serving(BigBlueButton()) as server:
-        settings.BIGBLUEBUTTON = [server.conference()]
-        yield server
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Recordings are looked for on all servers, linked by themselves, chosen and taken away."""
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 import pytest
@@ -24,13 +23,6 @@ from geleucht.programmes.actions import grant_role
 from geleucht.programmes.models import RoleName
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def nord(settings: Settings) -> Iterator[BigBlueButton]:
-    with serving(BigBlueButton()) as server:
-        settings.BIGBLUEBUTTON = [server.conference()]
-        yield server
 
 
 def host_at(session: Session) -> Client:

@@ -2,8 +2,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Two hosts of one room in the same moment; what a closed room says."""
 
-from collections.abc import Iterator
-
 import pytest
 from django.test import Client
 from pytest_django import Settings
@@ -27,13 +25,6 @@ from geleucht.live.tests.seating import ASession
 
 pytestmark = pytest.mark.django_db
 OTHER = "https://jitsi.example/neu"
-
-
-@pytest.fixture
-def nord(settings: Settings) -> Iterator[BigBlueButton]:
-    with serving(BigBlueButton()) as server:
-        settings.BIGBLUEBUTTON = [server.conference()]
-        yield server
 
 
 @pytest.mark.parametrize("provider", ["link", "bbb"])

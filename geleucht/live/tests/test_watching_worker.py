@@ -16,12 +16,11 @@ from django.conf import settings as conf
 from django.db import connection
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
-from pytest_django import Settings
 
 from geleucht.base.tasks import SILENCE
 from geleucht.live import watching
 from geleucht.live.models import Seat, Session
-from geleucht.live.tests.bbb_server import BigBlueButton, serving
+from geleucht.live.tests.bbb_server import BigBlueButton
 from geleucht.live.tests.counting_tools import ROOM, goes_in
 from geleucht.live.tests.rooming import opened, seat
 from geleucht.live.tests.seating import ASession
@@ -30,13 +29,6 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.whole]
 HOUSE = Path(__file__).parents[3]
 PATIENCE = 240  # seconds, on a machine with other work
 Worker = subprocess.Popen[bytes]
-
-
-@pytest.fixture
-def nord(settings: Settings) -> Iterator[BigBlueButton]:
-    with serving(BigBlueButton()) as server:
-        settings.BIGBLUEBUTTON = [server.conference()]
-        yield server
 
 
 @pytest.fixture
