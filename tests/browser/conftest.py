@@ -100,13 +100,8 @@ def address(
 def film(address: str, database_address: str, served_data: Path) -> str:
     """The number of a unit with the mini-video of `films`, published beside the served world."""
     make = "from tests.browser.films import make; print(make())"
-    command = [sys.executable, "-m", "config.command", "shell", "--no-imports", "-c", make]
     environment = world.surroundings(database_address, served_data, port=8000)
-    made = subprocess.run(
-        command, cwd=ROOT, env=environment, check=False, capture_output=True, text=True
-    )
-    assert made.returncode == 0, made.stderr[-4000:]
-    return made.stdout.split()[-1]
+    return world.run(make, environment)[-1]
 
 
 @pytest.fixture(scope="session")

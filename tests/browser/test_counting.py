@@ -3,8 +3,6 @@
 """Somebody allows the room to count, stays, and is entered; who does not is named to nobody."""
 
 import re
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from geleucht.live.tests.bbb_server import BigBlueButton
 from tests.browser import steps, world
-from tests.browser.conftest import ROOT, NewPage
+from tests.browser.conftest import NewPage
 
 pytestmark = pytest.mark.browser
 Axe = Callable[[Page], list[Any]]
@@ -40,16 +38,7 @@ WATCH = "from geleucht.live import watching; watching.keep_going()"
 def run(address: str, database_address: str, served_data: Path) -> Callable[[str], str]:
     """Run a script in the served world; its last line."""
     environment = world.surroundings(database_address, served_data, port=8000)
-
-    def run(script: str) -> str:
-        command = [sys.executable, "-m", "config.command", "shell", "--no-imports", "-c", script]
-        done = subprocess.run(
-            command, cwd=ROOT, env=environment, check=False, capture_output=True, text=True
-        )
-        assert done.returncode == 0, done.stderr[-4000:]
-        return done.stdout.strip().rpartition("\n")[2]
-
-    return run
+    return lambda script: " ".join(world.run(script, environment))
 
 
 @pytest.fixture(scope="session")

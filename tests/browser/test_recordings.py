@@ -2,15 +2,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A host agrees to be recorded, chooses a recording that readers see, and takes the yes back."""
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import world
-from tests.browser.conftest import ROOT, NewPage
+from tests.browser.conftest import NewPage
 from tests.browser.test_rooms import Axe, looked, press, sign_in
 
 pytestmark = pytest.mark.browser
@@ -30,21 +28,16 @@ for number in (last + 1, last + 2):
     for key, seconds in (("kurz", 240), ("lang", 3120)):
         where = f"https://bbb.example/p/{key}"
         FoundRecording.objects.create(session=one, key=key, address=where, seconds=seconds)
-    print(f"{one.series.slug}/{one.number}")
 touch()
+print(*(f"{series.slug}/{number}" for number in (last + 1, last + 2)))
 """
 
 
 @pytest.fixture(scope="session")
 def over(address: str, database_address: str, served_data: Path) -> list[str]:
     """Two dates that are over, each with two recordings that are ready."""
-    command = [sys.executable, "-m", "config.command", "shell", "--no-imports", "-c", MAKE]
     environment = world.surroundings(database_address, served_data, port=8000)
-    made = subprocess.run(
-        command, cwd=ROOT, env=environment, check=False, capture_output=True, text=True
-    )
-    assert made.returncode == 0, made.stderr[-4000:]
-    return made.stdout.split()[-2:]
+    return world.run(MAKE, environment)
 
 
 def reads(page: Page, *texts: str) -> None:

@@ -3,8 +3,6 @@
 """From the host's page to the room, and what everybody else sees meanwhile."""
 
 import re
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser import steps, world
-from tests.browser.conftest import ROOT, NewPage
+from tests.browser.conftest import NewPage
 
 pytestmark = pytest.mark.browser
 Axe = Callable[[Page], list[Any]]
@@ -40,13 +38,8 @@ print(*(f"{one.series.slug}/{one.number}" for one in (waits, large, shut)))
 @pytest.fixture(scope="session")
 def dates(address: str, database_address: str, served_data: Path) -> list[str]:
     """Three that have begun: without a room yet, a big one with a stream, a room that is closed."""
-    command = [sys.executable, "-m", "config.command", "shell", "--no-imports", "-c", MAKE]
     environment = world.surroundings(database_address, served_data, port=8000)
-    made = subprocess.run(
-        command, cwd=ROOT, env=environment, check=False, capture_output=True, text=True
-    )
-    assert made.returncode == 0, made.stderr[-4000:]
-    return made.stdout.split()[-3:]
+    return world.run(MAKE, environment)
 
 
 def at_another_site(route: Route) -> None:

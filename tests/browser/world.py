@@ -102,3 +102,13 @@ def surroundings(database: str, data: Path, port: int) -> Mapping[str, str]:
         "GELEUCHT_ADDRESS": f"http://localhost:{port}",
         "PORT": str(port),
     }
+
+
+def run(lines: str, environment: Mapping[str, str]) -> list[str]:
+    """Run these lines of Python in the house that is served; words of the last line printed."""
+    command = [sys.executable, "-m", "config.command", "shell", "--no-imports", "-c", lines]
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment, check=False, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr[-4000:]
+    return done.stdout.splitlines()[-1].split() if done.stdout else []

@@ -90,12 +90,7 @@ def inside(surroundings: dict[str, str], address: str) -> Inside:
     that they print."""
 
     def run(lines: str) -> list[str]:
-        command = [*COMMAND, "shell", "--no-imports", "-c", lines]
-        done = subprocess.run(
-            command, cwd=ROOT, env=surroundings, check=False, capture_output=True, text=True
-        )
-        assert done.returncode == 0, done.stderr[-4000:]
-        return done.stdout.splitlines()[-1].split()
+        return world.run(lines, surroundings)
 
     return run
 
