@@ -6,13 +6,12 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from urllib.parse import urlencode
 
 import pytest
-from django.db import connection
 
 from bench import seats
 from bench.seats import Asked, Rush
+from geleucht.base.tests.workers import this_database
 from geleucht.live.models import LiveSeries, Seat
 from geleucht.programmes.tests.opening import open_programme
 from tests.browser.conftest import free_port
@@ -35,10 +34,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def in_this_database(transactional_db: None, files: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is started uses the database of the test."""
     monkeypatch.setenv("GELEUCHT_DATA", str(files))
-    given = connection.get_connection_params()
-    known = {name: given[name] for name in ("host", "port", "user", "password") if given.get(name)}
-    address = f"postgresql:///{given['dbname']}?{urlencode(known)}"
-    monkeypatch.setenv("DATABASE_URL", address)
+    monkeypatch.setenv("DATABASE_URL", this_database())
     open_programme("lehrkraefte")
 
 

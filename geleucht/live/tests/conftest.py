@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from geleucht.live.models import LiveSeries
     from geleucht.live.tests.bbb_server import BigBlueButton
+    from geleucht.live.tests.mail_server import MailServer
     from geleucht.live.tests.seating import ASession, People
 
 
@@ -91,6 +92,18 @@ def nord(settings: "Settings") -> "Iterator[BigBlueButton]":
     with serving(BigBlueButton()) as server:
         settings.BIGBLUEBUTTON = [server.conference()]
         yield server
+
+
+@pytest.fixture
+def server(settings: "Settings") -> "Iterator[MailServer]":
+    """A mail server on loopback, to which the house sends as fast as it can."""
+    from geleucht.live.tests.mail_server import listening  # reason: settings first
+
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.MAILS_A_MINUTE = 60_000
+    with listening() as found:
+        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", found.port
+        yield found
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Mail servers that take few mails over each connection, each in its own way."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -11,21 +10,12 @@ from geleucht.live.models import Seat, Session
 from geleucht.live.notice_post import Post
 from geleucht.live.notice_sending import send_due
 from geleucht.live.seat_models import NoticeKind, NoticeState
-from geleucht.live.tests.mail_server import HangUp, MailServer, listening
+from geleucht.live.tests.mail_server import HangUp, MailServer
 from geleucht.live.tests.mailing import later, refusing, seat, states, write
 
 pytestmark = pytest.mark.django_db
 FEW, ALL = 2, 7
 ENOUGH = "421 4.7.0 Too many mails in this connection"
-
-
-@pytest.fixture
-def server(settings: Any) -> Iterator[MailServer]:
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.MAILS_A_MINUTE = 60_000
-    with listening() as found:
-        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", found.port
-        yield found
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@
 
 import logging
 import time
-from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
@@ -18,20 +17,11 @@ from geleucht.live.notice_sending import LEASE, MOST_TRIES, send_due
 from geleucht.live.notice_times import minute
 from geleucht.live.seat_models import NoticeKind, NoticeState
 from geleucht.live.tests import watching_backend
-from geleucht.live.tests.mail_server import HangUp, MailServer, listening
+from geleucht.live.tests.mail_server import HangUp, MailServer
 from geleucht.live.tests.mailing import later, refusing, seat, states, write
 
 pytestmark = pytest.mark.django_db
 CONFIRMED, SOON = NoticeKind.CONFIRMED, NoticeKind.SOON
-
-
-@pytest.fixture
-def server(settings: Any) -> Iterator[MailServer]:
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.MAILS_A_MINUTE = 60_000
-    with listening() as found:
-        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", found.port
-        yield found
 
 
 @pytest.fixture

@@ -2,9 +2,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Two real workers send; the one that does is killed at the worst moments, and another starts."""
 
-import os
-import subprocess
-import sys
 import threading
 import time
 from collections import Counter
@@ -12,13 +9,12 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
 
 import psutil
 import pytest
-from django.db import connection
 from django.db.models import F
 
+from geleucht.base.tests.workers import PATIENCE, Start, Worker, workers
 from geleucht.live import notices
 from geleucht.live.models import Notice, Seat, Session
 from geleucht.live.notice_sending import LEASE
@@ -27,11 +23,7 @@ from geleucht.live.seat_models import NoticeKind, NoticeState, SeatState
 from geleucht.live.tests.mail_server import MailServer, listening
 
 pytestmark = pytest.mark.django_db(transaction=True)
-ROOT = Path(__file__).parents[3]
-PATIENCE = 240  # seconds, on a machine with other work
 EACH = 4
-Worker = subprocess.Popen[bytes]
-Start = Callable[[], Worker]
 
 
 @pytest.fixture
@@ -43,29 +35,14 @@ def server() -> Iterator[MailServer]:
 @pytest.fixture
 def start(server: MailServer, tmp_path: Path) -> Iterator[Start]:
     """A worker on the database of this test that sends to the server of this test."""
-    connection.ensure_connection()
-    info = connection.connection.info
-    fields = {name: getattr(info, name) for name in ("host", "port", "user", "password")}
-    known = urlencode({name: value for name, value in fields.items() if value})
     values = {
-        "DATABASE_URL": f"postgresql:///{info.dbname}?{known}",
-        "GELEUCHT_DATA": str(tmp_path),
         "GELEUCHT_DEMO": "0",  # a demo keeps its mails in files
         "GELEUCHT_MAIL_HOST": "127.0.0.1",
         "GELEUCHT_MAIL_PORT": str(server.port),
         "GELEUCHT_MAIL_RATE": "60000",
     }
-    started: list[Worker] = []
-
-    def begin() -> Worker:
-        command = [sys.executable, "-m", "config.command", "worker"]
-        started.append(subprocess.Popen(command, cwd=ROOT, env=os.environ | values))
-        return started[-1]
-
-    yield begin
-    for one in started:
-        one.kill()
-        one.wait()
+    with workers(tmp_path, values) as begin:
+        yield begin
 
 
 class Stop:

@@ -2,14 +2,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A real worker watches; one is killed, the next one goes on, and one that is asked ends."""
 
-import os
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
 
 import pytest
 from django.conf import settings as conf
@@ -18,6 +14,7 @@ from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from geleucht.base.tasks import SILENCE
+from geleucht.base.tests.workers import PATIENCE, Start, Worker, workers
 from geleucht.live import watching
 from geleucht.live.models import Seat, Session
 from geleucht.live.tests.bbb_server import BigBlueButton
@@ -26,38 +23,20 @@ from geleucht.live.tests.rooming import opened, seat
 from geleucht.live.tests.seating import ASession
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.whole]
-HOUSE = Path(__file__).parents[3]
-PATIENCE = 240  # seconds, on a machine with other work
-Worker = subprocess.Popen[bytes]
 
 
 @pytest.fixture
-def start(nord: BigBlueButton, tmp_path: Path) -> Iterator[Callable[[], Worker]]:
+def start(nord: BigBlueButton, tmp_path: Path) -> Iterator[Start]:
     """A worker on the database of this test that asks the server of this test."""
-    connection.ensure_connection()
-    info = connection.connection.info
-    fields = {name: getattr(info, name) for name in ("host", "port", "user", "password")}
-    known = urlencode({name: value for name, value in fields.items() if value})
     where = nord.conference()
     values = {
-        "DATABASE_URL": f"postgresql:///{info.dbname}?{known}",
-        "GELEUCHT_DATA": str(tmp_path),
         "GELEUCHT_DEMO": "0",
         "GELEUCHT_SECRET": conf.SECRET_KEY,
         "GELEUCHT_BBB": f"nord={where.address}",
         "GELEUCHT_BBB_SECRET_NORD": where.secret,
     }
-    started: list[Worker] = []
-
-    def begin() -> Worker:
-        command = [sys.executable, "-m", "config.command", "worker"]
-        started.append(subprocess.Popen(command, cwd=HOUSE, env=os.environ | values))
-        return started[-1]
-
-    yield begin
-    for one in started:
-        one.kill()
-        one.wait()
+    with workers(tmp_path, values) as begin:
+        yield begin
 
 
 def wait_for(true: Callable[[], Any]) -> None:

@@ -2,15 +2,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A real worker in a process of its own, ended in the middle of its work."""
 
-import os
 import signal
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
 
 import psutil
 import pytest
@@ -18,6 +14,7 @@ from django.db import connection
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from geleucht.accounts.models import Person
+from geleucht.base.tests.workers import PATIENCE, Start, workers
 from geleucht.content import media
 from geleucht.videos import film_actions, film_queue, hearing
 from geleucht.videos.film_models import Film, Hearing, State
@@ -26,9 +23,6 @@ from geleucht.videos.tests import making
 from geleucht.videos.text_actions import draft_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
-ROOT = Path(__file__).parents[3]
-PATIENCE = 240  # seconds, on a machine with other work
-Start = Callable[[], "subprocess.Popen[bytes]"]
 
 
 @pytest.fixture
@@ -36,26 +30,8 @@ def start(settings: Any, tmp_path: Path, whisper: Path) -> Iterator[Start]:
     """A worker on the database of this test, with files in the test's folder."""
     settings.WHISPER_MODEL = str(whisper)
     settings.FILMS_ROOT, settings.MEDIA_ROOT = tmp_path / "films", tmp_path / "media"
-    connection.ensure_connection()
-    info = connection.connection.info
-    fields = {name: getattr(info, name) for name in ("host", "port", "user", "password")}
-    known = urlencode({name: value for name, value in fields.items() if value})
-    values = {
-        "DATABASE_URL": f"postgresql:///{info.dbname}?{known}",
-        "GELEUCHT_DATA": str(tmp_path),
-        "GELEUCHT_WHISPER_MODEL": str(whisper),
-    }
-    started = []
-
-    def begin() -> "subprocess.Popen[bytes]":
-        command = [sys.executable, "-m", "config.command", "worker"]
-        started.append(subprocess.Popen(command, cwd=ROOT, env=os.environ | values))
-        return started[-1]
-
-    yield begin
-    for one in started:
-        one.kill()
-        one.wait()
+    with workers(tmp_path, {"GELEUCHT_WHISPER_MODEL": str(whisper)}) as begin:
+        yield begin
 
 
 def wait_for(true: Callable[[], bool]) -> None:
