@@ -41,8 +41,9 @@ DECLARATIONS = [
         "ist, an welchem Tag zuletzt gesagt, und ob er oder sie im aufgezeichneten Raum war",
         why="gezeigt wird eine Aufzeichnung nur, solange alle einverstanden sind; das muss sich "
         "nachweisen lassen",
-        keep="ein Jahr nach dem Termin, ohne Aufzeichnung einen Monat, längstens bis die Person "
-        "gelöscht wird; dann wird nicht mehr gezeigt, worin sie zu sehen sein kann",
+        keep="ein Jahr nach dem Termin; einen Monat, wenn keine Aufzeichnung verlinkt ist und die "
+        "Person nicht im aufgezeichneten Raum war; längstens bis die Person gelöscht wird; dann "
+        "wird nicht mehr gezeigt, worin sie zu sehen sein kann",
         export=consents.exported,
         erase=consents.erased,
     ),
