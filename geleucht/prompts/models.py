@@ -25,6 +25,7 @@ from geleucht.content.permissions import StandingTester
 from geleucht.programmes.models import Programme
 from geleucht.prompts.choices_field import LinesField, TickedField
 from geleucht.prompts.house_rule_models import HouseRule
+from geleucht.prompts.lab.models import Run, Spent, Turn
 from geleucht.prompts.own_models import (
     Collection,
     Entry,
@@ -232,5 +233,8 @@ __all__ = [
     "PromptFolder",
     "PromptPage",
     "PromptVersion",
+    "Run",
     "SharedCollection",
+    "Spent",
+    "Turn",
 ]

@@ -14,6 +14,7 @@ from django.db import connection
 
 from geleucht.base.privacy import PersonalData
 from geleucht.prompts import own_queries
+from geleucht.prompts.lab import privacy as lab
 from geleucht.prompts.models import PromptVersion
 from geleucht.prompts.own_models import Collection, Entry, Helped, Kept, OwnPrompt
 from geleucht.prompts.remix_models import Offer
@@ -192,4 +193,5 @@ DECLARATIONS = [
         export=decided_by,
         erase=forget_decider,
     ),
+    *lab.DECLARATIONS,
 ]
