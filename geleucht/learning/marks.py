@@ -10,12 +10,24 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from geleucht.accounts.models import Learner
+from geleucht.base.sql import select
 from geleucht.learning import actions, editions, rows
 from geleucht.learning.activity import AnswerRefused, Data, only_fields
 from geleucht.learning.editions import Outline, Stop
-from geleucht.learning.models import LivePath, Mark, PathEditionUnit
+from geleucht.learning.models import Mark
 
 MOST_CHARACTERS = 5_000
+PLACES = """
+    SELECT key, edition, noted FROM (
+        SELECT DISTINCT ON (mark.key)
+            mark.key, unit.path_id AS edition, mark.note <> '' AS noted, unit.position
+        FROM learning_mark mark
+        JOIN learning_patheditionunit unit ON unit.key = mark.key
+        JOIN learning_livepath live ON live.edition_id = unit.path_id
+        WHERE mark.learner_id = %s
+        ORDER BY mark.key, unit.path_id
+    ) AS first ORDER BY edition, position
+"""
 
 
 @dataclass(frozen=True)
@@ -68,21 +80,13 @@ def write(learner: Learner, key: UUID, mark: Mark | None, values: Data) -> None:
 
 
 def places(learner: Learner) -> list[tuple[Outline, Stop, bool]]:
-    """Each marked unit that is live, where it is first read, and whether it has a note."""
-    marks = dict(Mark.objects.filter(learner=learner).values_list("key", "note"))
-    if not marks:
-        return []
-    live = LivePath.objects.order_by("slug").values("edition")
-    found = PathEditionUnit.objects.filter(key__in=marks, path__in=live).order_by(
-        "path_id", "position"
-    )
-    firsts: dict[UUID, int] = {}
-    for key, edition in found.values_list("key", "path_id"):
-        firsts.setdefault(key, edition)
-    outlines = {edition: editions.outline(edition) for edition in set(firsts.values())}
+    """Each marked unit that is live, where it is first read, and whether it has a note; one
+    query."""
+    found = select(PLACES, [learner.pk])
+    outlines = {edition: editions.outline(edition) for _key, edition, _noted in found}
     return [
-        (outlines[edition], stop, bool(marks[key]))
-        for key, edition in firsts.items()
+        (outlines[edition], stop, noted)
+        for key, edition, noted in found
         for stop in outlines[edition].stops
         if stop.key == key
     ]

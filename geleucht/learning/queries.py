@@ -214,11 +214,9 @@ class MyPath:
 
 
 def my_paths(learner: Learner) -> list[MyPath]:
-    """The paths under way, latest first, then the finished ones; two queries."""
-    known = rows.units_and_paths(learner)
+    """The paths under way, latest first, then the finished ones; one query."""
+    known, live = rows.units_and_paths(learner)
     own = [row for row in known.values() if row.kind == Kind.PATH]
-    found = LivePath.objects.filter(key__in=[row.key for row in own])
-    live = dict(found.values_list("key", "edition_id"))
     mine = [
         MyPath(
             PathState(editions.outline(live.get(row.key, row.first_edition)), known),

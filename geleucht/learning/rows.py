@@ -23,9 +23,11 @@ from geleucht.learning.activity import Seen
 from geleucht.learning.ledger import Row
 from geleucht.learning.models import Kind, State
 
-COLUMNS_READ = """
+PROGRESS = """
     SELECT p.key, p.kind, p.first_edition, p.rule, p.started_on, p.state, p.share, p.tries,
-           p.done_on, p.by_check, p.tried_on, w.data, w.version
+           p.done_on, p.by_check, p.tried_on
+"""
+COLUMNS_READ = f"""{PROGRESS}, w.data, w.version
     FROM learning_progress p
     LEFT JOIN learning_work w ON %s AND w.learner_id = p.learner_id AND w.key = p.key
     WHERE p.learner_id = %s AND """
@@ -37,7 +39,11 @@ MARKED = """
     FROM learning_mark WHERE learner_id = %s AND key = %s
 """
 READ_UNIT = f"{COLUMNS_READ} p.key = ANY(%s) {MARKED}"
-READ_ALL = COLUMNS_READ + "p.kind IN (2, 3) ORDER BY p.started_on DESC, p.id DESC"
+READ_ALL = f"""{PROGRESS}, live.edition_id
+    FROM learning_progress p
+    LEFT JOIN learning_livepath live ON p.kind = 3 AND live.key = p.key
+    WHERE p.learner_id = %s AND p.kind IN (2, 3) ORDER BY p.started_on DESC, p.id DESC
+"""
 LOCK = "SELECT 1 FROM accounts_learner WHERE id = %s FOR NO KEY UPDATE"
 ADMIT = """
     INSERT INTO learning_event (learner_id, event_id, day) VALUES (%s, %s, %s)
@@ -114,9 +120,12 @@ def of_unit(learner: Learner, keys: Iterable[UUID], unit: UUID) -> OfUnit:
     return OfUnit(as_rows(known), works, marks[0] if marks else None)
 
 
-def units_and_paths(learner: Learner) -> dict[UUID, Row]:
-    """Every unit and path that the learner has begun, the latest first."""
-    return as_rows(select(READ_ALL, [False, learner.pk]))
+def units_and_paths(learner: Learner) -> tuple[dict[UUID, Row], dict[UUID, int]]:
+    """Every unit and path that the learner has begun, the latest first; the editions of those
+    paths that are live. One query."""
+    found = select(READ_ALL, [learner.pk])
+    live = {values[0]: int(values[11]) for values in found if values[11] is not None}
+    return as_rows(found), live
 
 
 def as_rows(found: list[tuple[Any, ...]]) -> dict[UUID, Row]:

@@ -135,7 +135,7 @@ def test_my_page_costs_the_same_for_one_bookmark_and_for_three(
     for one in UNITS[:number]:
         post(client, f"/lernpfade/pfad/{one['slug']}/", gemerkt="ja")
     client.get("/ich/")
-    with queries(7):
+    with queries(6):
         page = client.get("/ich/").text
     assert page.count('href="/lernpfade/pfad/') == number
 
