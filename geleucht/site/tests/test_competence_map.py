@@ -95,7 +95,7 @@ def test_the_map_costs_no_query(
     for slug in ("pfad", "zweiter", "lehre")[:number]:
         learn(learner, slug)
     page(browser)
-    with queries(6):
+    with queries(5):
         assert EMPTY not in page(browser)
 
 
@@ -105,7 +105,7 @@ def test_a_unit_that_left_its_path_stays_in_the_map_for_one_query(
     learn(learner, "zweiter", 1)
     publish("zweiter", minutes=())
     page(browser)
-    with queries(7):
+    with queries(6):
         html = page(browser)
     assert "Einheit 1 von zweiter (abgeschlossen)" in own_map(html)
     assert "/lernpfade/zweiter/zweiter-1/" not in html
