@@ -8,7 +8,9 @@ from typing import Any
 
 from geleucht.base.embedded import DATABASE, data_folder, socket_folder
 from geleucht.base.env import Environment
+from geleucht.base.logs import log_lines
 from geleucht.base.secrets import long_enough, secret_key
+from geleucht.prompts.gateway.reading import models
 
 env = Environment()
 ROOT = Path(__file__).resolve().parent.parent
@@ -34,6 +36,7 @@ FILM_BYTES = env.number("GELEUCHT_FILM_MEGABYTES", 2048, least=1, most=20_000) *
 FILM_SECONDS = env.number("GELEUCHT_FILM_MINUTES", 15, least=1, most=240) * 60
 FILMS_AT_ONCE = env.number("GELEUCHT_FILMS_AT_ONCE", 1, least=1, most=16)
 BIGBLUEBUTTON = env.conferences("GELEUCHT_BBB")
+MODELS = models(env, "GELEUCHT_MODELS")  # empty: the workshop does without
 LINK_CHECKS_LOCAL = False  # tests alone ask machines that are not public
 
 SECRET_KEY = secret_key(env, DATA, demo=DEMO or DEBUG)
@@ -274,18 +277,7 @@ TASKS = {"default": {"BACKEND": "geleucht.base.at_commit.AtCommit"}}
 
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 LOG_LEVEL = env.choice("GELEUCHT_LOG_LEVEL", "WARNING", LOG_LEVELS)
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"json": {"()": "geleucht.base.logs.JsonFormatter"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
-    "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
-    "filters": {"no_refusals": {"()": "geleucht.base.logs.NoRefusals"}},
-    "loggers": {
-        "django": {"handlers": [], "propagate": True},
-        "django.request": {"filters": ["no_refusals"]},
-    },
-}
+LOGGING = log_lines(LOG_LEVEL)
 SILENCED_SYSTEM_CHECKS = [
     "security.W002",  # frame-ancestors says it
     "security.W003",  # own origin check

@@ -257,3 +257,19 @@ def test_a_conference_server_without_its_secret_stops_the_start(read: Read) -> N
     twice = "nord=https://a.example/ | nord=https://b.example/"
     with pytest.raises(ImproperlyConfigured, match=r"^GELEUCHT_BBB names one server twice"):
         read(**one | {"GELEUCHT_BBB": twice, "GELEUCHT_BBB_SECRET_NORD": "geheim"})
+
+
+def test_models_are_read_at_the_start_with_their_keys(read: Read, tmp_path: Path) -> None:
+    file = tmp_path / "modelle.toml"
+    file.write_text(
+        "budget = {learner = 100, house = 1000}\n"
+        'providers.haus = {name = "Haus", address = "https://modelle.example/v1"}\n'
+        'models.klein = {provider = "haus", remote = "k", name = "Klein", audiences = ["a"], '
+        "input_price = 1, output_price = 2}\n"
+    )
+    assert not read(**FIT)["MODELS"]
+    named = FIT | {"GELEUCHT_MODELS": str(file), "GELEUCHT_MODELS_KEY_HAUS": "geheim"}
+    assert read(**named)["MODELS"].models["klein"].provider.key == "geheim"
+    file.write_text("models = 1")
+    with pytest.raises(ImproperlyConfigured, match=r"^GELEUCHT_MODELS: "):
+        read(**named)

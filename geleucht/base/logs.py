@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable
 from contextvars import ContextVar
 from datetime import UTC, datetime
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.http import HttpRequest, HttpResponse
@@ -16,6 +17,7 @@ from django.http import HttpRequest, HttpResponse
 request_id: ContextVar[str] = ContextVar("request_id", default="-")
 requests = logging.getLogger("geleucht.requests")
 REFUSALS = {409, 410, 422}
+TALKATIVE = ("openai", "httpx2", "httpcore2")  # at DEBUG their lines hold texts and keys
 
 HEX = "[0-9a-fA-F]{1,4}"
 PERSONAL = [
@@ -27,6 +29,26 @@ PERSONAL = [
     (re.compile(rf"(?<![\w:])({HEX}(:{HEX})*)?::({HEX}(:{HEX})*)?(?![\w:])"), "[address]"),
     (re.compile(r"\b[0-9a-fA-F]{1,4}(:[0-9a-fA-F]{0,4}){3,7}\b"), "[address]"),
 ]
+
+
+def log_lines(level: str) -> dict[str, Any]:
+    """Django's LOGGING: everything from this level on goes to stderr, of the talkative nothing."""
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {"json": {"()": "geleucht.base.logs.JsonFormatter"}},
+        "handlers": {
+            "stderr": {"class": "logging.StreamHandler", "formatter": "json"},
+            "nowhere": {"class": "logging.NullHandler"},
+        },
+        "root": {"handlers": ["stderr"], "level": level},
+        "filters": {"no_refusals": {"()": "geleucht.base.logs.NoRefusals"}},
+        "loggers": {
+            "django": {"handlers": [], "propagate": True},
+            "django.request": {"filters": ["no_refusals"]},
+            **{name: {"handlers": ["nowhere"], "propagate": False} for name in TALKATIVE},
+        },
+    }
 
 
 def clean(text: str) -> str:

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: Geleucht contributors
 # SPDX-License-Identifier: EUPL-1.2
 """Models of any provider behind one OpenAI-compatible door: what the operator configures
-(`configured`), what learners read of it (`cards`), asking one (`wire`).
+(`reading`, `configured`), what learners read of it (`cards`), asking one (`wire`).
 
 `wire` alone imports the client: web processes do without it.
 """

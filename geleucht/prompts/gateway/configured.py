@@ -12,13 +12,17 @@ CENT = 1_000_000  # money is counted in millionths of a cent: tokens times cents
 @dataclass(frozen=True)
 class Provider:
     """A service that speaks OpenAI's chat completions. `at_once` calls to it go on at a time;
-    who comes later waits in line. `address` is its base URL, ending before /chat/completions."""
+    who comes later waits in line. `address` is its base URL, ending before /chat/completions;
+    `proxy` stands between, where there is one. `asks_usage`: whether it may be sent
+    `stream_options`, which some refuse and count without being asked."""
 
     slug: str
     name: str
     address: str
     key: str = field(default="", repr=False)
     at_once: int = 20
+    proxy: str = ""
+    asks_usage: bool = True
 
 
 @dataclass(frozen=True)
@@ -27,7 +31,8 @@ class Model:
 
     `audiences` are slugs; where `programmes` are named, too, it is only for these. `training`:
     whether the provider trains with what is sent; None where nobody has stated it.
-    `context` and `answer` are tokens: of everything together, and of an answer at most.
+    `context` and `answer` are tokens: of everything together, and of an answer at most, which
+    the provider is told as `limit`.
     """
 
     slug: str
@@ -45,6 +50,7 @@ class Model:
     output_price: float = 0
     context: int = 32_000
     answer: int = 1_500
+    limit: str = "max_tokens"
 
     def cost(self, tokens_in: int, tokens_out: int) -> int:
         """Millionths of a cent, rounded up."""
