@@ -89,6 +89,16 @@ def admitted(person: Person | None, programme: Programme) -> bool:
     return person.is_superuser or groups.exists() or part.exists()
 
 
+def practice_of(person: Person) -> QuerySet[Programme]:
+    """All programmes to which this person is `admitted`; one query."""
+    if person.is_superuser or Role.objects.filter(programme=None, person=person).exists():
+        return programmes()
+    theirs = Q(memberships__learner__person=person) | Q(multiplier=person)
+    groups, part = Group.objects.filter(theirs), Role.objects.filter(person=person)
+    invited = Q(pk__in=groups.values("programme")) | Q(pk__in=part.values("programme"))
+    return programmes().filter(Q(admission=Admission.OPEN) | invited)
+
+
 def office_of_house(person: Person) -> bool:
     """Whether the person is the office of the whole house, or an operator."""
     return person.is_superuser or has_role(person, RoleName.OFFICE)

@@ -5,6 +5,7 @@
 from procrastinate.contrib.django import app
 
 from geleucht.prompts import own_actions, searching
+from geleucht.prompts.lab import upkeep
 
 
 @app.task(queueing_lock="prompts-search")
@@ -17,3 +18,15 @@ def rebuild_search() -> None:
 @app.task(queueing_lock="prompts-weights")
 def reweigh_prompts(timestamp: int) -> None:
     own_actions.reweigh()
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queueing_lock="prompts-sweep")
+def sweep_runs(timestamp: int) -> None:
+    upkeep.sweep()
+
+
+@app.periodic(cron="37 2 * * *")
+@app.task(queueing_lock="prompts-tidy")
+def tidy_runs(timestamp: int) -> None:
+    upkeep.tidy()

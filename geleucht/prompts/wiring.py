@@ -17,6 +17,7 @@ from geleucht.prompts import actions, own_actions, preview, tasks
 from geleucht.prompts.document import problems, prompt_document
 from geleucht.prompts.events import PromptPublished
 from geleucht.prompts.guard import samples
+from geleucht.prompts.lab import leaving
 from geleucht.prompts.law import touches_law
 from geleucht.prompts.models import HouseRule, LivePrompt, PromptPage
 
@@ -37,6 +38,7 @@ def connect(room: AppConfig) -> None:
     previews.register(PromptPage, preview.prompt)
     subscribe(PromptPublished, weigh)
     samples.show()
+    leaving.connect()
     post_migrate.connect(queue_rebuilding, sender=room)
 
 

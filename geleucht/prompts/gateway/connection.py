@@ -16,8 +16,8 @@ from httpx2 import AsyncByteStream, AsyncClient, Request, Response, Timeout
 from openai import AsyncOpenAI
 
 from geleucht.prompts.gateway.configured import Provider
+from geleucht.prompts.gateway.endings import Reason
 from geleucht.prompts.gateway.failures import Unusable
-from geleucht.prompts.lab.models import Reason
 
 CONNECT, SILENCE = 10, 60  # seconds: to connect; between two bytes
 MOST = 16 * 2**20  # bytes of an answer: some send a thousand for each word

@@ -11,7 +11,7 @@ from math import isfinite
 from httpx2 import ConnectTimeout
 from openai import APIConnectionError, APIError, APIStatusError, APITimeoutError
 
-from geleucht.prompts.lab.models import Reason
+from geleucht.prompts.gateway.endings import Reason
 
 STATUS = {
     **{400: Reason.REFUSED, 401: Reason.KEY, 403: Reason.KEY, 404: Reason.GONE},

@@ -6,8 +6,8 @@ anything that is JSON."""
 from dataclasses import dataclass
 from typing import Any
 
+from geleucht.prompts.gateway.endings import ANSWER, Ending, Reason, Usage
 from geleucht.prompts.gateway.failures import Failure, Unusable
-from geleucht.prompts.lab.models import ANSWER, Ending, Reason
 
 ENDINGS = {
     "length": Ending.LENGTH,
@@ -15,12 +15,6 @@ ENDINGS = {
     "content_filter": Ending.FILTER,
 }
 MOST = 100_000_000  # tokens that anybody believes
-
-
-@dataclass(frozen=True)
-class Usage:
-    tokens_in: int
-    tokens_out: int
 
 
 @dataclass

@@ -10,24 +10,15 @@ import asyncio
 import logging
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
-from dataclasses import dataclass
 
 from geleucht.prompts.gateway.configured import Model
 from geleucht.prompts.gateway.connection import connected
+from geleucht.prompts.gateway.endings import End, Ending, Reason
 from geleucht.prompts.gateway.failures import Failure, failure
-from geleucht.prompts.gateway.hearing import Heard, Usage
-from geleucht.prompts.lab.models import Ending, Reason
+from geleucht.prompts.gateway.hearing import Heard
 
 WHOLE = 300  # seconds for an answer
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True)
-class End:
-    """`usage` is None where the provider did not tell it."""
-
-    ending: Ending
-    usage: Usage | None
 
 
 class ProviderFailed(Exception):

@@ -15,8 +15,9 @@ from geleucht.accounts.models import Learner
 from geleucht.base.ids import new_key
 from geleucht.base.time import today
 from geleucht.programmes.models import Audience, Group, Programme
+from geleucht.prompts.gateway.endings import ANSWER, TEXT, Ending, Reason
 
-TEXT, ANSWER, ADDRESS = 20_000, 60_000, 200  # characters at most
+ADDRESS = 200  # characters at most
 
 
 class State(models.TextChoices):
@@ -30,36 +31,13 @@ class State(models.TextChoices):
 OPEN = (State.WAITING, State.RUNNING)
 
 
-class Reason(models.TextChoices):
-    """Why a run failed. None of these costs anything."""
-
-    DOWN = "down", _("Der Anbieter war nicht zu erreichen.")
-    SLOW = "slow", _("Der Anbieter hat zu lange nicht geantwortet.")
-    RUBBISH = "rubbish", _("Der Anbieter hat etwas Unlesbares geschickt.")
-    BROKEN = "broken", _("Die Antwort ist mittendrin abgerissen.")
-    EMPTY = "empty", _("Der Anbieter hat nichts geantwortet.")
-    BUSY = "busy", _("Der Anbieter ist überlastet.")
-    REFUSED = "refused", _("Der Anbieter hat die Anfrage abgelehnt.")
-    KEY = "key", _("Der Zugang zum Anbieter stimmt nicht.")
-    LONG = "long", _("Der Text ist für dieses Modell zu lang.")
-    LOST = "lost", _("Der Lauf wurde auf unserer Seite unterbrochen.")
-    GONE = "gone", _("Dieses Modell gibt es hier nicht mehr.")
-
-
-class Ending(models.TextChoices):
-    """How an answer ended, as the provider says it."""
-
-    STOP = "stop", _("zu Ende")
-    LENGTH = "length", _("an der Höchstlänge abgeschnitten")
-    FILTER = "filter", _("vom Anbieter abgebrochen")
-
-
 class Run(models.Model):
     """One execution of a text against a model. `press` names what was begun by pressing one
     button: two runs to be compared share it, `place` says which stands first.
 
     Money is in millionths of a cent. `reserved` is taken from every budget until the run has
-    ended; then `cost` is what it was charged. `month` is the first day of the month of both.
+    ended; then `cost` is what it was charged. `month` is the first day of the month of both,
+    `audience` and `group` are whose budgets they are counted in, besides the learner's.
     `task` is where its result may be handed in. `counted`: the provider told the tokens, else
     they are estimated.
     """
@@ -69,6 +47,7 @@ class Run(models.Model):
     place = models.PositiveSmallIntegerField(default=0)
     learner = models.ForeignKey(Learner, models.CASCADE, related_name="+")
     programme = models.ForeignKey(Programme, models.CASCADE, related_name="+")
+    audience = models.ForeignKey(Audience, models.SET_NULL, null=True, related_name="+")
     group = models.ForeignKey(Group, models.SET_NULL, null=True, related_name="+")
     version = models.ForeignKey(
         "prompts.PromptVersion", models.PROTECT, null=True, related_name="+"

@@ -43,6 +43,7 @@ class Migration(migrations.Migration):
                 ('day', models.DateField(default=geleucht.base.time.today)),
                 ('kept', models.BooleanField(default=False)),
                 ('stop_asked', models.BooleanField(default=False)),
+                ('audience', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='programmes.audience')),
                 ('group', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='programmes.group')),
                 ('learner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.learner')),
                 ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='programmes.programme')),

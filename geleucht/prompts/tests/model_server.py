@@ -14,7 +14,7 @@ from threading import Event, Thread
 from typing import Any
 
 from geleucht.prompts.gateway.configured import Model, Provider
-from geleucht.prompts.lab.models import ANSWER
+from geleucht.prompts.gateway.endings import ANSWER
 
 KEY = "sk-Grubenlampe-3f9a"
 PIECES = ("Guten", " Tag", ", das", " ist", " die", " Antwort", ".")

@@ -9,9 +9,8 @@ from contextlib import aclosing
 import pytest
 
 from geleucht.prompts.gateway.configured import Model
-from geleucht.prompts.gateway.hearing import Usage
-from geleucht.prompts.gateway.wire import End, ProviderFailed, ask
-from geleucht.prompts.lab.models import ANSWER, Ending, Reason
+from geleucht.prompts.gateway.endings import ANSWER, End, Ending, Reason, Usage
+from geleucht.prompts.gateway.wire import ProviderFailed, ask
 from geleucht.prompts.tests.model_server import KEY, PIECES, WHOLE, ModelServer
 
 SECRET = "Zwergenkönigin Brunhild"
