@@ -244,3 +244,8 @@ class Environment:
             raise ImproperlyConfigured(f"{name} names no database.")
         settings = {DJANGO_NAMES[key]: parts.pop(key) for key in DJANGO_NAMES if key in parts}
         return {**settings, "OPTIONS": parts}
+
+
+def hand_on(name: str, value: str) -> None:
+    """To the processes that we start from here on."""
+    os.environ[name] = value

@@ -2,11 +2,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The operator's file of models: what it may say, and the sentence for what it may not."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
 from geleucht.base.env import Environment
@@ -189,6 +191,14 @@ def test_a_file_that_says_nothing_useful_stops_the_start(
     with pytest.raises(ImproperlyConfigured) as caught:
         read(text)
     assert str(caught.value).endswith(sentence)
+
+
+def test_the_example_of_the_operators_guide_can_be_read(read: Read) -> None:
+    guide = (Path(settings.ROOT) / "docs" / "operations.md").read_text()
+    (example,) = re.findall(r"```toml\n(.*?)```", guide, re.S)
+    found = read(example)
+    assert list(found.models) == ["mistral-klein"]
+    assert found.audiences["ausbildung"].young
 
 
 def test_a_file_is_there_and_its_path_is_absolute(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from geleucht.base import serving
 from geleucht.demo import quick
 from geleucht.demo.actions import seed
 from geleucht.demo.cast import CAST
+from geleucht.demo.lab import rehearsal
 
 
 class Command(BaseCommand):
@@ -31,7 +32,8 @@ class Command(BaseCommand):
             self.prepare()
             self.introduce()
             if what == "serve":
-                call_command("serve", no_migrate=True)
+                with rehearsal():
+                    call_command("serve", no_migrate=True)
 
     def prepare(self) -> None:
         """Each step tells what it does and how long it took; all are quick the second time."""
