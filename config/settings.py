@@ -47,6 +47,11 @@ ALLOWED_HOSTS = [HOST, *env.hosts("GELEUCHT_HOSTS")]
 if DEMO or DEBUG:
     ALLOWED_HOSTS += ["127.0.0.1", "localhost", "[::1]"]
 SECURE = ADDRESS.startswith("https://")
+# Where answers are streamed from: behind a proxy from /strom/ of our address, unless it says so
+STREAMS_PORT = env.number("GELEUCHT_STREAMS_PORT", min(PORT + 1, 65535), least=1, most=65535)
+STREAMS_ADDRESS = env.address(
+    "GELEUCHT_STREAMS_ADDRESS", ADDRESS if SECURE else f"http://{HOST}:{STREAMS_PORT}"
+)
 
 # The house, from the top down
 ROOMS = [

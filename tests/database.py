@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The test databases: one is migrated for each state of the migrations, and each run clones it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -21,11 +23,29 @@ def clone(name: str) -> None:
         cursor.execute("SELECT pg_advisory_lock(%s)", [LOCK])
         template = migrated(cursor)
         replace(cursor, name, template)
+    use(name)
+
+
+def use(name: str) -> None:
     for alias in connections:
         connections[alias].close()
         connections[alias].settings_dict["NAME"] = name
     mirrored = connections["default"].settings_dict
     connections["reading"].creation.set_as_test_mirror(mirrored)
+
+
+@contextmanager
+def another(name: str) -> Iterator[None]:
+    """A database to commit to, for tests beside which a process reads; afterwards this run's own
+    is as it was."""
+    before = connections["default"].settings_dict["NAME"]
+    clone(name)
+    try:
+        yield
+    finally:
+        use(before)
+        with connections["default"].creation._nodb_cursor() as cursor:  # type: ignore[attr-defined]
+            drop(cursor, name)
 
 
 def migrated(cursor: Any) -> str:

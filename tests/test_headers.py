@@ -4,6 +4,7 @@
 
 import pytest
 from django.test import Client
+from pytest_django import Settings
 
 from geleucht.accounts.models import Person
 from geleucht.base.headers import DESK_POLICY, PAGE_POLICY
@@ -94,3 +95,19 @@ def test_a_cached_answer_says_who_may_keep_it(client: Client) -> None:
     """Readers' pages are asked for again each time; files under their hash are not."""
     assert headers_of(client, "/", 200)["Cache-Control"] == "no-cache"
     assert headers_of(client, "/darstellung.css", 200)["Cache-Control"] == "private, no-cache"
+
+
+def test_streams_of_another_address_are_named_and_where_there_are_no_models_nothing_is(
+    settings: Settings, client: Client
+) -> None:
+    def asked() -> list[str]:
+        policy = client.get("/").headers["Content-Security-Policy"]
+        return [part for part in policy.split("; ") if part.startswith("connect-src")]
+
+    assert asked() == ["connect-src 'self'"]
+    settings.MODELS, settings.STREAMS_ADDRESS = {"klein": "ein Modell"}, "https://strom.example"
+    client.handler.load_middleware()
+    assert asked() == ["connect-src 'self' https://strom.example"]
+    settings.STREAMS_ADDRESS = settings.ADDRESS
+    client.handler.load_middleware()
+    assert asked() == ["connect-src 'self'"]

@@ -273,3 +273,24 @@ def test_models_are_read_at_the_start_with_their_keys(read: Read, tmp_path: Path
     file.write_text("models = 1")
     with pytest.raises(ImproperlyConfigured, match=r"^GELEUCHT_MODELS: "):
         read(**named)
+
+
+@pytest.mark.parametrize(
+    ("values", "address", "port"),
+    [
+        ({}, "https://lernen.example", 8001),
+        (
+            {"GELEUCHT_ADDRESS": "http://localhost:9000", "PORT": "9000"},
+            "http://localhost:9001",
+            9001,
+        ),
+        ({"GELEUCHT_STREAMS_PORT": "8800"}, "https://lernen.example", 8800),
+        ({"GELEUCHT_STREAMS_ADDRESS": "https://strom.example/"}, "https://strom.example", 8001),
+        ({"PORT": "65535"}, "https://lernen.example", 65535),
+    ],
+)
+def test_answers_are_streamed_from_our_own_address_behind_a_proxy_and_else_from_the_next_port(
+    read: Read, values: dict[str, str], address: str, port: int
+) -> None:
+    made = read(**FIT | values)
+    assert (made["STREAMS_ADDRESS"], made["STREAMS_PORT"]) == (address, port)

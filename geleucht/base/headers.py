@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 
 POLICY = "Content-Security-Policy"
 PLAYED = "media-src 'self'"
+ASKED = "connect-src 'self'"
 NO_FRAME, OWN_FRAME = "frame-ancestors 'none'", "frame-ancestors 'self'"
 PAGE_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -32,13 +33,16 @@ class HeadersMiddleware:
         self.played = PLAYED
         if settings.FILMS_STORE:
             self.played += f" {origin(settings.FILMS_STORE)}"
+        self.asked = ASKED
+        if settings.MODELS and settings.STREAMS_ADDRESS != settings.ADDRESS:
+            self.asked += f" {settings.STREAMS_ADDRESS}"
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         desk = request.path_info.startswith(settings.DESK)
         policy = response.headers.get(POLICY, DESK_POLICY if desk else PAGE_POLICY)
         # A preview at the desk is a learners' page that came through here once already.
-        policy = policy.replace(PLAYED, self.played)
+        policy = policy.replace(PLAYED, self.played).replace(ASKED, self.asked)
         response.headers[POLICY] = policy.replace(NO_FRAME, OWN_FRAME) if desk else policy
         response.headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
         response.headers.setdefault("Cache-Control", "private, no-store")

@@ -16,6 +16,12 @@ COUNT = """
     ON CONFLICT (digest) DO UPDATE SET count = base_attempt.count + 1
     RETURNING count
 """
+FIRST = """
+    INSERT INTO base_attempt (digest, window_end, count) VALUES (%s, %s, 1)
+    ON CONFLICT (digest) DO UPDATE SET window_end = excluded.window_end
+    WHERE base_attempt.window_end <= %s
+    RETURNING count
+"""
 ASK = "SELECT count FROM base_attempt WHERE digest = %s"
 
 
@@ -51,6 +57,14 @@ def tried(name: str, key: str, rate: tuple[int, int]) -> int:
         cursor.execute(ASK, [digest(name, key, window)])
         row = cursor.fetchone()
     return int(row[0]) if row else 0
+
+
+def once(name: str, key: str, seconds: int) -> bool:
+    """Whether this is the first time within so many seconds; of several at once one is."""
+    now = int(time.time())
+    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+        cursor.execute(FIRST, [digest(name, key, 0), now + seconds, now])
+        return cursor.fetchone() is not None
 
 
 def digest(name: str, key: str, window: int) -> bytes:

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Geleucht contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The processes of one machine: web, worker and, for trying, the embedded database."""
+"""The processes of one machine: web, streams, worker and, for trying, the embedded database."""
 
 import errno
 import os
@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 from threading import Event
 from types import FrameType
 
@@ -22,6 +23,7 @@ from geleucht.base import embedded
 
 PATIENCE = 15  # seconds a process has to end by itself
 PAUSE = 2.0  # seconds before a worker that ended is started again
+BEHIND = 10  # how much nicer streams are than pages
 
 
 stopping = Event()  # for threads, which no signal interrupts
@@ -33,16 +35,20 @@ class Stop(SystemExit):
 
 @dataclass
 class Service:
-    """A process that runs as long as we do; `essential` ones take us with them."""
+    """A process that runs as long as we do; `essential` ones take us with them. What is `nice`
+    leaves the processor to others, from 0 to 19."""
 
     name: str
     command: list[str]
     essential: bool = True
+    nice: int = 0
     process: "subprocess.Popen[bytes] | None" = field(default=None, repr=False)
 
     def start(self) -> None:
         # A session of its own: Ctrl-C reaches us alone, and we end the services in order.
         self.process = subprocess.Popen(self.command, start_new_session=True)
+        if self.nice:
+            stand_behind(self.process.pid, self.nice)
 
     def stop(self) -> None:
         if self.process is None:
@@ -54,6 +60,14 @@ class Service:
         with suppress(ProcessLookupError):  # what did not end, or was left behind
             os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
+
+
+def stand_behind(pid: int, nice: int) -> None:
+    """What this process starts inherits it. Where Linux shares the processor among sessions, one
+    of its own stands behind by what `autogroup` says, and niceness counts within it alone."""
+    with suppress(OSError):  # it ended already, or its niceness is not ours to set
+        os.setpriority(os.PRIO_PROCESS, pid, nice)
+        Path(f"/proc/{pid}/autogroup").write_text(str(nice))
 
 
 @contextmanager
@@ -73,7 +87,7 @@ def database(say: Callable[[str], None]) -> Iterator[None]:
             embedded.stop(settings.DATA)
 
 
-def check_port(port: int) -> None:
+def check_port(port: int, setting: str = "PORT") -> None:
     """Raises ImproperlyConfigured with a sentence when we cannot listen there, and why."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -83,20 +97,34 @@ def check_port(port: int) -> None:
             number = getattr(error, "errno", None)
             taken = "is taken on this machine"
             why = taken if number == errno.EADDRINUSE else f"cannot be used ({error})"
-            raise ImproperlyConfigured(f"Port {port} {why}. Set PORT to another one.") from None
+            raise ImproperlyConfigured(
+                f"Port {port} {why}. Set {setting} to another one."
+            ) from None
 
 
 def services(host: str, port: int, *, worker: bool) -> list[Service]:
-    """The web server (granian, WSGI) and the worker."""
-    granian = [sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws"]
-    granian += ["--host", host, "--port", str(port), "--workers", str(settings.WORKERS)]
-    granian += ["--blocking-threads", str(settings.THREADS), "--backlog", "2048"]
-    granian += ["--respawn-failed-workers", "--log-level", "warning", "config.wsgi:application"]
-    web = Service("web", granian)
-    if not worker:
-        return [web]
-    command = [sys.executable, "-m", "config.command", "worker"]
-    return [web, Service("worker", command, essential=False)]
+    """The web server, the streams where models are configured, and the worker."""
+    web = granian("wsgi", host, port, "--workers", str(settings.WORKERS))
+    web += ["--blocking-threads", str(settings.THREADS), "config.wsgi:application"]
+    found = [Service("web", web)]
+    if settings.MODELS:
+        found.append(Service("streams", streams(host), essential=False, nice=BEHIND))
+    if worker:
+        command = [sys.executable, "-m", "config.command", "worker"]
+        found.append(Service("worker", command, essential=False))
+    return found
+
+
+def streams(host: str) -> list[str]:
+    """One process that has models answer and passes on what they say."""
+    given = granian("asgi", host, settings.STREAMS_PORT, "--workers", "1", "--loop", "asyncio")
+    return [*given, "config.asgi:application"]
+
+
+def granian(interface: str, host: str, port: int, *more: str) -> list[str]:
+    command = [sys.executable, "-m", "granian", "--interface", interface, "--no-ws"]
+    command += ["--host", host, "--port", str(port), "--backlog", "2048"]
+    return [*command, "--respawn-failed-workers", "--log-level", "warning", *more]
 
 
 def run(all_services: list[Service], ready: Callable[[], None]) -> None:

@@ -7,7 +7,7 @@ import pytest
 from django.core.cache import cache
 from django.db import connections, transaction
 
-from geleucht.base.limits import TooMany, limit, sentence, tried
+from geleucht.base.limits import TooMany, limit, once, sentence, tried
 from geleucht.base.models import Attempt
 from geleucht.base.readonly import reading
 from geleucht.base.tasks import forget_attempts
@@ -96,3 +96,16 @@ def test_what_a_full_school_tries_is_kept_in_the_cache() -> None:
     for name in names:
         cache.set(name, 1)
     assert len(cache.get_many(names)) == 400
+
+
+def test_something_happens_once_and_again_when_its_time_is_over(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(time, "time", lambda: 7200.0)
+    assert [once("ticket", "a", 60) for _ in range(3)] == [True, False, False]
+    assert once("ticket", "b", 60)
+    assert once("other", "a", 60)
+    monkeypatch.setattr(time, "time", lambda: 7259.0)
+    assert not once("ticket", "a", 60)
+    monkeypatch.setattr(time, "time", lambda: 7260.0)
+    assert [once("ticket", "a", 60) for _ in range(2)] == [True, False]

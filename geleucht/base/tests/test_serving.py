@@ -198,3 +198,33 @@ def test_web_and_worker_are_run_by_this_python_with_the_settings_numbers() -> No
     assert worker.command[-2:] == ["config.command", "worker"]
     assert (web.essential, worker.essential) == (True, False)
     assert [one.name for one in serving.services("127.0.0.1", 1, worker=False)] == ["web"]
+
+
+def test_streams_are_served_where_there_are_models_on_a_port_of_their_own(
+    settings: Settings,
+) -> None:
+    settings.MODELS, settings.STREAMS_PORT = {"klein": "ein Modell"}, 8124
+    web, streams, _ = serving.services("127.0.0.1", 8123, worker=True)
+    assert (web.name, streams.name, streams.essential) == ("web", "streams", False)
+    assert ("--port", "8124") in zip(streams.command, streams.command[1:], strict=False)
+    assert ("--workers", "1") in zip(streams.command, streams.command[1:], strict=False)
+    assert streams.command[-1] == "config.asgi:application"
+
+
+def test_what_is_nice_stands_behind_the_others() -> None:
+    service = Service("streams", LONG, nice=serving.BEHIND)
+    service.start()
+    assert service.process
+    pid = service.process.pid
+    assert psutil.Process(pid).nice() == serving.BEHIND
+    group = Path(f"/proc/{pid}/autogroup")
+    assert not group.exists() or f"nice {serving.BEHIND}" in group.read_text()
+    service.stop()
+    serving.stand_behind(pid, serving.BEHIND)  # it has ended: nothing happens
+
+
+def test_a_taken_port_of_the_streams_names_their_setting() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(ImproperlyConfigured, match="Set GELEUCHT_STREAMS_PORT to another"):
+            serving.check_port(port, "GELEUCHT_STREAMS_PORT")

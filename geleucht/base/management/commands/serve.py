@@ -11,7 +11,7 @@ from geleucht.base import serving
 
 
 class Command(BaseCommand):
-    help = "Serves the site on this machine: web processes and, unless --no-worker, the worker."
+    help = "Serves the site on this machine: web, streams and, unless --no-worker, the worker."
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -22,7 +22,7 @@ class Command(BaseCommand):
 
     def handle(self, **options: Any) -> None:
         self.refuse_what_is_unsafe()
-        serving.check_port(options["port"])
+        self.check_ports(options["port"])
         with serving.database(self.stdout.write):
             if not options["no_migrate"]:
                 call_command("migrate", verbosity=0, interactive=False)
@@ -30,6 +30,13 @@ class Command(BaseCommand):
                 options["host"], options["port"], worker=not options["no_worker"]
             )
             serving.run(services, lambda: self.say_where(options["host"], options["port"]))
+
+    def check_ports(self, port: int) -> None:
+        serving.check_port(port)
+        if settings.MODELS and port == settings.STREAMS_PORT:
+            raise CommandError("PORT and GELEUCHT_STREAMS_PORT must be two different ports.")
+        if settings.MODELS:
+            serving.check_port(settings.STREAMS_PORT, "GELEUCHT_STREAMS_PORT")
 
     def refuse_what_is_unsafe(self) -> None:
         if settings.DEMO or settings.DEBUG:
