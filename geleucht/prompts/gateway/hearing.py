@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: Geleucht contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What the chunks of a streamed answer say. The client builds them without checking: each may hold
-anything that is JSON."""
+"""What the chunks of a streamed answer say. Nobody has checked them: each may be anything that is
+JSON."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -34,8 +34,8 @@ class Heard:
     def hear(self, chunk: object) -> str:
         """The piece of text in it. Raises Unusable."""
         self.chunks += 1
-        self.usage = usage(getattr(chunk, "usage", None)) or self.usage
-        choices = getattr(chunk, "choices", None) or []
+        self.usage = usage(of(chunk, "usage")) or self.usage
+        choices = of(chunk, "choices") or []
         if not isinstance(choices, list):
             raise Unusable(Reason.RUBBISH)
         if not choices:
@@ -58,14 +58,16 @@ class Heard:
         return None
 
 
+def of(found: object, name: str) -> Any:
+    return found.get(name) if isinstance(found, dict) else None
+
+
 def piece(choice: object) -> str:
     """Reasoning is no part of the answer; Mistral sends it as parts beside those of the text."""
-    delta = getattr(choice, "delta", None)
-    content = getattr(delta, "content", None) or getattr(delta, "refusal", None) or ""
+    delta = of(choice, "delta")
+    content = of(delta, "content") or of(delta, "refusal") or ""
     parts = content if isinstance(content, list) else [{"type": "text", "text": content}]
-    texts: list[Any] = [
-        one.get("text") for one in parts if isinstance(one, dict) and one.get("type") == "text"
-    ]
+    texts = [of(one, "text") for one in parts if of(one, "type") == "text"]
     if not all(isinstance(one, str) for one in texts):
         raise Unusable(Reason.RUBBISH)
     return "".join(texts)
@@ -78,13 +80,13 @@ def clean(text: str) -> str:
 
 def ending(choice: object) -> Ending | None:
     """Raises Unusable where the provider says that it failed."""
-    reason = getattr(choice, "finish_reason", None)
+    reason = of(choice, "finish_reason")
     if reason == "error":
         raise Unusable(Reason.BROKEN)
     return ENDINGS.get(str(reason), Ending.STOP) if reason else None
 
 
 def usage(found: object) -> Usage | None:
-    counts = [getattr(found, name, None) for name in ("prompt_tokens", "completion_tokens")]
+    counts = [of(found, name) for name in ("prompt_tokens", "completion_tokens")]
     believed = [one for one in counts if type(one) is int and 0 <= one <= MOST]
     return Usage(*believed) if len(believed) == len(counts) else None

@@ -100,22 +100,23 @@ class Speaking:
 
     def wait(self) -> bool:
         """Until it may go on; false when whoever asked has hung up."""
+        line = self.handler.connection
         while not self.server.go.wait(0.01) and not self.server.over.is_set():
-            if select.select([self.handler.connection], [], [], 0)[0] and not peeked(
-                self.handler.connection
-            ):
+            if select.select([line], [], [], 0)[0] and not peeked(line):
                 self.server.hung_up.set()
                 return False
         return True
 
-    def refuse(self, status: int) -> None:
+    def refuse(self, status: int, code: str | None = None, *, later: str = "7") -> None:
         """With everything that was sent in the error's text, as some do."""
         everything = f"{self.asked.headers} {self.asked.body}"
-        error = {"message": f"no: {everything}", "type": "error", "param": None, "code": None}
+        error = {"message": f"no: {everything}", "type": "error", "param": None, "code": code}
+        if code == "context_length_exceeded":
+            error["message"] = f"This model's maximum context length is 10 tokens. {everything}"
         body = json.dumps({"error": error}).encode()
-        later = {"Retry_After": "7"} if status in (429, 503) else {}
+        again = {"Retry_After": later} if status in (429, 503) else {}
         length = str(len(body))
-        self.head(status, Content_Type="application/json", Content_Length=length, **later)
+        self.head(status, Content_Type="application/json", Content_Length=length, **again)
         self.handler.wfile.write(body)
 
 
@@ -150,6 +151,18 @@ def echo(to: Speaking) -> None:
     to.stream()
     to.say(*to.asked.text.splitlines(keepends=True))
     to.end()
+
+
+def raw(to: Speaking) -> None:
+    """Each line of the text as an event, whatever it is."""
+    to.stream()
+    for line in to.asked.text.splitlines():
+        to.event(line)
+    to.handler.wfile.write(b"0\r\n\r\n")
+
+
+def refusing(status: int, code: str | None = None, later: str = "7") -> "Behaviour":
+    return lambda to: to.refuse(status, code, later=later)
 
 
 def broken(to: Speaking) -> None:
@@ -210,7 +223,7 @@ def flood(to: Speaking) -> None:
         to.raw(b": " + b"x" * 2**20)
 
 
-def ended(finish: str, *pieces: str, usage: bool = True) -> Callable[[Speaking], None]:
+def ended(finish: str, *pieces: str, usage: bool = True) -> "Behaviour":
     def act(to: Speaking) -> None:
         to.stream()
         to.say(*pieces)
@@ -219,10 +232,17 @@ def ended(finish: str, *pieces: str, usage: bool = True) -> Callable[[Speaking],
     return act
 
 
-BEHAVIOURS: dict[str, Callable[[Speaking], None]] = {
+Behaviour = Callable[[Speaking], None]
+BEHAVIOURS: dict[str, Behaviour] = {
     **{"fine": fine, "slow": slow, "hangs": hangs, "echo": echo, "broken": broken},
     **{"endless": endless, "rubbish": rubbish, "page": page, "said": said},
     **{"elsewhere": elsewhere, "packed": packed, "huge": huge, "flood": flood},
+    "raw": raw,
+    "too-long": refusing(400, "context_length_exceeded"),
+    "unpaid": refusing(429, "insufficient_quota"),
+    "tomorrow": refusing(503, later="Fri, 31 Dec 2100 23:59:59 GMT"),
+    "yesterday": refusing(503, later="Fri, 31 Dec 2010 23:59:59 -0000"),
+    "whenever": refusing(503, later="gleich"),
     "length": ended("length", *PIECES[:3]),
     "filter": ended("content_filter", *PIECES[:2]),
     "empty": ended("stop"),

@@ -120,6 +120,12 @@ def test_an_answer_without_measure_is_cut(model_server: ModelServer) -> None:
         ("429", Reason.BUSY, 7),
         ("500", Reason.DOWN, None),
         ("503", Reason.BUSY, 7),
+        ("504", Reason.SLOW, None),
+        ("529", Reason.BUSY, None),
+        ("too-long", Reason.LONG, None),
+        ("unpaid", Reason.REFUSED, 7),
+        ("yesterday", Reason.BUSY, 0),
+        ("whenever", Reason.BUSY, None),
     ],
 )
 def test_a_provider_that_fails_gives_a_reason_and_none_of_its_words(
@@ -136,6 +142,72 @@ def test_a_provider_that_fails_gives_a_reason_and_none_of_its_words(
     assert (str(failure), failure.__cause__, failure.__context__) == (reason.value, None, None)
     assert KEY not in caplog.text
     assert SECRET not in caplog.text
+
+
+def test_a_provider_may_name_the_day_on_which_it_wants_to_be_asked_again(
+    model_server: ModelServer,
+) -> None:
+    wait = failed(model_server.model("tomorrow")).wait
+    assert wait is not None
+    assert wait > 365 * 24 * 3600
+
+
+SAID = '{"choices": [{"delta": {"content": "a"}, "finish_reason": null}]}'
+OVER = '{"choices": [{"delta": {}, "finish_reason": "stop"}], "usage": null}'
+PARTS = """{"choices": [{"delta": {"content": [
+    {"type": "thinking", "thinking": [{"type": "text", "text": "Hm."}]},
+    {"type": "text", "text": "ab"}, {"type": "text", "text": "c"}, "d", {"type": "image"}
+]}}]}""".replace("\n", "")
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        ((SAID, OVER), "a"),
+        ((SAID, '{"choices": [], "prompt_filter_results": [{}]}', SAID, OVER, "[DONE]"), "aa"),
+        ((PARTS, OVER), "abc"),
+        ((SAID, OVER, "kein JSON"), "a"),  # it was complete before
+        (("42", '"x"', "[]", '{"choices": null}', SAID, OVER), "a"),
+        ((SAID, '{"choices": [42]}', '{"choices": [{"delta": 7}]}', OVER), "a"),
+        ((SAID, '{"usage": {"prompt_tokens": -1, "completion_tokens": true}}', OVER), "a"),
+        (('{"choices": [{"delta": {"refusal": "Nein."}}]}', OVER), "Nein."),
+    ],
+)
+def test_what_is_odd_but_says_something_is_understood(
+    model_server: ModelServer, lines: tuple[str, ...], text: str
+) -> None:
+    *pieces, end = asked(model_server.model("raw"), "\n".join(lines))
+    assert ("".join(str(one) for one in pieces), end) == (text, End(Ending.STOP, None))
+
+
+@pytest.mark.parametrize(
+    ("lines", "reason"),
+    [
+        ((SAID, '{"choices": 42}', OVER), Reason.RUBBISH),
+        ((SAID, '{"choices": [{"delta": {"content": {"a": 1}}}]}', OVER), Reason.RUBBISH),
+        ((SAID, "[" * 100_000), Reason.RUBBISH),
+        ((SAID, '{"choices": [{"delta": {}, "finish_reason": "error"}]}'), Reason.BROKEN),
+        ((SAID, '{"error": {"message": "weg"}}'), Reason.BROKEN),
+        ((SAID, "[DONE]"), Reason.BROKEN),
+        (('{"error": {"message": "prompt is too long"}}',), Reason.LONG),
+        (('{"error": {"message": "nein"}}',), Reason.REFUSED),
+    ],
+)
+def test_what_is_no_answer_is_none(
+    model_server: ModelServer, lines: tuple[str, ...], reason: Reason
+) -> None:
+    with pytest.raises(ProviderFailed) as caught:
+        asked(model_server.model("raw"), "\n".join(lines))
+    assert caught.value.reason is reason
+
+
+def test_a_proxy_is_asked_where_the_file_names_one(model_server: ModelServer) -> None:
+    """The server stands in for it, and refuses the whole address that proxies are sent."""
+    behind = model_server.provider(
+        address="http://modelle.example/v1", proxy=f"http://127.0.0.1:{model_server.port}"
+    )
+    assert failed(model_server.model(provider=behind)).reason is Reason.GONE
+    assert model_server.asked[0].headers["Host"] == "modelle.example"
 
 
 def test_a_provider_that_is_not_there_is_down(model_server: ModelServer) -> None:
