@@ -7,7 +7,7 @@ from typing import Any
 
 from geleucht.content import dates
 from geleucht.content.page_kinds import Level, Origin
-from geleucht.interop import date_options, yaml_form
+from geleucht.interop import case_form, date_options, yaml_form
 from geleucht.interop.leaves import LeafKind
 from geleucht.prompts import placeholders
 from geleucht.prompts.actions import ensure_folder
@@ -93,6 +93,7 @@ RULES: dict[str, yaml_form.Check] = {
     "text": yaml_form.block(TEXT),
     "example_output": Maybe(yaml_form.block(OUTPUT)),
     "example_model": Maybe(yaml_form.text(100)),
+    "cases": Maybe(case_form.case_list),
     "checked_on": Maybe(yaml_form.day),
     "checked_with": Maybe(yaml_form.text(100)),
     "change_note": Maybe(yaml_form.text(PURPOSE)),
@@ -106,6 +107,8 @@ def tidy(document: Document) -> Document:
         if name in found:
             found[name] = block(found[name])
     found["placeholders"] = [tidy_placeholder(one) for one in document["placeholders"]]
+    if "cases" in found:
+        found["cases"] = [case_form.tidy(one) for one in found["cases"]]
     return found
 
 
@@ -124,8 +127,10 @@ def write(told: Document) -> str:
     if "checked_on" in told:
         days["checked_on"] = date.fromisoformat(told["checked_on"])
     texts = {name: yaml_form.Block(told[name]) for name in BLOCKS if name in told}
-    gaps = [in_order(one) for one in told["placeholders"]]
-    return yaml_form.write(told | days | texts | {"placeholders": gaps})
+    lists = {"placeholders": [in_order(one) for one in told["placeholders"]]}
+    if "cases" in told:
+        lists["cases"] = [case_form.in_order(one) for one in told["cases"]]
+    return yaml_form.write(told | days | texts | lists)
 
 
 def in_order(one: Document) -> Document:

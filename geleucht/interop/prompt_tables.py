@@ -3,7 +3,7 @@
 """Prompts as one table: JSON, which has all of them as they are, and CSV, which any office writes.
 
 In a cell of a CSV a list is one entry per line. Placeholders are one per line, too:
-`klasse: Klassenstufe = Klasse 4`, or JSON as the export writes it.
+`klasse: Klassenstufe = Klasse 4`, or JSON as the export writes it. Cases are JSON.
 """
 
 import csv
@@ -191,6 +191,8 @@ def cell(name: str, text: str, problems: list[PackageProblem], line: int) -> Any
     """The value of a cell of a CSV."""
     if name == "placeholders":
         return placeholders(text, problems, line)
+    if name == "cases":
+        return from_json(name, text, problems, line)
     if name in LISTS:
         return [one_line(one) for one in text.splitlines() if one.strip()]
     return text if name in WHOLE else text.strip()
@@ -198,12 +200,16 @@ def cell(name: str, text: str, problems: list[PackageProblem], line: int) -> Any
 
 def placeholders(text: str, problems: list[PackageProblem], line: int) -> Any:
     if text.lstrip().startswith("["):
-        try:
-            return DECODER.decode(text)
-        except (json.JSONDecodeError, RecursionError):
-            problems.append(PackageProblem("„placeholders“ ist kein lesbares JSON.", line))
-            return []
+        return from_json("placeholders", text, problems, line)
     return [gap(one, problems, line) for one in text.splitlines() if one.strip()]
+
+
+def from_json(name: str, text: str, problems: list[PackageProblem], line: int) -> Any:
+    try:
+        return DECODER.decode(text)
+    except (json.JSONDecodeError, RecursionError):
+        problems.append(PackageProblem(f"„{name}“ ist kein lesbares JSON.", line))
+        return []
 
 
 def gap(text: str, problems: list[PackageProblem], line: int) -> Document:
@@ -262,7 +268,7 @@ def unguarded(text: str) -> str:
 
 
 def spelled(value: Any) -> str:
-    """A list of texts is a line each; a list of placeholders is JSON."""
+    """A list of texts is a line each; one of placeholders or cases is JSON."""
     if isinstance(value, list) and all(isinstance(one, str) for one in value):
         return "\n".join(value)
     return json.dumps(value, ensure_ascii=False) if isinstance(value, list) else str(value)

@@ -20,7 +20,8 @@ from geleucht.programmes.models import Programme
 from geleucht.programmes.queries import programme_of
 from geleucht.prompts import searching
 from geleucht.prompts.addresses import reserved
-from geleucht.prompts.document import prompt_document, same
+from geleucht.prompts.checking import results
+from geleucht.prompts.document import Document, prompt_document, same
 from geleucht.prompts.events import PromptPublished, PromptRetired
 from geleucht.prompts.models import (
     HouseRule,
@@ -47,7 +48,8 @@ def published(page: PromptPage) -> None:
         raise CannotPublish(_("Ein Prompt gehört in ein Programm."), page.pk)
     check_address(page)
     last = PromptVersion.objects.filter(key=page.key).order_by("-number").first()
-    version = next_version(page, last)
+    document = prompt_document(page)
+    version = next_version(page.key, document, last)
     LivePrompt.objects.update_or_create(
         key=page.key,
         defaults={
@@ -55,6 +57,7 @@ def published(page: PromptPage) -> None:
             "programme": programme,
             "version": version,
             "retired_on": None,
+            **results.carried(page.key, document),
         },
     )
     PromptAddress.objects.update_or_create(slug=page.slug, defaults={"key": page.key})
@@ -69,12 +72,14 @@ def check_address(page: PromptPage) -> None:
     refuse_taken(page, LivePrompt.objects.all(), PromptAddress, "version__document")
 
 
-def next_version(page: PromptPage, last: PromptVersion | None) -> PromptVersion:
-    document = prompt_document(page)
+def next_version(key: UUID, document: Document, last: PromptVersion | None) -> PromptVersion:
+    """The last one where readers would see nothing new. Cases are no part of it."""
     if last is not None and same(last.document, document):
         return last
-    number = last.number + 1 if last else 1
-    return PromptVersion.objects.create(key=page.key, number=number, document=document)
+    shown = {name: value for name, value in document.items() if name != "cases"}
+    return PromptVersion.objects.create(
+        key=key, number=last.number + 1 if last else 1, document=shown
+    )
 
 
 def gone(page: PromptPage) -> None:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from geleucht.content.dates import apply_dates, dates_document, wrong_dates
 from geleucht.content.text_tree import one_line
 from geleucht.prompts import placeholders
+from geleucht.prompts.checks import cases
 from geleucht.prompts.models import PromptPage
 from geleucht.prompts.vocabulary import FACET, FACETS
 
@@ -22,13 +23,13 @@ Document = dict[str, Any]
 LINES = ("title", "purpose", "task", "level", "licence", "author", "origin")
 BLOCKS = ("text", "risk", "limits")
 OPTIONAL = ("example_output", "example_model", "checked_with", "change_note")
-BESIDE = ("change_note", "slug")  # what a new version is not made for
+BESIDE = ("cases", "change_note", "slug")  # what a new version is not made for
 LONGEST_GAP = 30
 
 
 def prompt_document(page: PromptPage) -> Document:
     """key, slug, title, purpose, task, level, licence, author, origin; text, risk, limits;
-    keep_out, placeholders; of `FACETS`, OPTIONAL, checked_on and the dates what is set."""
+    keep_out, placeholders; of `FACETS`, OPTIONAL, cases, checked_on and the dates what is set."""
     found: Document = {"key": str(page.key), "slug": page.slug}
     found |= {name: one_line(getattr(page, name)) for name in LINES}
     found |= {name: block(getattr(page, name)) for name in BLOCKS}
@@ -39,6 +40,7 @@ def prompt_document(page: PromptPage) -> Document:
     }
     optional |= {name: one_line(getattr(page, name)) for name in OPTIONAL}
     optional["example_output"] = block(page.example_output)
+    optional["cases"] = cases.from_stream(page.cases)
     optional["checked_on"] = page.checked_on.isoformat() if page.checked_on else ""
     return found | {name: value for name, value in optional.items() if value} | dates_document(page)
 
@@ -63,6 +65,7 @@ def apply_prompt_document(page: PromptPage, document: Document) -> PromptPage:
     day = document.get("checked_on")
     page.checked_on = date.fromisoformat(day) if day else None
     page.placeholders = placeholders.to_stream(str(page.key), document["placeholders"])  # type: ignore[assignment]  # it parses
+    page.cases = cases.to_stream(str(page.key), document.get("cases", []))  # type: ignore[assignment]  # it parses
     apply_dates(page, document)
     return page
 
@@ -88,6 +91,7 @@ def mistakes(document: Document) -> list[tuple[str, str]]:
         found.append((_("Tag und Modell der Probe gehören zusammen."), "checked_on"))
     wrong = placeholders.problems(document["text"], document["placeholders"])
     found += [(sentence, "placeholders") for sentence in wrong]
+    found += [(sentence, "cases") for sentence in cases.problems(document)]
     dated = {sentence: name for name, sentence in wrong_dates(document).items()}
     return found + facet_mistakes(document) + list(dated.items())
 

@@ -23,6 +23,9 @@ from geleucht.content.page_kinds import (
 )
 from geleucht.content.permissions import StandingTester
 from geleucht.programmes.models import Programme
+from geleucht.prompts.checks.cases_field import CasesField
+from geleucht.prompts.checks.desk_panel import ResultsPanel
+from geleucht.prompts.checks.models import Check
 from geleucht.prompts.choices_field import LinesField, TickedField
 from geleucht.prompts.house_rule_models import HouseRule
 from geleucht.prompts.lab.models import Run, Spent, Turn
@@ -107,6 +110,7 @@ class PromptPage(DatedPage):
         blank=True,
         help_text=_("Leer heißt: kein Modell hat sie geschrieben. Dann steht „nachgestellt“ da."),
     )
+    cases = CasesField(verbose_name=_("Testfälle"))
     checked_on = models.DateField(_("zuletzt ausprobiert am"), null=True, blank=True)
     checked_with = models.CharField(_("ausprobiert mit"), max_length=100, blank=True)
     licence = licence_field()
@@ -135,6 +139,9 @@ class PromptPage(DatedPage):
             ],
             heading=_("Beispiel und Probe"),
             classname="collapsed",
+        ),
+        MultiFieldPanel(
+            [ResultsPanel(), FieldPanel("cases")], heading=_("Testfälle"), classname="collapsed"
         ),
         *DatedPage.date_panels,
         FieldPanel("change_note"),
@@ -189,7 +196,11 @@ class LivePrompts(models.QuerySet["LivePrompt"]):
 
 
 class LivePrompt(models.Model):
-    """A prompt that is published, or was and is retired: its newest version, and its address."""
+    """A prompt that is published, or was and is retired: its newest version, and its address.
+
+    `cases` are those of `checks.cases`; `checked` is what came of them lately, as
+    `checking.results` says it.
+    """
 
     key: "models.UUIDField[UUID, UUID]" = models.UUIDField(primary_key=True)
     slug = models.SlugField(unique=True, max_length=255)
@@ -197,6 +208,8 @@ class LivePrompt(models.Model):
     version = models.OneToOneField(PromptVersion, models.PROTECT, related_name="live")
     since = models.DateField(default=today)  # published first
     retired_on = models.DateField(null=True)
+    cases = models.JSONField(default=list)
+    checked = models.JSONField(default=list)
 
     objects = LivePrompts.as_manager()
 
@@ -220,6 +233,7 @@ class PromptAddress(models.Model):
 
 
 __all__ = [
+    "Check",
     "Collection",
     "Entry",
     "Helped",

@@ -37,6 +37,7 @@ def prompt_page(shown: Shown, form: FillForm, learner: Learner | None = None) ->
             "facts": facts(shown),
             "meant_for": meant_for(shown.document),
             "checked_on": checked_on(shown.document),
+            "checked": [one | {"day": date.fromisoformat(one["day"])} for one in shown.checked],
             "unchecked": unchecked(shown),
             "dates": dates_of(shown.document, today()),
             "address": taking.address(shown),

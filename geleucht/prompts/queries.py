@@ -2,8 +2,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A prompt with all that its page says of it, its versions, and what holds where: the Hausregel."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import OuterRef, Subquery
@@ -53,6 +55,8 @@ class Shown:
     day: date | None = None  # of this version
     retired_on: date | None = None
     responsible: str = ""
+    cases: Sequence[dict[str, Any]] = ()
+    checked: Sequence[dict[str, Any]] = ()  # as `checking.results` says it
 
     @property
     def draft(self) -> bool:
@@ -88,6 +92,8 @@ def the_one(**where: str) -> Shown | None:
         live.version.day,
         live.retired_on,
         getattr(live, "answers", None) or "",  # as annotated
+        live.cases,
+        live.checked,
     )
 
 

@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: Geleucht contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Taking a prompt along: its whole address, a QR code, Markdown, plain text, into another tool."""
+"""Taking a prompt along: its whole address, a QR code, Markdown, plain text, its cases, into
+another tool."""
 
 import re
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from geleucht.accounts.qr import qr_svg
 from geleucht.content.licences import LICENCES
+from geleucht.prompts.checking import promptfoo
 from geleucht.prompts.placeholders import Data
 from geleucht.prompts.queries import Shown
 
@@ -91,6 +93,11 @@ def markdown(shown: Shown) -> str:
         f"---\n\n{attribution(shown)}",
     ]
     return "\n\n".join(section for section in sections if section) + "\n"
+
+
+def tests(shown: Shown) -> str:
+    source = str(attribution(shown))
+    return promptfoo.configuration(shown.document, list(shown.cases), source=source)
 
 
 def fenced(text: str) -> str:

@@ -13,4 +13,5 @@ urlpatterns: list[URLPattern] = [
     path("prompts/<slug:slug>/fassungen/", views.versions, name="versions"),
     path("prompts/<slug:slug>/prompt.md", views.markdown, name="markdown"),
     path("prompts/<slug:slug>/prompt.txt", views.plain, name="plain"),
+    path("prompts/<slug:slug>/promptfoo.yaml", views.tests, name="tests"),
 ]

@@ -97,6 +97,16 @@ def plain(request: Request, slug: str) -> HttpResponse:
     return file(slug, "prompts:plain", taking.plain, "text/plain; charset=utf-8")
 
 
+@shared_page
+@require_safe
+def tests(request: Request, slug: str) -> HttpResponse:
+    """Raises Http404 where a prompt has no cases."""
+    shown = queries.prompt(slug)
+    if shown is not None and not shown.cases:
+        raise Http404
+    return file(slug, "prompts:tests", taking.tests, "application/yaml; charset=utf-8")
+
+
 def file(slug: str, name: str, write: Callable[[Shown], str], kind: str) -> HttpResponse:
     """Raises Refused for what is retired: nobody takes it along any more."""
     shown = queries.prompt(slug)

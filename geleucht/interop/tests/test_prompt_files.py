@@ -33,6 +33,14 @@ FULL = {
     "review_on": "2027-08-01",
     "risk": "Erste Zeile.\nZweite: „Zeile“.",
     "example_output": "Liebe Eltern,\n\n  eingerückt\n- Liste: #1",
+    "cases": [
+        {"name": "Wie im Beispiel", "checks": [{"contains": "=eins"}, {"format": "json"}]},
+        {
+            "name": "Anders: mit: Zeilen",
+            "values": {"a": "vier\n  fünf"},
+            "checks": [{"matches": r"\d{2} (?:ja|nein)"}, {"words": "0-80"}, {"lacks": "'#"}],
+        },
+    ],
     "checked_on": "2026-11-01",
     "checked_with": "Ein Modell",
     "change_note": "Erste Fassung.",

@@ -26,7 +26,29 @@ def form(document: Document, **changes: Any) -> Sent:
     sent |= {name: document.get(name, []) for name in TICKED}
     sent |= {name: "\r\n".join(document.get(name, [])) for name in TYPED}
     sent |= {"comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0"}
-    return sent | gaps(document["placeholders"]) | changes
+    return sent | gaps(document["placeholders"]) | cases(document.get("cases", [])) | changes
+
+
+def cases(found: list[dict[str, Any]]) -> Sent:
+    """The blocks of the cases, likewise."""
+    sent: Sent = {"cases-count": str(len(found))}
+    for at, one in enumerate(found):
+        start = f"cases-{at}"
+        sent |= {f"{start}-deleted": "", f"{start}-order": str(at), f"{start}-type": "case"}
+        sent |= {f"{start}-id": "", f"{start}-value-name": one["name"]}
+        values = [{"name": name, "value": text} for name, text in one.get("values", {}).items()]
+        checks = [{"kind": k, "value": v} for each in one["checks"] for k, v in each.items()]
+        sent |= rows(f"{start}-value-values", values) | rows(f"{start}-value-checks", checks)
+    return sent
+
+
+def rows(start: str, found: list[dict[str, str]]) -> Sent:
+    sent: Sent = {f"{start}-count": str(len(found))}
+    for at, one in enumerate(found):
+        part = f"{start}-{at}"
+        sent |= {f"{part}-deleted": "", f"{part}-order": str(at), f"{part}-id": ""}
+        sent |= {f"{part}-value-{name}": text for name, text in one.items()}
+    return sent
 
 
 def gaps(placeholders: list[dict[str, Any]]) -> Sent:

@@ -44,6 +44,14 @@ FULL = prompt(
     keep_out=["Namen von Kindern", "Noten"],
     example_output="Liebe Eltern,\n\nwir fahren.",
     example_model="Ein Modell",
+    cases=[
+        {"name": "Wie im Beispiel", "checks": [{"contains": "Ausflug"}, {"language": "de"}]},
+        {
+            "name": "Elternabend",
+            "values": {"klasse": "Klasse 2", "anlass": ""},
+            "checks": [{"matches": r"Klasse\s2"}, {"words": "40-200"}],
+        },
+    ],
     checked_on="2026-11-01",
     checked_with="Ein Modell",
     law="Schulgesetz NRW",
@@ -51,6 +59,7 @@ FULL = prompt(
     review_on="2027-08-01",
     change_note="Erste Fassung.",
 )
+PUBLISHED = {name: value for name, value in FULL.items() if name != "cases"}
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -102,7 +111,7 @@ def test_what_the_page_offers_sent_again_changes_nothing(desk: Client) -> None:
         assert values == FULL[field]
     assert desk.post(edit(page), form(FULL) | {"action-publish": "x"}).status_code == 302
     assert prompt_document(newest()) == FULL
-    assert PromptVersion.objects.count() == 1
+    assert PromptVersion.objects.get().document == PUBLISHED
 
 
 def test_a_value_that_the_list_lost_stays_in_the_draft_and_blocks_publishing(
@@ -116,7 +125,7 @@ def test_a_value_that_the_list_lost_stays_in_the_draft_and_blocks_publishing(
     refused = desk.post(edit(page), sent | {"action-publish": "x"}, follow=True)
     assert "„werken“ steht nicht in der Liste." in refused.text
     assert PromptPage.objects.get().subjects == ["deutsch", "englisch"]
-    assert PromptVersion.objects.get().document == FULL
+    assert PromptVersion.objects.get().document == PUBLISHED
 
 
 HOSTILE: list[tuple[dict[str, Any], str]] = [
@@ -144,6 +153,12 @@ HOSTILE: list[tuple[dict[str, Any], str]] = [
     ({"placeholders-0-value-kind": "bild"}, "placeholders"),
     ({"placeholders-0-value-example": "a\0b"}, "placeholders"),
     ({"placeholders-1-value-choices-0-value": "x" * 121}, "placeholders"),
+    ({"cases-0-value-name": "x" * 81}, "cases"),
+    ({"cases-0-value-checks-0-value-value": "x" * 201}, "cases"),
+    ({"cases-0-value-checks-0-value-value": "a\0b"}, "cases"),
+    ({"cases-0-value-checks-0-value-kind": "llm-rubric"}, "cases"),
+    ({"cases-1-value-values-0-value-name": "Groß"}, "cases"),
+    ({"cases-1-value-values-0-value-value": "a\0b"}, "cases"),
 ]
 
 
@@ -172,11 +187,12 @@ def test_two_revisions_are_compared_whatever_changed(desk: Client) -> None:
     page = publish(FULL)
     fewer = FULL["placeholders"][:1]
     changed = {"subjects": [], "occupations": ["Koch/Köchin"], "keep_out": [], "fields": ["alt"]}
+    changed["cases"] = []
     sent = form(FULL | changed | {"title": "Neu", "placeholders": fewer, "text": "{{klasse}}"})
     assert desk.post(edit(page), sent).status_code == 302
     everything = [
         *("Titel", "Text", "Platzhalter", "Was nicht hinein darf"),
-        *("Fächer", "Fachbereiche", "Berufe"),
+        *("Fächer", "Fachbereiche", "Berufe", "Testfälle"),
     ]
     for asked, labels in (
         ("live...latest", everything),
@@ -231,7 +247,7 @@ def test_what_is_deleted_or_taken_down_is_retired_and_stays_to_be_read(
     assert answer.status_code == 302
     assert said(answer)
     live = LivePrompt.objects.select_related("version").get()
-    assert (live.retired_on is not None, live.version.document) == (True, FULL)
+    assert (live.retired_on is not None, live.version.document) == (True, PUBLISHED)
     assert not SearchDocument.objects.filter(key=page.key).exists()
     assert Client().get("/prompts/elternbrief/").status_code == 200
     assert PromptPage.objects.exists() == (verb == "unpublish")

@@ -1,0 +1,45 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Checks, answers, and whether these are as they should be."""
+
+GERMAN = "Liebe Eltern, am Freitag wandern wir mit der Klasse zum See. Bitte geben Sie Geld mit."
+DEEP = "[" * 100_000
+HELD = [
+    ("contains", "wandern", GERMAN, True),
+    ("contains", "LIEBE eltern", GERMAN, True),
+    ("contains", "Straße", "In der STRASSE", False),
+    ("contains", "Übung", "eine übung", True),
+    ("lacks", "Sehr geehrte", GERMAN, True),
+    ("lacks", "klasse", GERMAN, False),
+    ("matches", r"^Liebe", GERMAN, True),
+    ("matches", r"mit\.$", GERMAN, True),
+    ("matches", r"mit\.$", GERMAN + "\n", False),
+    ("matches", r"^Bitte", "Eins.\nBitte", False),
+    ("matches", r"(?:Wandertag|Ausflug)", GERMAN, False),
+    ("matches", r"(?i)KLASSE\s+zum", GERMAN, True),
+    ("matches", r"(?i)ÜBUNG", "die Übung", True),
+    ("matches", r"[0-9]{1,2}\. Mai", "am 20. Mai", True),
+    ("matches", r"\d{1,2}\. Mai", "am Mai", False),
+    ("matches", r"\{\{|\{%|\{#", "Es bleibt {{klasse}}", True),
+    ("matches", r"a.b", "a\nb", False),
+    ("matches", "ä-Umlaut “x” \\/ y", "ein ä-Umlaut “x” / y", True),
+    ("words", "16-17", GERMAN, True),
+    ("words", "17-20", GERMAN, False),
+    ("words", "0-0", " \n ", True),
+    ("characters", "0-20", "  fünf \U0001f600\n", True),
+    ("characters", "6-6", "  fünf \U0001f600\n", True),
+    ("characters", "7-9", "fünf \U0001f600", False),
+    ("language", "de", GERMAN, True),
+    ("language", "en", GERMAN, False),
+    ("language", "en", "It is for you, and that is all.", True),
+    ("language", "de", "Größe: für die Übung", False),
+    ("language", "de", "ÜBER DAS, was für uns gilt", True),
+    ("format", "json", '{"a": [1, 2.5e3, "ä", null]}', True),
+    ("format", "json", " [1]\n", True),
+    ("format", "json", "1" * 5000, True),
+    ("format", "json", '```json\n{"a": 1}\n```', False),
+    ("format", "json", '{"a": NaN}', False),
+    ("format", "json", "{'a': 1}", False),
+    ("format", "json", "", False),
+    ("format", "json", DEEP, False),
+]
