@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import CheckConstraint, Index, Q
 
 from geleucht.base.time import today
-from geleucht.prompts.lab.models import Reason
+from geleucht.prompts.gateway.endings import Reason
 
 
 class Check(models.Model):
