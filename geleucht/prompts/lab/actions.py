@@ -150,14 +150,17 @@ def same(open_runs: list[Run], runs: list[Run]) -> UUID | None:
 
 
 def owners_of(learner: Learner, programme: Programme) -> Owners:
-    """They stay until the transaction is over. Raises NotHere where the programme is gone."""
+    """They stay until the transaction is over; the group first, as it goes before its programme.
+
+    Raises NotHere where the programme is gone.
+    """
     with connection.cursor() as cursor:
+        cursor.execute(GROUP, [learner.pk, programme.pk])
+        group = cursor.fetchone()
         cursor.execute(STAY, [programme.pk, programme.audience_id])
         if cursor.fetchone() is None:
             raise NotHere(not_practising())
-        cursor.execute(GROUP, [learner.pk, programme.pk])
-        row = cursor.fetchone()
-    return Owners(programme.audience_id, row[0] if row else None, learner.pk)
+    return Owners(programme.audience_id, group[0] if group else None, learner.pk)
 
 
 @transaction.atomic

@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """How a run ends: once, together with what it costs. Its row is locked first, then budgets."""
 
-from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -27,12 +26,14 @@ def end(run: Run, state: State, *, cost: int = 0, **told: Any) -> None:
     Turn.objects.filter(run=run).delete()
 
 
-def end_all(runs: QuerySet[Run]) -> None:
+def end_all(runs: QuerySet[Run]) -> list[int]:
     """End those that are open before all of these are deleted: what they hold is given back."""
-    for run in lock_all(runs.filter(state__in=OPEN)):
+    ending = lock_all(runs.filter(state__in=OPEN))
+    for run in ending:
         end(run, State.FAILED, reason=Reason.LOST)
+    return [run.pk for run in ending]
 
 
-def lock_all(runs: QuerySet[Run]) -> Iterable[Run]:
+def lock_all(runs: QuerySet[Run]) -> list[Run]:
     """In one order, whoever locks several."""
     return list(runs.select_for_update().order_by("pk").defer("text", "answer"))

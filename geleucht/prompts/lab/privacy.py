@@ -11,9 +11,10 @@ from uuid import UUID
 from django.db import connection
 
 from geleucht.base.privacy import PersonalData
+from geleucht.prompts.gateway.configured import CENT
+from geleucht.prompts.lab.ends import lock_all
 from geleucht.prompts.lab.models import Run, Scope, Spent
 
-CENT = 1_000_000
 MERGE_SPENT = """
     INSERT INTO prompts_spent AS s (scope, learner_id, month, spent, reserved)
     SELECT scope, %s, month, spent, reserved FROM prompts_spent WHERE learner_id = %s
@@ -46,10 +47,13 @@ def export_spent(learner: UUID) -> list[dict[str, Any]]:
 
 
 def merge_runs(source: UUID, target: UUID) -> None:
-    Run.objects.filter(learner=source).update(learner=target)
+    """Beyond the number that may be open or kept, too."""
+    runs = lock_all(Run.objects.filter(learner=source))
+    Run.objects.filter(pk__in=[run.pk for run in runs]).update(learner=target)
 
 
 def merge_spent(source: UUID, target: UUID) -> None:
+    """Beyond what one learner may spend, too."""
     with connection.cursor() as cursor:
         cursor.execute(MERGE_SPENT, [target, source])
     Spent.objects.filter(learner=source).delete()

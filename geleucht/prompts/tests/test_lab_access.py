@@ -2,13 +2,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Who may run what where, and until when there is money for it."""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import date
 from typing import Any
 
 import pytest
 
+from conftest import Count
 from geleucht.accounts.models import Learner, Person
 from geleucht.base.errors import Refused
 from geleucht.base.limits import TooMany
@@ -34,7 +33,6 @@ from geleucht.prompts.tests.running import (
 )
 
 pytestmark = pytest.mark.django_db
-Count = Callable[[int], AbstractContextManager[None]]
 
 
 @pytest.fixture(autouse=True)
