@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *i18n_patterns(
         path("", include("geleucht.accounts.urls")),
         path("", include("geleucht.learning.urls")),
+        path("", include("geleucht.prompts.lab_urls")),
         path("", include("geleucht.prompts.own_urls")),
         path("", include("geleucht.prompts.urls")),
         path("", include("geleucht.videos.urls")),

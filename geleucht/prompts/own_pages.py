@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -90,6 +91,7 @@ def workshop(learner: Learner | None, form: OwnForm, findings: Sequence[Finding]
         "findings": findings,
         "guarded": guarded(form),
         "drafts": [own_row(one) for one in drafts],
+        "lab": bool(settings.MODELS),
     }
 
 
@@ -120,6 +122,7 @@ def own(one: OwnPrompt, form: OwnForm, findings: Sequence[Finding] | None = None
         "offers": [shown_offer(offer) for offer in offers],
         "waiting": any(offer.state == Verdict.OFFERED for offer in offers),
         "may_offer": all(offer.state == Verdict.DECLINED for offer in offers),
+        "lab": bool(settings.MODELS),
     }
 
 

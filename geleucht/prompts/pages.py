@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -69,6 +70,7 @@ def fill(shown: Shown, form: FillForm, programme: Programme | None = None) -> Co
         "strict": strict,
         "tools": [] if shown.retired_on else taking.tools(text),
         "longest_address": taking.LONGEST_ADDRESS,
+        "lab": bool(settings.MODELS) and not shown.draft,
     }
 
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from geleucht.activities.prompt_task import package, showing, stream
 from geleucht.activities.prompt_task.stream import FEWEST_CRITERIA, MOST_CRITERIA
+from geleucht.content.text_tree import one_line
 from geleucht.learning.activity import (
     Answer,
     AnswerRefused,
@@ -29,6 +30,7 @@ from geleucht.learning.activity import (
 from geleucht.learning.paper import LINES, Sheet, paragraphs, ticked
 
 MOST_CHARACTERS = 5_000
+MOST_OF_RESULT, MOST_OF_NAME = 60_000, 100  # characters of what a model says, and of its name
 
 
 class PromptTask(Plain):
@@ -67,13 +69,15 @@ class PromptTask(Plain):
     def parse(self, public: Data, post: QueryDict) -> Answer:
         """{"text": …, "criteria": [id, …] in order of id, "assessed": …}.
 
-        `assessed` says that the rubric stood on the page, so that no tick at all is one too.
+        `assessed` says that the rubric stood on the page, so that no tick at all is one too. Where
+        a model has answered the prompt, also `result` and `result_by`, the model's name.
         """
-        only_fields(post, "text", "criterion", "assessed")
-        text = post.get("text", "").replace("\r\n", "\n").replace("\0", "").strip()
+        only_fields(post, "text", "criterion", "assessed", "result", "result_by", "bare")
+        text = cleaned(post.get("text", ""))
         sent, known = set(post.getlist("criterion")), {one["id"] for one in public["criteria"]}
         assessed = "assessed" in post or bool(sent)
         answer = {"text": text, "criteria": sorted(sent & known), "assessed": assessed}
+        answer |= result_of(post)
         if sent - known:
             raise AnswerRefused(not_here(), answer)
         if not text:
@@ -101,6 +105,20 @@ class PromptTask(Plain):
         text = paragraphs("\n\n".join([public["task"], public["hint"]]))
         criteria = ticked(public["criteria"])
         return Sheet(public["title"], text, lines=2 * LINES, entries=criteria)
+
+
+def cleaned(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\0", "").strip()
+
+
+def result_of(post: QueryDict) -> Answer:
+    """What a model has answered, as long as the lab lets it be; nothing where there is none, or
+    `bare` asks for the prompt alone."""
+    if "bare" in post:
+        return {}
+    result = cleaned(post.get("result", ""))[:MOST_OF_RESULT].strip()
+    named = one_line(cleaned(post.get("result_by", "")))[:MOST_OF_NAME].strip()
+    return {"result": result, "result_by": named} if result else {}
 
 
 def not_here() -> str:

@@ -4,6 +4,8 @@
 
 from typing import Any
 
+from django.conf import settings
+
 from geleucht.learning.activity import Answer, Slot
 
 
@@ -11,9 +13,13 @@ def context(slot: Slot) -> dict[str, Any]:
     """What the template needs beside the slot: rubric and sample only once a prompt is saved."""
     saved = slot.work["answer"] if slot.work else None
     text = (slot.posted or saved or {"text": ""})["text"]
+    answered = with_result(slot.posted) or with_result(saved) or {}
     checked = ticks(slot.posted, saved)
     return {
         "text": text,
+        "result": answered.get("result", ""),
+        "result_by": answered.get("result_by", ""),
+        "lab": bool(settings.MODELS),
         "sample": slot.work["feedback"].get("sample", "") if slot.work else "",
         "criteria": [
             {**one, "checked": one["id"] in checked} for one in slot.public["criteria"] if saved
@@ -26,6 +32,11 @@ def ticks(posted: Answer | None, saved: Answer | None) -> list[str]:
     """What a window without the rubric sent says nothing about ticks: those saved stay."""
     shown = posted if posted and posted["assessed"] else saved
     return list(shown["criteria"]) if shown else []
+
+
+def with_result(answer: Answer | None) -> Answer | None:
+    """What a window without a model's answer sent says nothing about one: that saved stays."""
+    return answer if answer and "result" in answer else None
 
 
 def is_other(posted: Answer | None, saved: Answer) -> bool:

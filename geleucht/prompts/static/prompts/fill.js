@@ -72,6 +72,7 @@ if (form) {
     pointAll();
   });
   form.addEventListener("submit", (event) => {
+    if (event.submitter?.hasAttribute("formaction")) return; // leads elsewhere
     event.preventDefault();
     copy();
   });

@@ -8,6 +8,10 @@ document.addEventListener("htmx:afterSettle", (event) => {
   inside?.focus();
 });
 
+// A button that leads elsewhere takes the form along as without script.
+const plain = (event) => event.submitter?.hasAttribute("data-plain") && event.stopPropagation();
+document.addEventListener("submit", plain, true);
+
 // form.submit() forgets which button was pressed, and where that one sends the form.
 const keepButton = (form, button) => {
   if (button?.hasAttribute("formaction")) form.action = button.formAction;

@@ -1,0 +1,123 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The contexts of runs: what one press of *Ausführen* has begun, and all of one's own."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from geleucht.prompts import own_queries
+from geleucht.prompts.gateway.endings import Ending
+from geleucht.prompts.lab import amounts
+from geleucht.prompts.lab.models import Run, State
+from geleucht.prompts.own_pages import frame, to_workshop
+
+Context = dict[str, Any]
+DAYS = timedelta(days=30)
+BRIEF = 80  # characters that stand for a text without a title
+RELOAD = 3  # seconds
+
+
+def press(runs: Sequence[Run], places: Mapping[UUID, int]) -> Context:
+    """`places` are those in line of the runs that wait."""
+    first = runs[0]
+    audience = first.programme.audience
+    return frame(to_workshop(), to_runs(), (name(first, first.text[: 4 * BRIEF]), "")) | {
+        "audience": audience.accent,
+        "tone": audience.tone,
+        "title": name(first, first.text[: 4 * BRIEF]),
+        "text": first.text,
+        "task": first.task,
+        "back": first.task.partition("antwort/")[0],
+        "again": reverse("lab:trying"),
+        "prompt": origin(first),
+        "programme": first.programme.slug,
+        "runs": [shown(run, places.get(run.key)) for run in runs],
+        "open": any(run.is_open for run in runs),
+        "seconds": RELOAD,
+    }
+
+
+def origin(run: Run) -> str:
+    """The address of the prompt that its text came from, as it is now; nothing where none did."""
+    if run.version is None:
+        return ""
+    live = own_queries.prompts([run.version.key]).get(run.version.key)
+    return live.slug if live else ""
+
+
+def shown(run: Run, place: int | None) -> Context:
+    return {
+        "run": run,
+        "said": said(run, place),
+        "facts": [] if run.is_open else amounts.facts(run),
+        "problem": problem(run),
+        "gone_on": None if run.kept else run.day + DAYS,
+    }
+
+
+def said(run: Run, place: int | None = None) -> str:
+    """Its state in a sentence; what is heard while it goes on."""
+    name = run.model_name
+    if run.state == State.WAITING and place:
+        return _("%(name)s: in der Reihe, Platz %(place)s.") % {"name": name, "place": place}
+    sentences = {
+        State.WAITING: _("%s: in der Reihe."),
+        State.RUNNING: _("%s wird angehalten.") if run.stop_asked else _("%s antwortet."),
+        State.DONE: _("%s ist fertig."),
+        State.STOPPED: _("%s: angehalten."),
+        State.FAILED: _("%s: nicht gelungen."),
+    }
+    return sentences[State(run.state)] % name
+
+
+def problem(run: Run) -> str:
+    """What is to be known of an answer that is none, or not a whole one."""
+    if run.state == State.FAILED:
+        return _("%s Das hat nichts gekostet, und der Text ist noch da.") % run.get_reason_display()
+    if run.state == State.STOPPED:
+        return _("Hier wurde angehalten.")
+    if run.state == State.DONE and run.ending == Ending.LENGTH:
+        return _("Die Antwort ist an der Höchstlänge abgeschnitten.")
+    if run.state == State.DONE and run.ending == Ending.FILTER:
+        return _("Der Anbieter hat die Antwort abgebrochen.")
+    return ""
+
+
+def name(run: Run, beginning: str) -> str:
+    """What a run is called: like its prompt, else by how its text begins."""
+    if run.title:
+        return run.title
+    brief = " ".join(beginning.split())
+    return brief if len(brief) <= BRIEF else f"{brief[:BRIEF].rstrip()} …"
+
+
+def runs(found: Iterable[Run]) -> Context:
+    """All of one's own; those of one press stand together."""
+    presses: dict[UUID, list[Run]] = {}
+    for run in found:
+        presses.setdefault(run.press, []).append(run)
+    rows = [row(sorted(together, key=lambda one: one.place)) for together in presses.values()]
+    return frame(to_workshop(), (_("Meine Läufe"), "")) | {"rows": rows}
+
+
+def row(together: Sequence[Run]) -> Context:
+    first = together[0]
+    states = dict.fromkeys(str(run.get_state_display()) for run in together)
+    return {
+        "href": reverse("lab:press", args=[first.press]),
+        "title": name(first, getattr(first, "beginning", "")),
+        "models": ", ".join(run.model_name for run in together),
+        "day": first.day,
+        "state": ", ".join(states),
+        "cost": "" if any(run.is_open for run in together) else amounts.cost(*together),
+        "kept": any(run.kept for run in together),
+    }
+
+
+def to_runs() -> tuple[str, str]:
+    return _("Meine Läufe"), reverse("lab:runs")

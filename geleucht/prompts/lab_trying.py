@@ -1,0 +1,105 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Before a run: who asks, in which programme, with which models, and what was brought along."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from geleucht.accounts.models import Learner, Person
+from geleucht.accounts.queries import learner_of
+from geleucht.base.errors import Refused
+from geleucht.base.http import Request
+from geleucht.programmes.models import Programme
+from geleucht.programmes.queries import practice_of
+from geleucht.prompts import own_queries
+from geleucht.prompts.gateway import access
+from geleucht.prompts.gateway.configured import Model
+from geleucht.prompts.lab_forms import RunForm
+from geleucht.prompts.models import LivePrompt
+
+TASK = re.compile(r"(?:/en)?/lernpfade/[a-z0-9-]+/[a-z0-9-]+/antwort/[0-9a-f-]{36}/")
+
+
+@dataclass(frozen=True)
+class Brought:
+    """`prompt` is where the text came from, `task` where its result may be handed in."""
+
+    prompt: LivePrompt | None = None
+    task: str = ""
+
+    @property
+    def title(self) -> str:
+        return str(self.prompt.version.document["title"]) if self.prompt else ""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where somebody with an account may try. Without a programme there is no model for them."""
+
+    learner: Learner | None
+    person: Person
+    programmes: Sequence[Programme]
+    programme: Programme | None
+    models: Sequence[Model]
+
+    def form(self, *args: Any, **known: Any) -> RunForm | None:
+        if self.programme is None:
+            return None
+        return RunForm(*args, programme=self.programme, models=self.models, **known)
+
+
+def person_of(request: Request) -> Person | None:
+    """Whoever is signed in; of readers no session is looked up."""
+    if request.reader or not isinstance(request.user, Person):
+        return None
+    return request.user
+
+
+def account_of(request: Request) -> Person:
+    """Raises Refused where nobody is signed in."""
+    person = person_of(request)
+    if person is None:
+        raise Refused(no_account(), 403)
+    return person
+
+
+def brought(data: QueryDict) -> Brought:
+    """What does not lead to a prompt or a task of this house is left out."""
+    slug, task = data.get("prompt", ""), data.get("aufgabe", "")
+    found = own_queries.prompt_at(slug) if slug and "\0" not in slug else None
+    return Brought(found, task if TASK.fullmatch(task) else "")
+
+
+def place_of(request: Request, person: Person, along: Brought) -> Place:
+    """The programme that was chosen, else that of the prompt, else the first that has a model."""
+    learner = learner_of(request)
+    programmes = access.practice_programmes(learner, person) if learner else practice_of(person)
+    known = {one: access.usable(one) for one in programmes}
+    able = [one for one, models in known.items() if models]
+    of_prompt = along.prompt.programme_id if along.prompt else None
+    asked = request.POST.get("programm", "")
+    found = (
+        next((one for one in able if one.slug == asked), None)
+        or next((one for one in able if one.pk == of_prompt), None)
+        or next(iter(able), None)
+    )
+    return Place(learner, person, able, found, known[found] if found else [])
+
+
+def no_account() -> str:
+    return _(
+        "Zum Ausprobieren mit einem Modell braucht es ein Konto, weil jeder Lauf Geld kostet. "
+        "Es wurde nichts abgeschickt."
+    )
+
+
+def no_models() -> str:
+    return _(
+        "Hier ist kein Modell eingerichtet. Es wurde nichts abgeschickt. Schreiben, prüfen und "
+        "mitnehmen geht ohne."
+    )
