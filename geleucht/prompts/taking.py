@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from geleucht.accounts.qr import qr_svg
 from geleucht.content.licences import LICENCES
 from geleucht.prompts.checking import promptfoo
+from geleucht.prompts.gateway.configured import Model
 from geleucht.prompts.placeholders import Data
 from geleucht.prompts.queries import Shown
 
@@ -95,9 +96,10 @@ def markdown(shown: Shown) -> str:
     return "\n\n".join(section for section in sections if section) + "\n"
 
 
-def tests(shown: Shown) -> str:
-    source = str(attribution(shown))
-    return promptfoo.configuration(shown.document, list(shown.cases), source=source)
+def cases_file(shown: Shown, model: Model | None = None) -> str:
+    """Its cases for promptfoo, to be asked of this model."""
+    source, cases = str(attribution(shown)), list(shown.cases)
+    return promptfoo.configuration(shown.document, cases, source=source, model=model)
 
 
 def fenced(text: str) -> str:

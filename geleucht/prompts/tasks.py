@@ -2,8 +2,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Jobs of this room: one-line shells that carry keys only."""
 
+from importlib import import_module
+
 from procrastinate.contrib.django import app
 
+from geleucht.base.tasks import once
 from geleucht.prompts import own_actions, searching
 from geleucht.prompts.lab import upkeep
 
@@ -30,3 +33,12 @@ def sweep_runs(timestamp: int) -> None:
 @app.task(queueing_lock="prompts-tidy")
 def tidy_runs(timestamp: int) -> None:
     upkeep.tidy()
+
+
+@app.periodic(cron="7 2 * * *")
+@app.task(queueing_lock="prompts-check")
+def check_prompts(timestamp: int = 0) -> None:
+    """One prompt, and then the next: other jobs go on between them. What asks models is loaded
+    where they are asked: web processes know this task, too."""
+    if import_module("geleucht.prompts.checking.running").check_next():
+        once(check_prompts)

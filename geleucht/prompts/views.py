@@ -104,7 +104,7 @@ def tests(request: Request, slug: str) -> HttpResponse:
     shown = queries.prompt(slug)
     if shown is not None and not shown.cases:
         raise Http404
-    return file(slug, "prompts:tests", taking.tests, "application/yaml; charset=utf-8")
+    return file(slug, "prompts:tests", taking.cases_file, "application/yaml; charset=utf-8")
 
 
 def file(slug: str, name: str, write: Callable[[Shown], str], kind: str) -> HttpResponse:
