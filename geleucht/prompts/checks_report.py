@@ -34,13 +34,14 @@ def newest() -> QuerySet[Any]:
         default=Value(FAILED),
         output_field=IntegerField(),
     )
-    found: QuerySet[Any] = Check.objects.filter(Exists(tested), pk__in=last.values("pk"))
-    return found.annotate(
+    found = Check.objects.filter(Exists(tested), pk__in=last.values("pk"))
+    told: QuerySet[Any] = found.annotate(
         ended=ended,
         page=Subquery(page.values("pk")[:1]),
         title=Subquery(page.values("title")[:1]),
         checked=Subquery(LivePrompt.objects.filter(key=OuterRef("key")).values("checked")[:1]),
     )
+    return told
 
 
 def editable_by(person: Any) -> QuerySet[Any]:
