@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -22,8 +23,8 @@ BRIEF = 80  # characters that stand for a text without a title
 RELOAD = 3  # seconds
 
 
-def press(runs: Sequence[Run], places: Mapping[UUID, int]) -> Context:
-    """`places` are those in line of the runs that wait."""
+def press(runs: Sequence[Run], places: Mapping[UUID, int], ticket: str) -> Context:
+    """`places` are those in line of the runs that wait; `ticket` lets a script read along."""
     first = runs[0]
     audience = first.programme.audience
     return frame(to_workshop(), to_runs(), (name(first, first.text[: 4 * BRIEF]), "")) | {
@@ -39,6 +40,8 @@ def press(runs: Sequence[Run], places: Mapping[UUID, int]) -> Context:
         "runs": [shown(run, places.get(run.key)) for run in runs],
         "open": any(run.is_open for run in runs),
         "seconds": RELOAD,
+        "ticket": ticket,
+        "streams": f"{settings.STREAMS_ADDRESS}/strom/",
     }
 
 

@@ -17,6 +17,7 @@ from geleucht.base.http import Request
 from geleucht.prompts import lab_run_pages as run_pages
 from geleucht.prompts.lab import actions, queries, turns
 from geleucht.prompts.lab.models import Run
+from geleucht.prompts.lab.streams import tickets
 from geleucht.prompts.lab_form_views import begin
 from geleucht.prompts.lab_trying import account_of
 from geleucht.prompts.own_views import WRITES, acting, see
@@ -37,11 +38,12 @@ def press(request: Request, key: UUID) -> HttpResponse:
     """What one press of the button has begun."""
     learner = learner_of(request)
     found = queries.press(learner, key) if learner else []
-    if not found:
+    if not found or learner is None:
         raise actions.Gone(gone())
     going = [run.key for run in found if run.is_open]
     places = turns.places(going) if going else {}
-    context = run_pages.press(found, places) | signed_in(request)
+    ticket = tickets.issue(key, learner.pk) if going else ""
+    context = run_pages.press(found, places, ticket) | signed_in(request)
     context |= {"calm": "ruhig" in request.GET}
     return render(request, "prompts/lab/press.html", context)
 

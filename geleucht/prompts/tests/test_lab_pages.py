@@ -23,7 +23,7 @@ from geleucht.prompts.tests.trying import ANSWER, FULL, answered, begun, failed,
 pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 RUNS = "/werkstatt/laeufe/"
 KLEIN, GROSS = model("klein", **FULL), model("gross")
-RELOADS = '<meta http-equiv="refresh" content="3">'
+RELOADS = '<noscript><meta http-equiv="refresh" content="3"></noscript>'
 TASK = "/lernpfade/pfad/eins/antwort/00000000-0000-0000-0000-000000000001/"
 
 
@@ -55,8 +55,9 @@ def test_a_run_that_waits_says_its_place_and_the_page_looks_again_by_itself() ->
     page = anna.get(page_of(second)).text
     assert heard(page) == ["Modell Gross: in der Reihe, Platz 2."]
     assert RELOADS in page
+    assert "data-ticket" in page
     calm = anna.get(f"{page_of(second)}?ruhig=1").text
-    assert (RELOADS in calm, "Jetzt nachsehen" in calm) == (False, True)
+    assert (RELOADS in calm, "lab.js" in calm, "Jetzt nachsehen" in calm) == (False, False, True)
 
 
 def test_a_run_that_goes_on_can_be_stopped_and_says_so() -> None:
@@ -91,7 +92,7 @@ def test_an_answer_is_labelled_and_shown_as_plain_text_with_what_it_cost() -> No
     assert "212 Token hinein, 480 heraus" in page
     assert "2,13 Cent" in page
     assert "3,4 Sekunden" in page
-    assert RELOADS not in page
+    assert (RELOADS in page, "data-ticket" in page, "lab.js" in page) == (False, False, False)
     assert "<title>Antwort – Geleucht</title>" in page
 
 
