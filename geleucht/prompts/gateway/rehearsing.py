@@ -16,7 +16,7 @@ house = 10000
 checks = 100
 
 [providers.vorfuehrung]
-name = "Dieser Rechner"
+name = "Geleucht, zum Vorführen"
 address = "http://127.0.0.1:{port}/v1"
 at_once = 40
 

@@ -59,6 +59,7 @@ class Command(BaseCommand):
             "Startseite": "/",
             "Anmelden als": "/demo/anmelden/",
             "Postfach": "/demo/postfach/",
+            "Werkstatt": "/werkstatt/",
             "Redaktion": settings.DESK,
         }
         for name, path in places.items():
