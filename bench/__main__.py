@@ -9,8 +9,10 @@ from pathlib import Path
 
 import django
 
-WHOLE = (333_000, 50_000, 20_000, 3_000, 5_000, 500, 1_500)
-SMALL = (1_000, 100, 300, 100, 40, 10, 15)
+from bench import strangers
+
+WHOLE = (333_000, 50_000, 20_000, 3_000, 5_000, 500, 1_500, 300)
+SMALL = (1_000, 100, 300, 100, 40, 10, 15, 20)
 
 
 def main() -> None:
@@ -32,8 +34,11 @@ def main() -> None:
 def environment(*, small: bool) -> None:
     """A data folder of its own; the settings of production but for what a bench cannot have."""
     base = Path(os.environ.get("GELEUCHT_DATA") or f"/var/tmp/geleucht-{os.getuid()}")
+    data = base / ("bench-small" if small else "bench")
     os.environ |= {
-        "GELEUCHT_DATA": str(base / ("bench-small" if small else "bench")),
+        "GELEUCHT_DATA": str(data),
+        "GELEUCHT_MODELS": str(strangers.models_file(data)),
+        "GELEUCHT_STREAMS_PORT": str(strangers.STREAMS),
         "GELEUCHT_DEMO": "1",
         "GELEUCHT_SECRET": "only-for-the-bench-" * 4,
         "DJANGO_SETTINGS_MODULE": "config.settings",

@@ -16,7 +16,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 
-from bench import asked, cpu, documents, fill, seats
+from bench import asked, cpu, documents, fill, seats, streams
 from bench.load import Seen, Target, measure, middle
 from bench.pages import queries_of, targets
 from bench.report import HEAD, line, rush_line
@@ -27,13 +27,14 @@ from geleucht.content.search_models import SearchDocument
 
 SITE, FLOOR = 8701, 8702
 RUSH = "rush for seats"
+BESIDE = "streams"
 MOST_MEMORY = 250  # MB of one web process
 
 
 @dataclass(frozen=True)
 class Size:
-    """How much there is, `busy` being learners with five paths under way, how much is asked, and
-    how many of `rush` learners get one of `seats` or may wait for one."""
+    """How much there is, `busy` being learners with five paths under way, how much is asked, how
+    many of `rush` learners get one of `seats` or may wait for one, how many streams are open."""
 
     learners: int
     busy: int
@@ -42,6 +43,7 @@ class Size:
     rush: int
     seats: int
     waiting: int
+    streams: int
 
 
 def bench(size: Size, *, rounds: int, seconds: int, only: str) -> None:
@@ -54,12 +56,16 @@ def bench(size: Size, *, rounds: int, seconds: int, only: str) -> None:
         with server("config.wsgi:application", SITE) as site, floor() as bare:
             for port in (SITE, FLOOR):
                 serving.wait_until_open("127.0.0.1", port)
-            pages = targets(f"http://127.0.0.1:{SITE}", cookies, queries)
-            pages = [floor_target(), *(page for page in pages if only in page.name)]
+            known = targets(f"http://127.0.0.1:{SITE}", cookies, queries)
+            pages = [floor_target(), *(page for page in known if only in page.name)]
             servers = [site, bare, *cpu.postgres()]
             seen = rounds_of(pages, servers, rounds, seconds)
             print_table(pages, seen, queries_of(people[0]))
             print_memory(site)
+            if only in BESIDE:
+                units = [page for page in known if page.name.startswith("unit, ")]
+                print_streams(units, size.streams, rounds, seconds)
+                print_memory(site)
         if only in RUSH:
             print_rush(Rush(size.rush, size.seats, size.waiting), seen["floor"])
 
@@ -138,6 +144,12 @@ def print_memory(site: psutil.Process) -> None:
         memory = child.memory_info().rss / 2**20
         word = "  missed" if memory > MOST_MEMORY else ""
         print(f"memory of a web process: {memory:.0f} MB (budget {MOST_MEMORY}){word}")
+
+
+def print_streams(pages: list[Target], number: int, rounds: int, seconds: int) -> None:
+    seen = streams.bench(pages, streams=number, rounds=rounds, seconds=seconds)
+    for name, one in seen.items():
+        print(streams.line(name, one, number))
 
 
 def print_rush(rush: Rush, floor: Seen) -> None:
