@@ -29,7 +29,7 @@ Send = Callable[[Message], Awaitable[None]]
 BODY = "http.response.body"
 STREAM, HEALTH = "/strom/", "/healthz"
 MOST = 8  # streams of one learner
-LONGEST = 1000  # bytes of a ticket
+LONGEST, SLOWEST = 1000, 10.0  # bytes of a ticket; seconds until it is here
 DEAF = 60.0  # seconds for which a browser may take nothing
 FLUSH = 0.2  # seconds for the last lines to leave
 PLAIN, LINES = b"text/plain; charset=utf-8", b"application/x-ndjson; charset=utf-8"
@@ -164,14 +164,18 @@ async def left(receive: Receive, wake: asyncio.Event) -> None:
 
 
 async def body(receive: Receive) -> str:
-    """Raises Refused for what is no ticket."""
+    """Raises Refused for what is no ticket, or does not come."""
     found, more = b"", True
-    while more:
-        message = await receive()
-        found += message.get("body", b"")
-        more = message.get("more_body", False)
-        if len(found) > LONGEST or message["type"] == "http.disconnect":
-            raise Refused(413)
+    try:
+        async with asyncio.timeout(SLOWEST):
+            while more:
+                message = await receive()
+                found += message.get("body", b"")
+                more = message.get("more_body", False)
+                if len(found) > LONGEST or message["type"] == "http.disconnect":
+                    raise Refused(413)
+    except TimeoutError:
+        raise Refused(408) from None
     return found.decode("ascii", "replace")
 
 

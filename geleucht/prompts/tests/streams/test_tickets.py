@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Who may listen, and who may not."""
 
+import asyncio
 import time
 from concurrent.futures import ThreadPoolExecutor
 from uuid import uuid4
@@ -11,7 +12,7 @@ from django.conf import settings
 from django.db import connections
 
 from geleucht.base.models import Attempt
-from geleucht.prompts.lab.streams import tickets
+from geleucht.prompts.lab.streams import app, tickets
 from geleucht.prompts.tests.model_server import WHOLE
 from geleucht.prompts.tests.streams.listening import Browser, Press, Streams, pressed
 
@@ -116,3 +117,14 @@ def test_there_is_nothing_else(streams: Streams, method: str, path: str, status:
 
 def test_a_ticket_longer_than_any_is_not_read(streams: Streams) -> None:
     assert streams.status("POST", "/strom/", "x" * 5000, Origin=settings.ADDRESS) == 413
+
+
+def test_whoever_sends_nothing_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(app, "SLOWEST", 0.01)
+
+    async def nothing() -> app.Message:
+        return await asyncio.Future()
+
+    with pytest.raises(app.Refused) as refused:
+        asyncio.run(app.body(nothing))
+    assert refused.value.status == 408
