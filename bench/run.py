@@ -28,6 +28,7 @@ from geleucht.content.search_models import SearchDocument
 SITE, FLOOR = 8701, 8702
 RUSH = "rush for seats"
 BESIDE = "streams"
+FEW = 10  # queries, where no search is measured
 MOST_MEMORY = 250  # MB of one web process
 
 
@@ -52,7 +53,8 @@ def bench(size: Size, *, rounds: int, seconds: int, only: str) -> None:
         prepare(size)
         cookies = Path(settings.DATA) / "cookies"
         people = fill.sessions(cookies)
-        queries = asked.write(Path(settings.DATA), size.documents, size.queries)
+        searches = FEW if only == BESIDE else size.queries
+        queries = asked.write(Path(settings.DATA), size.documents, searches)
         with server("config.wsgi:application", SITE) as site, floor() as bare:
             for port in (SITE, FLOOR):
                 serving.wait_until_open("127.0.0.1", port)
