@@ -120,12 +120,14 @@ def p95(seen: list[Seen]) -> list[float]:
 def started() -> Iterator[psutil.Process]:
     """The provider, and our process of streams as `serve` has it."""
     command = [sys.executable, "-m", "bench.strangers", "answer", str(PROVIDER)]
-    provider = serving.Service("provider", command, nice=STRANGE)
+    provider = serving.Service("provider", command)
     ours = serving.Service("streams", serving.streams("127.0.0.1"), nice=serving.BEHIND)
     try:
         for service, port in ((provider, PROVIDER), (ours, STREAMS)):
             service.start()
-            assert serving.wait_until_open("127.0.0.1", port)
+            assert serving.wait_until_open("127.0.0.1", port, seconds=PATIENCE)
+        assert provider.process
+        serving.stand_behind(provider.process.pid, STRANGE)
         assert ours.process
         yield psutil.Process(ours.process.pid)
     finally:
