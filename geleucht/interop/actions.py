@@ -8,7 +8,7 @@ from django.db import transaction
 
 from geleucht.accounts.models import Person
 from geleucht.content.models import Handout, Picture
-from geleucht.interop import deleted, media_import
+from geleucht.interop import deleted, media_import, prompt_file, result_file
 from geleucht.interop.checks import check_against_database, check_audiences
 from geleucht.interop.content_checks import check_content
 from geleucht.interop.importing import Import
@@ -20,6 +20,7 @@ from geleucht.interop.targets import Target
 from geleucht.programmes.errors import BrokenFile
 from geleucht.programmes.models import Programme
 from geleucht.programmes.packages import import_programmes
+from geleucht.prompts.checking import results
 
 Upload = Picture | Handout
 
@@ -79,6 +80,15 @@ def write_package(run: Import, restore: bool, uploads: list[Upload]) -> None:
         media_import.import_media(run, uploads)
     run.run()
     package.problems.refuse()
+    if package.results and not target.drafts:
+        bring_results(run)
+
+
+def bring_results(run: Import) -> None:
+    """Of the package's own prompts: what was checked elsewhere is said with them."""
+    own = {leaf.file.key for leaf in run.package.leaves if leaf.kind is prompt_file.KIND}
+    brought = results.bring([one for one in run.package.results if str(one.key) in own])
+    (run.report.created if brought else run.report.unchanged).append(result_file.NAME)
 
 
 def import_audiences(run: Import) -> bool:

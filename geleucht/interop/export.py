@@ -13,7 +13,15 @@ from geleucht.content import media
 from geleucht.content.document import Document
 from geleucht.content.models import PathPage, TextPage, UnitPage
 from geleucht.content.queries import is_live, text_pages
-from geleucht.interop import check_file, comparing, embedded, files, leaves
+from geleucht.interop import (
+    check_file,
+    comparing,
+    embedded,
+    files,
+    leaves,
+    prompt_file,
+    result_file,
+)
 from geleucht.interop.leaves import LeafKind
 from geleucht.interop.media_import import find
 from geleucht.interop.needs import needed, state
@@ -21,6 +29,8 @@ from geleucht.interop.package import PAGES, PROGRAMMES
 from geleucht.programmes import packages
 from geleucht.programmes.models import Audience, Programme
 from geleucht.programmes.queries import audiences, programme_of, programmes
+from geleucht.prompts.checking import results
+from geleucht.prompts.models import Check
 
 
 @dataclass
@@ -114,6 +124,10 @@ class Export:
             with upload.open_file() as file:
                 self.write(place / name, file.read())
 
+    def results(self, found: list[Check]) -> None:
+        if found:
+            self.write(self.folder / result_file.NAME, result_file.written(found))
+
     def write(self, path: Path, content: str | bytes) -> None:
         data = content.encode() if isinstance(content, str) else content
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -133,6 +147,7 @@ def export_package(folder: Path) -> list[Path]:
     for kind, one, programme in live_leaves():
         export.leaf(kind, one, programme)
     export.texts(text_pages())
+    export.results(results.known())
     return export.written
 
 
@@ -169,6 +184,8 @@ def export_path(folder: Path, page: PathPage, drafts: bool = False) -> list[Path
     for kind, leaf, programme in shown:
         export.leaf(kind, leaf, programme)
     export.texts(texts)
+    keys = {leaf.key for kind, leaf, _programme in shown if kind is prompt_file.KIND}
+    export.results([one for one in results.known() if one.key in keys])
     return export.written
 
 

@@ -14,10 +14,11 @@ from geleucht.content import media
 from geleucht.content.kinds import Data
 from geleucht.content.links import KEY_LINK
 from geleucht.content.slugs import SLUG
-from geleucht.interop import check_file
+from geleucht.interop import check_file, result_file
 from geleucht.interop.files import File, read_path, read_text_page, read_unit
 from geleucht.interop.leaves import Leaf, read_leaves
 from geleucht.interop.problems import Problems
+from geleucht.prompts.models import Check
 
 BY_KEY = "key:"
 NAME = "Der Name besteht aus kleinen Buchstaben a bis z, Ziffern und Strichen."
@@ -49,6 +50,7 @@ class Package:
     paths: list[PathFolder] = field(default_factory=list)
     pages: list[File] = field(default_factory=list)
     leaves: list[Leaf] = field(default_factory=list)
+    results: list[Check] = field(default_factory=list)  # of its prompts
 
     @property
     def programmes(self) -> Path | None:
@@ -75,6 +77,9 @@ def read_package(root: Path, new_keys: bool = False) -> Package:
     for file in sorted((root / PAGES).glob("*.md")):
         package.pages.append(read_text_page(file, new_keys))
     package.leaves += read_leaves(root, package.problems, new_keys)
+    if (results := root / result_file.NAME).is_file():
+        package.results, wrong = result_file.read(results)
+        package.problems.take(results, wrong)
     for folder in package.paths:
         if folder.check:
             package.problems.take(folder.check.path, folder.check.problems)

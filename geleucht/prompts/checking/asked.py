@@ -5,15 +5,19 @@
 import hashlib
 import json
 
+from django.utils import translation
+
 from geleucht.prompts import filling
 from geleucht.prompts.checks.cases import Data
 
 
 def values(document: Data, case: Data) -> dict[str, str]:
-    """What is filled in, by placeholder."""
+    """What stands in each gap, in German whoever looks."""
     examples = {one["name"]: one.get("example", "") for one in document["placeholders"]}
-    told: dict[str, str] = case.get("values", {})
-    return examples | told
+    told: dict[str, str] = examples | case.get("values", {})
+    with translation.override("de"):
+        empty = {one["name"]: filling.unfilled(one) for one in document["placeholders"]}
+    return {name: told[name] or empty[name] for name in empty}
 
 
 def finished(document: Data, case: Data) -> str:

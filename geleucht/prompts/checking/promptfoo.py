@@ -16,12 +16,11 @@ import yaml
 from geleucht.prompts.checking import asked
 from geleucht.prompts.checks import asserting, languages
 from geleucht.prompts.checks.cases import parted
-from geleucht.prompts.filling import unfilled
 from geleucht.prompts.gateway.configured import Model
 from geleucht.prompts.placeholders import parts
 
 Data = dict[str, Any]
-BRACE = re.compile(r"\{(?=[{%#]|\Z)")
+SIGN = re.compile(r"\{(?=[{%#]|\Z)|#(?=\})")  # of a template's tags
 ADDRESS = re.compile(r"\A[A-Za-z]+:")
 TAKEN = {"and", "else", "env", "false", "if", "in", "is", "none", "not", "null", "or", "true"}
 ECHO = "echo"  # a provider that gives back what it is asked
@@ -83,7 +82,7 @@ def plain(what: str, text: str) -> str:
 
 
 def braced(text: str) -> str:
-    return BRACE.sub('{{ "{" }}', text)
+    return SIGN.sub(r'{{ "\g<0>" }}', text)
 
 
 def no_address(text: str) -> str:
@@ -96,11 +95,10 @@ def literal(text: str) -> str:
 
 
 def as_test(document: Data, case: Data) -> Data:
-    empty = {one["name"]: unfilled(one) for one in document["placeholders"]}
     values = asked.values(document, case)
     return {
         "description": literal(case["name"]),
-        "vars": {variable(name): literal(values.get(name) or empty[name]) for name in empty},
+        "vars": {variable(name): literal(text) for name, text in values.items()},
         "assert": [assertion(*parted(one)) for one in case["checks"]],
     }
 

@@ -3,7 +3,6 @@
 """What is known of a prompt from checking it: the newest result of each model, as long as neither
 what is asked nor what is demanded has changed."""
 
-from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -30,13 +29,15 @@ def carried(key: UUID, document: Data) -> Data:
 
 
 def told(checks: list[Check]) -> list[Data]:
-    """As a `LivePrompt` keeps it, for its page: model, day, how many cases passed, of how many."""
+    """As a `LivePrompt` keeps it, for its page: model, day, how many cases passed, of how many,
+    and whether it was in another house."""
     return [
         {
             "model": one.model_name,
             "day": one.day.isoformat(),
             "passed": len(one.passed),
             "cases": len(one.passed) + len(one.failed),
+            "elsewhere": not one.model,
         }
         for one in checks
     ]
@@ -55,6 +56,27 @@ def show(key: UUID) -> None:
         touch()  # an update sends no signal
 
 
-def failing(checked: list[Mapping[str, Any]]) -> bool:
-    """Whether some model lately gave an answer that is not as it should be."""
-    return any(one["passed"] < one["cases"] for one in checked)
+def known() -> list[Check]:
+    """What published prompts say of themselves, by their keys and the names of models."""
+    found = LivePrompt.objects.published().exclude(checked=[]).select_related("version")
+    return [
+        check
+        for one in found.order_by("key")
+        for check in newest(one.key, fingerprint(one.version.document, one.cases))
+    ]
+
+
+@transaction.atomic
+def bring(found: list[Check]) -> int:
+    """Keep those of another house that are not here yet, of prompts that are; how many."""
+    here = set(LivePrompt.objects.values_list("key", flat=True))
+    wanted = [one for one in found if one.key in here and not is_here(one)]
+    Check.objects.bulk_create(wanted)
+    for key in dict.fromkeys(one.key for one in wanted):
+        show(key)
+    return len(wanted)
+
+
+def is_here(one: Check) -> bool:
+    alike = Check.objects.filter(key=one.key, fingerprint=one.fingerprint, day=one.day)
+    return alike.filter(model_name=one.model_name, reason="").exists()

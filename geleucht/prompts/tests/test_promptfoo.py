@@ -90,7 +90,8 @@ def test_nothing_that_a_prompt_says_is_a_template_or_an_address_of_promptfoo() -
     found = read(prompt(text=text, placeholders=gaps, cases=[case]))
     [one], [asked] = found["prompts"], found["tests"]
     assert one["raw"] == (
-        '{{ "f" }}ile://a {{ "{" }}% x %} {{ "{" }}# y #} {{in_}} {{ "{" }}{ b }} {\n{{ "{" }}{{b}}'
+        '{{ "f" }}ile://a {{ "{" }}% x %} {{ "{" }}# y {{ "#" }}} {{in_}} {{ "{" }}{ b }} {\n'
+        '{{ "{" }}{{b}}'
     )
     assert asked["vars"] == {
         "in_": '{{ "f" }}ile:///etc/passwd',
