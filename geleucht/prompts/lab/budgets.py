@@ -49,6 +49,19 @@ SETTLE = """
     SET reserved = s.reserved - %(reserved)s, spent = s.spent + %(cost)s
     FROM theirs WHERE s.id = theirs.id
 """
+RELEASE = """
+    WITH held AS (
+        SELECT s.id, sum(r.reserved) AS amount FROM prompts_run r JOIN prompts_spent s
+        ON s.month = r.month AND (s.scope = 'house' OR s.audience_id = r.audience_id
+            OR s.group_id = r.group_id OR s.learner_id = r.learner_id)
+        WHERE r.id = ANY(%s) GROUP BY s.id
+    ), theirs AS (
+        SELECT id FROM prompts_spent WHERE id IN (SELECT id FROM held)
+        ORDER BY scope = 'house' DESC, id FOR UPDATE
+    )
+    UPDATE prompts_spent s SET reserved = s.reserved - held.amount
+    FROM held, theirs WHERE s.id = theirs.id AND s.id = held.id
+"""
 USED = """
     SELECT scope, spent + reserved FROM prompts_spent
     WHERE month = %(month)s AND (scope = 'house' OR audience_id = %(audience)s
@@ -127,6 +140,16 @@ def settle(
     values: Values = {"scope": scope, "month": month, "reserved": reserved, "cost": cost}
     with connection.cursor() as cursor:
         cursor.execute(SETTLE, values | asdict(owners))
+
+
+def release(runs: Sequence[int]) -> None:
+    """Give back what all of these hold, before they say that they hold nothing.
+
+    Each budget is changed once: a row that a transaction changes twice has PostgreSQL look at its
+    group and learner again at the commit, and wait for whoever deletes them.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(RELEASE, [list(runs)])
 
 
 def left(learner: Learner, programme: Programme) -> float:

@@ -2,14 +2,15 @@
 # SPDX-License-Identifier: EUPL-1.2
 """How a run ends: once, together with what it costs. Its row is locked first, then budgets."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from geleucht.prompts.gateway.endings import Reason
-from geleucht.prompts.lab.budgets import Owners, settle
-from geleucht.prompts.lab.models import OPEN, Run, State, Turn
+from geleucht.prompts.lab.budgets import Owners, release, settle
+from geleucht.prompts.lab.models import Run, State, Turn
 
 
 def locked(key: UUID, *states: State) -> Run | None:
@@ -27,11 +28,20 @@ def end(run: Run, state: State, *, cost: int = 0, **told: Any) -> None:
 
 
 def end_all(runs: QuerySet[Run]) -> list[int]:
-    """End those that are open before all of these are deleted: what they hold is given back."""
-    ending = lock_all(runs.filter(state__in=OPEN))
-    for run in ending:
-        end(run, State.FAILED, reason=Reason.LOST)
+    """Before all of these are deleted: lock them, give back what the open ones hold. The numbers
+    of those."""
+    ending = [run for run in lock_all(runs) if run.is_open]
+    fail_all(ending, Reason.LOST)
     return [run.pk for run in ending]
+
+
+def fail_all(runs: Sequence[Run], reason: Reason) -> None:
+    """The caller has locked them, and they are open. It costs nothing."""
+    keys = [run.pk for run in runs]
+    if keys:
+        release(keys)
+        Run.objects.filter(pk__in=keys).update(state=State.FAILED, reason=reason, reserved=0)
+        Turn.objects.filter(run__in=keys).delete()
 
 
 def lock_all(runs: QuerySet[Run]) -> list[Run]:

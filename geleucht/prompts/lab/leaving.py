@@ -2,10 +2,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Before somebody or something goes that runs hang on: what open runs hold is given back.
 
-Whatever goes is locked before its runs, as whoever begins a run locks it before budgets: both
-wait for one another and never in a circle. Runs that remain are locked, too: the database forgets
-in them what has gone. When Django tells of it, it has listed already what it will delete, so what
-was begun after that is deleted here.
+Whatever goes is locked before its runs, and these before all else that hangs on it; whoever begins
+a run locks it before budgets: both wait for one another and never in a circle. Runs that remain are
+locked, too: the database forgets in them what has gone. When Django tells of it, it has listed
+already what it will delete, so what was begun after that is deleted here.
 """
 
 from typing import Any

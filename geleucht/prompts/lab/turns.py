@@ -19,7 +19,7 @@ from geleucht.base.sql import select
 from geleucht.prompts.gateway import access
 from geleucht.prompts.gateway.configured import Model
 from geleucht.prompts.gateway.endings import ANSWER, End, Reason, Usage
-from geleucht.prompts.lab.ends import end, locked
+from geleucht.prompts.lab.ends import end, fail_all, locked
 from geleucht.prompts.lab.models import Run, State, Turn
 
 LEASE = timedelta(seconds=20)
@@ -62,8 +62,7 @@ def claim_of(provider: str, most: int) -> list[Run]:
     waiting = waiting.select_for_update(skip_locked=True, no_key=True, of=("self",))
     runs = list(waiting.select_related("programme__audience").order_by("turn__pk")[: max(free, 0)])
     gone = [run for run in runs if model_of(run) is None]
-    for run in gone:
-        end(run, State.FAILED, reason=Reason.GONE)
+    fail_all(gone, Reason.GONE)
     return start([run for run in runs if run not in gone])
 
 
@@ -93,15 +92,13 @@ def places(keys: Collection[UUID]) -> dict[UUID, int]:
     return dict(select(PLACES, [list(keys)]))
 
 
+@transaction.atomic
 def renew(keys: Collection[UUID]) -> None:
     """Promise to be there for some more seconds. What somebody is ending just now is passed over:
     so nobody waits here."""
     running = Turn.objects.filter(run__key__in=keys, lease__isnull=False)
-    with transaction.atomic():
-        here = running.select_for_update(skip_locked=True, of=("self",)).values_list(
-            "pk", flat=True
-        )
-        Turn.objects.filter(pk__in=list(here)).update(lease=timezone.now() + LEASE)
+    here = running.select_for_update(skip_locked=True, of=("self",)).values("pk")
+    Turn.objects.filter(pk__in=here).update(lease=timezone.now() + LEASE)
 
 
 def unwanted(keys: Collection[UUID]) -> set[UUID]:
