@@ -23,7 +23,7 @@ from geleucht.prompts.tests.trying import ANSWER, FULL, answered, begun, failed,
 pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 RUNS = "/werkstatt/laeufe/"
 KLEIN, GROSS = model("klein", **FULL), model("gross")
-RELOADS = '<noscript><meta http-equiv="refresh" content="3"></noscript>'
+RELOADS = '<noscript><meta http-equiv="refresh" content="3;url='
 TASK = "/lernpfade/pfad/eins/antwort/00000000-0000-0000-0000-000000000001/"
 
 
