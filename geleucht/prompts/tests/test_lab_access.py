@@ -123,6 +123,19 @@ def test_a_closed_programme_is_for_those_who_are_invited() -> None:
     assert refused(practising(), where=closed("lehrkraefte")).status == 403
 
 
+def test_where_the_young_learn_a_model_without_age_and_contract_is_not_asked() -> None:
+    young = programme("ausbildung", tone="du")
+    assert refused(practising(), where=young).status == 403
+
+
+def test_whoever_is_locked_out_runs_nothing() -> None:
+    anna = practising()
+    person = account(anna)
+    person.is_active = False
+    with pytest.raises(actions.NotHere):
+        pressed(anna, a_model(), person=person)
+
+
 def test_a_programme_of_others_is_no_way_to_a_model() -> None:
     programme("lehrkraefte")
     young = programme("ausbildung", tone="du")
