@@ -19,6 +19,7 @@ from geleucht.programmes.queries import practice_of
 from geleucht.prompts import own_queries
 from geleucht.prompts.gateway import access
 from geleucht.prompts.gateway.configured import Model
+from geleucht.prompts.lab.models import ADDRESS
 from geleucht.prompts.lab_forms import RunForm
 from geleucht.prompts.models import LivePrompt
 
@@ -72,7 +73,8 @@ def brought(data: QueryDict) -> Brought:
     """What does not lead to a prompt or a task of this house is left out."""
     slug, task = data.get("prompt", ""), data.get("aufgabe", "")
     found = own_queries.prompt_at(slug) if slug and "\0" not in slug else None
-    return Brought(found, task if TASK.fullmatch(task) else "")
+    fits = len(task) <= ADDRESS and TASK.fullmatch(task)
+    return Brought(found, task if fits else "")
 
 
 def place_of(request: Request, person: Person, along: Brought) -> Place:

@@ -88,7 +88,7 @@ def wait(headers: Mapping[str, str]) -> float | None:
 def until(value: str) -> float:
     try:
         found = parsedate_to_datetime(value)
-    except ValueError:
+    except (ValueError, OverflowError):
         return float("nan")
     aware = found if found.tzinfo else found.replace(tzinfo=UTC)
     return (aware - datetime.now(UTC)).total_seconds()

@@ -19,7 +19,7 @@ from geleucht.prompts.gateway.configured import Model
 from geleucht.prompts.gateway.endings import TEXT
 from geleucht.prompts.lab.budgets import Owners, budgets_of, reserve, this_month, upper_bound
 from geleucht.prompts.lab.ends import end, locked
-from geleucht.prompts.lab.models import OPEN, Run, State, Turn
+from geleucht.prompts.lab.models import OPEN, TITLE, Run, State, Turn
 
 RATE = (30, 3600)  # times that a learner may press the button, seconds
 MOST_OPEN, MOST_KEPT, COMPARED = 4, 200, 2  # runs of a learner; of one press
@@ -95,7 +95,7 @@ def begin(
             learner=learner,
             programme=programme,
             version_id=version,
-            title=title,
+            title=title[:TITLE],
             task=task,
             text=text,
             model=one.slug,

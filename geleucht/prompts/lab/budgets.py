@@ -35,7 +35,8 @@ RESERVE = """
     WHERE %(most)s::bigint IS NULL OR %(amount)s <= %(most)s
     ON CONFLICT (scope, month, audience_id, group_id, learner_id) DO UPDATE
     SET reserved = s.reserved + excluded.reserved
-    WHERE %(most)s::bigint IS NULL OR s.spent + s.reserved + excluded.reserved <= %(most)s
+    WHERE %(most)s::bigint IS NULL OR excluded.reserved = 0
+        OR s.spent + s.reserved + excluded.reserved <= %(most)s
     RETURNING id
 """
 SETTLE = """

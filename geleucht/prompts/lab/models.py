@@ -17,7 +17,7 @@ from geleucht.base.time import today
 from geleucht.programmes.models import Audience, Group, Programme
 from geleucht.prompts.gateway.endings import ANSWER, TEXT, Ending, Reason
 
-ADDRESS = 200  # characters at most
+ADDRESS, TITLE = 200, 200  # characters at most
 
 
 class State(models.TextChoices):
@@ -52,7 +52,7 @@ class Run(models.Model):
     version = models.ForeignKey(
         "prompts.PromptVersion", models.PROTECT, null=True, related_name="+"
     )
-    title = models.CharField(max_length=200, blank=True)  # of the prompt, as it was called
+    title = models.CharField(max_length=TITLE, blank=True)  # of the prompt, as it was called
     text = models.TextField(max_length=TEXT)
     task = models.CharField(max_length=ADDRESS, blank=True)
     model = models.CharField(max_length=40)

@@ -239,6 +239,14 @@ def test_a_model_without_a_price_needs_no_budget(settings: Any) -> None:
     assert everywhere() == {(0, 0)}
 
 
+def test_a_model_without_a_price_goes_on_where_a_budget_was_lowered(settings: Any) -> None:
+    anna = practising()
+    begun(anna)
+    settings.MODELS = lab(a_model("frei", output_price=0), house=0, learner=0)
+    begun(anna, "frei")
+    assert everywhere() == {(0, 1)}
+
+
 def test_what_is_left_is_that_of_the_smallest_budget(settings: Any, queries: Count) -> None:
     settings.MODELS = lab(group=7, learner=20)
     anna, mine = practising(group=group()), programmes().get(pk=programme().pk)

@@ -167,6 +167,15 @@ def test_what_is_called_invented_may_go_but_no_valid_number_of_a_tax_office(
     assert anna.post(RUNS, sent | {"programm": "lehrkraefte"}).status_code == 303
 
 
+def test_a_long_title_and_a_long_address_of_a_task_stand_in_no_ones_way() -> None:
+    publish(prompt("lang", title="L" * 255))
+    anna, _ = somebody()
+    task = TASK.replace("pfad", "p" * 255)
+    sent = anna.post(RUNS, fields(prompt="lang", aufgabe=task))
+    run = Run.objects.get()
+    assert (sent.status_code, run.title, run.task) == (303, "L" * 200, "")
+
+
 @pytest.mark.parametrize("name", ["prompt", "aufgabe", "programm", "modell", "alter", "erfunden"])
 @pytest.mark.parametrize("value", ["", "\0", HOSTILE, "../" * 90, "https://anderswo.example/"])
 def test_hostile_fields_are_refused_or_left_out(name: str, value: str) -> None:

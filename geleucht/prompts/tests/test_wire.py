@@ -126,6 +126,7 @@ def test_an_answer_without_measure_is_cut(model_server: ModelServer) -> None:
         ("unpaid", Reason.REFUSED, 7),
         ("yesterday", Reason.BUSY, 0),
         ("whenever", Reason.BUSY, None),
+        ("beyond", Reason.BUSY, None),
     ],
 )
 def test_a_provider_that_fails_gives_a_reason_and_none_of_its_words(

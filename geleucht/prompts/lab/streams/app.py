@@ -104,6 +104,8 @@ class Streams:
         if not origin:
             raise Refused(403)
         ticket, states = await self.admit(await body(receive))
+        if self.listeners[ticket.learner] >= MOST:  # counted in the same breath
+            raise Refused(429)
         self.listeners[ticket.learner] += 1
         try:
             await begin(send, 200, LINES, origin)
@@ -120,8 +122,6 @@ class Streams:
             ticket = await self.executor.threads.do(tickets.take, given)
             if ticket is None:
                 raise Refused(403)
-            if self.listeners[ticket.learner] >= MOST:
-                raise Refused(429)
             states = await self.executor.threads.do(states_of, ticket)
         except Error:
             raise Refused(503) from None

@@ -14,7 +14,7 @@ from django.db import connections
 from geleucht.base.models import Attempt
 from geleucht.prompts.lab.streams import app, tickets
 from geleucht.prompts.tests.model_server import WHOLE
-from geleucht.prompts.tests.streams.listening import Browser, Press, Streams, pressed
+from geleucht.prompts.tests.streams.listening import Browser, Press, Streams, pressed, wait_until
 
 pytestmark = pytest.mark.whole
 
@@ -93,10 +93,9 @@ def test_nobody_listens_to_what_somebody_else_began(streams: Streams) -> None:
 
 def test_a_learner_has_eight_streams_at_most(streams: Streams) -> None:
     press = pressed("slow")
-    listening = [streams.hears(press) for _ in range(8)]
-    while not all(one.lines for one in listening):
-        time.sleep(0.02)
-    assert streams.hears(press).over().status == 429
+    coming = [streams.hears(press) for _ in range(24)]  # at once
+    wait_until(lambda: all(one.status for one in coming))
+    assert sorted(one.status for one in coming) == [200] * 8 + [429] * 16
     assert Browser(streams.port, pressed("fine").ticket()).over().text() == WHOLE
 
 
