@@ -25,7 +25,8 @@ def newest(key: UUID, of: str) -> list[Check]:
 def carried(key: UUID, document: Data) -> Data:
     """The fields of a `LivePrompt` that is published with this document."""
     found = document.get("cases", [])
-    return {"cases": found, "checked": told(newest(key, fingerprint(document, found)))}
+    checks = newest(key, fingerprint(document, found)) if found else []
+    return {"cases": found, "checked": told(checks)}
 
 
 def told(checks: list[Check]) -> list[Data]:
