@@ -4,12 +4,12 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Event, Thread
+from threading import Event
 from typing import Any
 
 import pytest
 
+from geleucht.base.tests.loopback import Quiet, listening
 from geleucht.base.time import today
 from geleucht.content import link_checks, tasks
 from geleucht.content.models import LinkCheck, Reference
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.whole
 Answer = LinkCheck.Answer
 
 
-class Elsewhere(BaseHTTPRequestHandler):
+class Elsewhere(Quiet):
     """Answers with the status that the address names; /ziel/… sends on, /nur-get knows no HEAD."""
 
     asked: list[tuple[str, str, str]]
@@ -48,22 +48,14 @@ class Elsewhere(BaseHTTPRequestHandler):
 
     do_GET = do_HEAD = answer
 
-    def log_message(self, *_words: object) -> None:
-        """Tests are quiet."""
-
 
 @pytest.fixture
 def server(settings: Any) -> Iterator[str]:
     """A real server on this machine, which only tests may ask."""
     settings.LINK_CHECKS_LOCAL = True
     Elsewhere.asked = []
-    found = ThreadingHTTPServer(("127.0.0.1", 0), Elsewhere)
-    thread = Thread(target=found.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{found.server_port}"
-    found.shutdown()
-    found.server_close()
-    thread.join()
+    with listening(Elsewhere) as found:
+        yield f"http://127.0.0.1:{found.server_port}"
 
 
 @pytest.mark.parametrize(

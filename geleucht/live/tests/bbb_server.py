@@ -10,12 +10,13 @@ import hmac
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Event, Thread
+from http.server import BaseHTTPRequestHandler
+from threading import Event
 from urllib.parse import parse_qs, urlsplit
 from xml.sax.saxutils import escape
 
 from geleucht.base.env import Conference
+from geleucht.base.tests.loopback import Quiet, listening
 
 SECRET = "639259d4-9dd8-4b25-bf01-95f9567eaf4b"
 Params = dict[str, str]
@@ -114,28 +115,16 @@ class BigBlueButton:
 
 @contextmanager
 def serving(server: BigBlueButton) -> Iterator[BigBlueButton]:
-    class Handler(BaseHTTPRequestHandler):
+    class Handler(Quiet):
         def do_GET(self) -> None:
             if server.fault:
                 server.fault(self)
             else:
                 send(self, server.answer(self.path).encode())
 
-        def log_message(self, format: str, *args: object) -> None:
-            """Nothing."""
-
-    http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    http.daemon_threads = True
-    server.port = http.server_port
-    thread = Thread(target=http.serve_forever, kwargs={"poll_interval": 0.02})
-    thread.start()
-    try:
+    with listening(Handler, server.over) as http:
+        server.port = http.server_port
         yield server
-    finally:
-        server.over.set()
-        http.shutdown()
-        thread.join()
-        http.server_close()
 
 
 def send(handler: BaseHTTPRequestHandler, body: bytes, status: int = 200) -> None:

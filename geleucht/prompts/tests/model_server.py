@@ -9,10 +9,11 @@ import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Event, Thread
+from http.server import BaseHTTPRequestHandler
+from threading import Event
 from typing import Any
 
+from geleucht.base.tests.loopback import Quiet, listening
 from geleucht.prompts.gateway.configured import Model, Provider
 from geleucht.prompts.gateway.endings import ANSWER
 
@@ -253,7 +254,7 @@ BEHAVIOURS: dict[str, Behaviour] = {
 
 @contextmanager
 def serving(server: ModelServer) -> Iterator[ModelServer]:
-    class Handler(BaseHTTPRequestHandler):
+    class Handler(Quiet):
         protocol_version = "HTTP/1.1"
 
         def do_POST(self) -> None:
@@ -266,25 +267,9 @@ def serving(server: ModelServer) -> Iterator[ModelServer]:
             except OSError:
                 server.hung_up.set()
 
-        def log_message(self, format: str, *args: object) -> None:
-            """Nothing."""
-
-    http = Listening(("127.0.0.1", 0), Handler)
-    server.port = http.server_port
-    thread = Thread(target=http.serve_forever, kwargs={"poll_interval": 0.02})
-    thread.start()
-    try:
+    with listening(Handler, server.over) as http:
+        server.port = http.server_port
         yield server
-    finally:
-        server.over.set()
-        http.shutdown()
-        thread.join()
-        http.server_close()
-
-
-class Listening(ThreadingHTTPServer):
-    daemon_threads = True
-    request_queue_size = 500
 
 
 def answer(server: ModelServer, handler: BaseHTTPRequestHandler, asked: Asked) -> None:
