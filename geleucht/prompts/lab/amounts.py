@@ -24,6 +24,8 @@ def cost(*runs: Run) -> str:
 
 def seconds(milliseconds: int) -> str:
     """*3,4 Sekunden*."""
+    if milliseconds < 100:
+        return _("weniger als 0,1 Sekunden")
     return _("%s Sekunden") % number_format(milliseconds / 1000, decimal_pos=1)
 
 

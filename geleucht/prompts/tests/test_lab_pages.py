@@ -119,6 +119,7 @@ def test_a_run_that_failed_says_why_and_that_it_cost_nothing(reason: Reason) -> 
     assert f"{reason.label} Das hat nichts gekostet" in page
     assert "keine Kosten" in page
     assert "Antwort kopieren" not in page
+    assert "Antwort eines Modells" not in page
 
 
 def test_two_runs_stand_beside_each_other_each_with_its_state() -> None:
