@@ -8,6 +8,7 @@ People ask the same things: the query in place r comes with the chance of 1 / (r
 the first of 3,000 makes 1.6 % of all that is asked, 300 make 60 % and the others share the rest.
 """
 
+import os
 from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
@@ -70,6 +71,9 @@ class Queries:
     mixed: Path
     once: Path
     prompts: Path
+
+
+NONE = Queries(*[Path(os.devnull)] * 3)  # where no search is measured
 
 
 def write(folder: Path, known: int, number: int) -> Queries:

@@ -28,7 +28,6 @@ from geleucht.content.search_models import SearchDocument
 SITE, FLOOR = 8701, 8702
 RUSH = "rush for seats"
 BESIDE = "streams"
-FEW = 10  # queries, where no search is measured
 MOST_MEMORY = 250  # MB of one web process
 
 
@@ -53,8 +52,9 @@ def bench(size: Size, *, rounds: int, seconds: int, only: str) -> None:
         prepare(size)
         cookies = Path(settings.DATA) / "cookies"
         people = fill.sessions(cookies)
-        searches = FEW if only == BESIDE else size.queries
-        queries = asked.write(Path(settings.DATA), size.documents, searches)
+        queries = asked.NONE
+        if only != BESIDE:
+            queries = asked.write(Path(settings.DATA), size.documents, size.queries)
         with server("config.wsgi:application", SITE) as site, floor() as bare:
             for port in (SITE, FLOOR):
                 serving.wait_until_open("127.0.0.1", port)

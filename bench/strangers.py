@@ -29,6 +29,7 @@ audiences = ["{AUDIENCE}"]
 input_price = 1
 output_price = 1
 """
+NEARLY = 0.95
 PIECE = " ein Wort"
 LENGTH = b"content-length: "
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\n"
@@ -62,17 +63,17 @@ def event(model: str) -> bytes:
 
 
 async def listen(port: int, origin: str, tickets: list[str]) -> None:
-    """Says „open“ when all have heard a piece; with each line that it reads, how many pieces all
-    have heard so far."""
+    """Says how many have heard a piece, once nearly all have; with each line that it reads, how
+    many pieces all have heard so far."""
     heard = [0] * len(tickets)
     loop = asyncio.get_running_loop()
     tasks = [
         asyncio.create_task(hear(port, origin, ticket, heard, number))
         for number, ticket in enumerate(tickets)
     ]
-    while not all(heard):
+    while sum(map(bool, heard)) < NEARLY * len(heard):
         await asyncio.sleep(0.05)
-    print("open", flush=True)
+    print(sum(map(bool, heard)), flush=True)
     while await loop.run_in_executor(None, sys.stdin.readline):
         print(sum(heard), flush=True)
     for task in tasks:

@@ -20,6 +20,7 @@ from django.db import Error
 
 from geleucht.prompts.lab.models import OPEN, Run, State
 from geleucht.prompts.lab.streams import tickets
+from geleucht.prompts.lab.streams.asking import warm_up
 from geleucht.prompts.lab.streams.executor import Executor
 from geleucht.prompts.lab.streams.following import follow
 
@@ -62,6 +63,7 @@ class Streams:
 
     async def live(self, receive: Receive, send: Send) -> None:
         await receive()
+        await warm_up()
         self.executor = Executor()
         self.executor.start()
         self.heed_signals()

@@ -13,14 +13,24 @@ from uuid import UUID
 from django.conf import settings
 
 from geleucht.prompts.gateway import wire
+from geleucht.prompts.gateway.configured import Provider
+from geleucht.prompts.gateway.connection import connected
 from geleucht.prompts.gateway.endings import End, Reason
 from geleucht.prompts.lab import turns
 from geleucht.prompts.lab.models import Run
 from geleucht.prompts.lab.streams.board import Track
 
+NOBODY = Provider("nobody", "nobody", "http://localhost/v1")
 WAIT = 5.0  # seconds before a busy provider is asked again that does not say when
 Ending = Callable[[], None]
 log = logging.getLogger("geleucht.prompts.lab")
+
+
+async def warm_up() -> None:
+    """What the client imports when it is first used, half a second of work, is imported before
+    anybody waits: on a busy machine a provider would seem not to answer meanwhile."""
+    async with connected(NOBODY) as client:
+        log.debug("Ready to ask by %s", type(client.chat.completions).__name__)
 
 
 class Asking:

@@ -23,7 +23,7 @@ from geleucht.prompts.lab.streams.asking import Asking, Ending
 from geleucht.prompts.lab.streams.board import Board
 from geleucht.prompts.lab.streams.threads import Threads
 
-AT_ONCE = 500  # runs of this process
+AT_ONCE, FEW = 500, 10  # runs of this process; that begin in one moment
 THREADS = 4
 LOOK, RENEW, AGAIN = 0.5, 5.0, 1.0  # seconds
 BREATH = 0.05  # seconds between two looks at the line, however many call for one
@@ -77,13 +77,17 @@ class Executor:
         self.hurry.clear()
 
     async def take(self) -> None:
-        """Begin what may begin now."""
+        """Begin what may begin now, a few at a time: all of a rush at once would connect so late
+        on a busy machine that providers seemed not to answer."""
         async with self.taking:
-            free = AT_ONCE - len(self.asked)
-            for run in await self.threads.do(turns.claim, free) if free else []:
+            free = min(AT_ONCE - len(self.asked), FEW)
+            runs = await self.threads.do(turns.claim, free) if free else []
+            for run in runs:
                 task = asyncio.create_task(self.run(run))
                 self.runs.add(task)
                 task.add_done_callback(self.runs.discard)
+            if len(runs) == FEW:
+                self.hurry.set()
             self.looked = time.monotonic()
 
     async def run(self, run: Run) -> None:
