@@ -2,12 +2,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The contexts of runs: what one press of *Ausführen* has begun, and all of one's own."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -21,6 +23,7 @@ Context = dict[str, Any]
 DAYS = timedelta(days=30)
 BRIEF = 80  # characters that stand for a text without a title
 RELOAD = 3  # seconds
+PER_PAGE = 50
 
 
 def press(runs: Sequence[Run], places: Mapping[UUID, int], ticket: str) -> Context:
@@ -99,13 +102,14 @@ def name(run: Run, beginning: str) -> str:
     return brief if len(brief) <= BRIEF else f"{brief[:BRIEF].rstrip()} …"
 
 
-def runs(found: Iterable[Run]) -> Context:
-    """All of one's own; those of one press stand together."""
+def runs(found: QuerySet[Run], number: str | None) -> Context:
+    """A page of one's own; those of one press stand together. Two queries."""
+    page = Paginator(found, PER_PAGE).get_page(number)
     presses: dict[UUID, list[Run]] = {}
-    for run in found:
+    for run in page:
         presses.setdefault(run.press, []).append(run)
     rows = [row(sorted(together, key=lambda one: one.place)) for together in presses.values()]
-    return frame(to_workshop(), (_("Meine Läufe"), "")) | {"rows": rows}
+    return frame(to_workshop(), (_("Meine Läufe"), "")) | {"rows": rows, "page": page}
 
 
 def row(together: Sequence[Run]) -> Context:

@@ -29,7 +29,8 @@ def runs(request: Request) -> HttpResponse:
     if request.method == "POST":
         return begin(request)
     learner = learner_of(request)
-    context = run_pages.runs(queries.runs(learner) if learner else [])
+    found = queries.runs(learner) if learner else Run.objects.none()
+    context = run_pages.runs(found, request.GET.get("seite"))
     return render(request, "prompts/lab/runs.html", context | signed_in(request))
 
 

@@ -21,7 +21,7 @@ from geleucht.prompts.checking.asked import fingerprint, finished
 from geleucht.prompts.checks import asserting
 from geleucht.prompts.checks.cases import Data, parted
 from geleucht.prompts.checks.models import Check
-from geleucht.prompts.gateway.configured import Model
+from geleucht.prompts.gateway.configured import CENT, Model
 from geleucht.prompts.gateway.endings import End, Usage
 from geleucht.prompts.gateway.wire import ProviderFailed, ask
 from geleucht.prompts.lab.budgets import (
@@ -33,7 +33,7 @@ from geleucht.prompts.lab.budgets import (
     this_month,
     upper_bound,
 )
-from geleucht.prompts.lab.models import Scope
+from geleucht.prompts.lab.models import Scope, Spent
 from geleucht.prompts.lab.turns import estimated, storable
 from geleucht.prompts.models import LivePrompt
 
@@ -69,8 +69,18 @@ def waiting() -> Iterator[tuple[LivePrompt, Model]]:
         last = Subquery(checks.order_by("-day", "-pk").values("day")[:1])
         found = tested().annotate(last=last).filter(Q(last=None) | Q(last__lt=today()))
         one = found.order_by(F("last").asc(nulls_first=True), "key").first()
-        if one is not None and not silent(model):
+        if one is not None and not silent(model) and payable(one, model):
             yield one, model
+
+
+def payable(live: LivePrompt, model: Model) -> bool:
+    """Whether this month's budget has room for all its cases, however often they are asked: a
+    model that is too dear stands in the way of no other, and no prompt is half paid for."""
+    texts = [finished(live.version.document, case) for case in live.cases]
+    most = TRIES * sum(upper_bound(model, text) for text in texts)
+    row = Spent.objects.filter(scope=Scope.CHECKS, month=this_month()).first()
+    used = row.spent + row.reserved if row else 0
+    return most == 0 or used + most <= settings.MODELS.checks * CENT
 
 
 def tested() -> Any:

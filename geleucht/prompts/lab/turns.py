@@ -5,6 +5,7 @@
 Each is one short transaction. What is not running any more (deleted, swept) is left alone.
 """
 
+import logging
 from collections.abc import Collection
 from datetime import timedelta
 from typing import Any
@@ -22,6 +23,7 @@ from geleucht.prompts.gateway.endings import ANSWER, End, Reason, Usage
 from geleucht.prompts.lab.ends import end, fail_all, locked
 from geleucht.prompts.lab.models import Run, State, Turn
 
+log = logging.getLogger(__name__)
 LEASE = timedelta(seconds=20)
 LONGEST_WAIT = 60  # seconds until a provider that is busy is tried again
 TRIES = 5
@@ -155,6 +157,8 @@ def close(run: Run, state: State, answer: str, usage: Usage, **told: Any) -> Non
     tokens_in, tokens_out = bounded(usage.tokens_in), bounded(usage.tokens_out)
     model: Model | None = settings.MODELS.models.get(run.model)
     cost = model.cost(tokens_in, tokens_out) if model else run.reserved
+    if cost > run.reserved:
+        log.warning("Modell %s: counted %d tokens, more than a run can cost", run.model, tokens_out)
     told |= {"tokens_in": tokens_in, "tokens_out": tokens_out, "answer": storable(answer)}
     end(run, state, cost=min(cost, run.reserved), **told)
 

@@ -108,9 +108,19 @@ def test_no_one_is_asked_when_the_budget_is_used_up(
     lab_models(one, checking=("echo",), checks=0)
     assert not running.check_next()
     assert (model_server.asked, Check.objects.count()) == ([], 0)
-    lab_models(one, checking=("echo",), checks=1)  # enough for one answer, not for two
+    lab_models(one, checking=("echo",), checks=2)  # enough for two answers, not for a second try
     assert not running.check_next()
-    assert (len(model_server.asked), Check.objects.count()) == (1, 0)
+    assert (model_server.asked, Check.objects.count(), Spent.objects.count()) == ([], 0, 0)
+
+
+def test_a_model_that_is_too_dear_stands_in_the_way_of_no_other(
+    model_server: ModelServer, lab_models: LabModels
+) -> None:
+    publish(TESTED)
+    dear = model_server.model("echo", slug="dear", answer=100, output_price=1_000_000)
+    lab_models(dear, model_server.model("echo", slug="fair"), checking=("dear", "fair"), checks=50)
+    night()
+    assert [one.model for one in Check.objects.all()] == ["fair"]
     assert Spent.objects.get().reserved == 0
 
 

@@ -12,6 +12,7 @@ from django.test import Client
 
 from conftest import Count
 from geleucht.base.time import today
+from geleucht.prompts import lab_run_pages
 from geleucht.prompts.gateway.endings import Ending, Reason
 from geleucht.prompts.lab.models import Run
 from geleucht.prompts.tests.conftest import LabModels
@@ -204,8 +205,20 @@ def test_the_list_costs_as_much_with_many(queries: Count, number: int) -> None:
     anna, learner = somebody()
     for place in range(number):
         begun(learner, GROSS, text=f"Text {place}")
-    with queries(3):
+    with queries(4):  # session, learner, how many, those of this page
         anna.get(RUNS)
+
+
+def test_a_year_of_runs_is_read_page_by_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lab_run_pages, "PER_PAGE", 2)
+    anna, learner = somebody()
+    for place in range(3):
+        begun(learner, GROSS, text=f"Text {place}")
+    first, second = (words(main(anna.get(f"{RUNS}?seite={one}").text)) for one in (1, "zwei"))
+    assert first == second  # nonsense is the first
+    assert ("Text 2" in first, "Text 1" in first, "Text 0" in first) == (True, True, False)
+    assert "Seite 1 von 2" in first
+    assert "Text 0" in words(main(anna.get(f"{RUNS}?seite=2").text))
 
 
 @pytest.mark.parametrize("compared", [False, True])

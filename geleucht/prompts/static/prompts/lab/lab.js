@@ -27,6 +27,7 @@ const take = (fresh) => {
 // Of this run, or of all; and whether there is still something to listen to.
 const renew = async (run) => {
   const answer = await fetch(location.href);
+  if (answer.status >= 500) throw new Error(answer.status);
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const fresh = page.getElementById("antworten");
   if (!fresh || (run && !fresh.querySelector(`[data-run="${run}"]`))) return location.reload();
