@@ -4,6 +4,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from textwrap import shorten
 from typing import Any
 from uuid import UUID
 
@@ -98,8 +99,8 @@ def name(run: Run, beginning: str) -> str:
     """What a run is called: like its prompt, else by how its text begins."""
     if run.title:
         return run.title
-    brief = " ".join(beginning.split())
-    return brief if len(brief) <= BRIEF else f"{brief[:BRIEF].rstrip()} …"
+    brief = shorten(beginning, BRIEF, placeholder=" …")
+    return brief if brief != "…" else f"{beginning.split(maxsplit=1)[0][:BRIEF]} …"  # one long word
 
 
 def runs(found: QuerySet[Run], number: str | None) -> Context:

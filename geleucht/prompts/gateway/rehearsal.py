@@ -26,7 +26,7 @@ NO_MODEL = (
     "Programm ohne Verstand. Es zeigt, wie eine Antwort Wort für Wort ankommt, angehalten, "
     "verglichen und abgegeben wird."
 )
-FACTS = "Gelesen wurde ein Text mit {characters} Zeichen in {lines} Zeilen."
+FACTS = "Gelesen wurde ein Text; Zeichen: {characters}, Zeilen: {lines}."
 REPEATED = "Das ist der ganze Text:\n\n{text}"
 CLOSING = (
     "Ein richtiges Modell hätte an dieser Stelle einen Entwurf geschrieben. Auch den müsste jemand "

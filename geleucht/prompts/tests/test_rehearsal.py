@@ -61,7 +61,7 @@ def test_it_says_first_that_it_is_no_model_and_last_that_one_would_have_to_be_ch
 ) -> None:
     text, end = answer(known, BRIEF)
     assert text.startswith(NO_MODEL)
-    assert "mit 47 Zeichen in 2 Zeilen" in text
+    assert "Zeichen: 47, Zeilen: 2" in text
     assert text.endswith("prüfen und verantworten.")
     assert end == End(Ending.STOP, Usage(6, len(text.split())))
     assert all("kein Sprachmodell" in one.name for one in known.models.values())
