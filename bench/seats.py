@@ -95,8 +95,9 @@ class Result:
 def measure(rush: Rush, port: int, *, kill: bool) -> Result:
     """Web processes and worker as in production; half-way one of each is killed, where asked."""
     session, known = prepare(rush)
-    with served(port) as (web, worker):
-        half = (lambda: kill_one_each(web, worker)) if kill else (lambda: None)
+    with served(port) as services:
+        parts = services["web"], services["worker"]
+        half = (lambda: kill_one_each(*parts)) if kill else (lambda: None)
         warm(session, known, port)
         begun = time.perf_counter()
         answers = run(session, known, port, half)
@@ -108,12 +109,13 @@ def measure(rush: Rush, port: int, *, kill: bool) -> Result:
 
 
 @contextmanager
-def served(port: int) -> Iterator[list[Service]]:
+def served(port: int) -> Iterator[dict[str, Service]]:
+    """By their names; where models are configured streams are among them."""
     services = serving.services("127.0.0.1", port, worker=True)
     try:
         serving.start(services)
         serving.wait_until_open("127.0.0.1", port)
-        yield services
+        yield {one.name: one for one in services}
     finally:
         for service in reversed(services):
             service.stop()
