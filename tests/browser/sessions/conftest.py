@@ -20,8 +20,12 @@ from tests.browser.sessions.walking import Axe, Walk, Walks
 
 Inside = Callable[[str], list[str]]
 COMMAND = [sys.executable, "-m", "config.command"]
-# What the seeded world has still to do, films to draw, is the other server's work.
-NOTHING_TO_DO = "UPDATE procrastinate_jobs SET status = 'cancelled' WHERE status = 'todo'"
+# What the seeded world has still to do, films to draw, is the other server's work. A film that
+# waits would get a job again within a minute.
+NOTHING_TO_DO = """
+    UPDATE procrastinate_jobs SET status = 'cancelled' WHERE status = 'todo';
+    DELETE FROM videos_rendering WHERE state IN ('waiting', 'working')
+"""
 
 
 @pytest.fixture(scope="package")
