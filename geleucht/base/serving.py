@@ -27,6 +27,7 @@ BEHIND = 10  # how much nicer streams are than pages
 
 
 stopping = Event()  # for threads, which no signal interrupts
+starting = Event()
 
 
 class Stop(SystemExit):
@@ -45,8 +46,9 @@ class Service:
     process: "subprocess.Popen[bytes] | None" = field(default=None, repr=False)
 
     def start(self) -> None:
-        # A session of its own: Ctrl-C reaches us alone, and we end the services in order.
-        self.process = subprocess.Popen(self.command, start_new_session=True)
+        with whole():
+            # A session of its own: Ctrl-C reaches us alone, and we end the services in order.
+            self.process = subprocess.Popen(self.command, start_new_session=True)
         if self.nice:
             stand_behind(self.process.pid, self.nice)
 
@@ -177,7 +179,20 @@ def ask_to_stop(number: int, frame: FrameType | None) -> None:
     for each in (signal.SIGINT, signal.SIGTERM):
         signal.signal(each, signal.SIG_IGN)
     stopping.set()
-    raise Stop
+    if not starting.is_set():
+        raise Stop
+
+
+@contextmanager
+def whole() -> Iterator[None]:
+    """Within, a process is started and known to us: who asks us to end meanwhile is heard after."""
+    starting.set()
+    try:
+        yield
+    finally:
+        starting.clear()
+    if stopping.is_set():
+        raise Stop
 
 
 def wait_until_open(host: str, port: int, *, seconds: float = 60) -> bool:

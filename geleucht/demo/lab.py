@@ -28,8 +28,8 @@ def rehearsal() -> Iterator[None]:
     hand_on(NAME, str(file))
     settings.MODELS = models(Environment(), NAME)
     service = rehearsing.service(port)
-    service.start()
     try:
+        service.start()
         yield
     finally:
         service.stop()

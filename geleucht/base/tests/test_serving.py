@@ -5,6 +5,7 @@
 import os
 import signal
 import socket
+import subprocess
 import sys
 import threading
 import time
@@ -75,6 +76,21 @@ def test_a_signal_while_it_gets_ready_ends_what_was_started() -> None:
     serving.run(services, ready)
     assert not alive(services[0])
     assert time.monotonic() - begun < 4
+
+
+def test_who_asks_to_end_while_a_process_is_started_is_heard_when_it_is_known() -> None:
+    serving.heed_signals()
+    service = Service("late", LONG)
+
+    def start() -> None:
+        with serving.whole():
+            os.kill(os.getpid(), signal.SIGTERM)
+            service.process = subprocess.Popen(LONG, start_new_session=True)
+
+    with pytest.raises(serving.Stop):
+        start()
+    assert alive(service)
+    service.stop()
 
 
 def test_the_end_of_an_essential_service_ends_all_with_a_sentence() -> None:
