@@ -24,7 +24,6 @@ LINES = ("title", "purpose", "task", "level", "licence", "author", "origin")
 BLOCKS = ("text", "risk", "limits")
 OPTIONAL = ("example_output", "example_model", "checked_with", "change_note")
 BESIDE = ("cases", "change_note", "slug")  # what a new version is not made for
-LONGEST_GAP = 30
 
 
 def prompt_document(page: PromptPage) -> Document:

@@ -4,7 +4,6 @@
 
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from geleucht.base.errors import Refused
@@ -74,7 +73,3 @@ def left(place: Place) -> Context:
         return {}
     amount = budgets.left(place.learner, place.programme)
     return {"words": cents(amount), "none": amount <= 0}
-
-
-def runs_href() -> str:
-    return reverse("lab:runs")
