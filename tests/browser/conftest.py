@@ -28,12 +28,16 @@ FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
     "--disable-background-networking", "--disable-component-update",
 ]  # fmt: skip
-# A colour is judged when it has faded in. What moves without end, or rests half-way, is not waited
-# for: nothing fades for longer than three seconds.
+# A page is judged when an answer sent in place has come, and a colour when it has faded in. What
+# moves without end, or rests half-way, is not waited for: nothing takes longer than three seconds.
 AT_REST = """Promise.race([
     new Promise(rested => setTimeout(rested, 3000)),
-    Promise.allSettled(document.getAnimations()
-        .filter(a => a.effect.getComputedTiming().endTime < Infinity).map(a => a.finished)),
+    new Promise(settled => {
+        const look = () => document.querySelector(
+            ".htmx-request, .htmx-swapping, .htmx-settling") ? setTimeout(look, 20) : settled();
+        look();
+    }).then(() => Promise.allSettled(document.getAnimations()
+        .filter(a => a.effect.getComputedTiming().endTime < Infinity).map(a => a.finished))),
 ]).then(() => 0)"""
 VIOLATIONS = "axe.run().then(found => found.violations.map(v => [v.id, v.nodes.map(n => n.html)]))"
 NewPage = Callable[..., Page]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from geleucht.learning.activity import Post
 from tests.browser import steps
@@ -95,3 +95,22 @@ def test_each_type_is_done(
 def look(page: Page, axe: Axe, javascript: bool) -> None:
     steps.no_scroll_sideways(page)
     assert not javascript or axe(page) == [], page.url
+
+
+def test_what_is_on_its_way_can_still_be_read(
+    all_types: list[Example], new_page: NewPage, axe: Axe
+) -> None:
+    """Judged while the server takes its time with the answer."""
+    page, held = new_page(), list[Route]()
+    for one in all_types[::3]:  # each takes seconds
+        page.goto(address_of(one))
+        activity = page.locator(f"#aktivitaet-{one.key}")
+        button = activity.locator("form[hx-post] button").first
+        if not button.is_visible():
+            continue
+        page.route("**/*", lambda route: held.append(route))  # noqa: PLW0108  a builtin is refused
+        button.evaluate("button => { button.form.noValidate = true; button.click() }")
+        expect(activity.locator(".htmx-request button").first).to_have_css("filter", "grayscale(1)")
+        look(page, axe, javascript=True)
+        page.unroute_all(behavior="ignoreErrors")
+    assert len(held) > 1

@@ -30,7 +30,8 @@ class Walk:
 
     def look(self) -> None:
         steps.no_scroll_sideways(self.page)
-        assert not self.script or self.axe(self.page) == [], self.page.url
+        found = self.axe(self.page) if self.script else []
+        assert not found, (self.page.url, found)
 
     def go(self, address: str) -> None:
         self.page.goto(address)
