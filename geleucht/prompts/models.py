@@ -28,7 +28,7 @@ from geleucht.prompts.checks.desk_panel import ResultsPanel
 from geleucht.prompts.checks.models import Check
 from geleucht.prompts.choices_field import LinesField, TickedField
 from geleucht.prompts.house_rule_models import HouseRule
-from geleucht.prompts.lab.models import Run, Spent, Turn
+from geleucht.prompts.lab.models import Hold, Run, Spent, Turn
 from geleucht.prompts.own_models import (
     Collection,
     Entry,
@@ -237,6 +237,7 @@ __all__ = [
     "Collection",
     "Entry",
     "Helped",
+    "Hold",
     "HouseRule",
     "Kept",
     "LivePrompt",

@@ -12,7 +12,6 @@ from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db import transaction
 from django.db.models import F, OuterRef, Q, Subquery
 
 from geleucht.base.time import today
@@ -24,15 +23,8 @@ from geleucht.prompts.checks.models import Check
 from geleucht.prompts.gateway.configured import CENT, Model
 from geleucht.prompts.gateway.endings import End, Usage
 from geleucht.prompts.gateway.wire import ProviderFailed, ask
-from geleucht.prompts.lab.budgets import (
-    Budget,
-    BudgetUsedUp,
-    Owners,
-    reserve,
-    settle,
-    this_month,
-    upper_bound,
-)
+from geleucht.prompts.lab import holds
+from geleucht.prompts.lab.budgets import BudgetUsedUp, this_month, upper_bound
 from geleucht.prompts.lab.models import Scope, Spent
 from geleucht.prompts.lab.turns import estimated, storable
 from geleucht.prompts.models import LivePrompt
@@ -125,16 +117,13 @@ def unmet(case: Data, answer: str) -> list[Data]:
 
 def answered(model: Model, text: str) -> tuple[str, int]:
     """The answer and what it cost. Raises ProviderFailed, which costs nothing, and BudgetUsedUp."""
-    month, amount, cost = this_month(), upper_bound(model, text), 0
-    with transaction.atomic():
-        reserve([Budget(Scope.CHECKS, settings.MODELS.checks)], amount, month)
+    held, cost = holds.hold(upper_bound(model, text)), 0
     try:
         answer, usage = asyncio.run(whole(model, text))
         used = usage or estimated(text, answer)
-        cost = max(0, min(amount, model.cost(used.tokens_in, used.tokens_out)))
+        cost = max(0, min(held.amount, model.cost(used.tokens_in, used.tokens_out)))
     finally:
-        with transaction.atomic():
-            settle(Owners(), month, reserved=amount, cost=cost, scope=Scope.CHECKS)
+        holds.charge(held, cost)
     return storable(answer), cost
 
 

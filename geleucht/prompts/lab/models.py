@@ -174,3 +174,23 @@ class Spent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.scope} {self.month}"
+
+
+class Hold(models.Model):
+    """What is reserved in the budget of checks while a model is asked, in millionths of a cent;
+    `month` is the first day of the month of that budget.
+
+    `lease` is until when whoever asks has come to an end, one way or another.
+    """
+
+    month = models.DateField()
+    amount = models.BigIntegerField()
+    lease = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [
+            CheckConstraint(condition=Q(amount__gte=0), name="prompts_hold_not_negative"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.month} {self.amount}"

@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: Geleucht contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What the clock ends: runs that nobody is there for, runs and sums whose time is over."""
+"""What the clock ends: runs and reservations that nobody is there for, runs and sums whose time is
+over."""
 
 from datetime import date, timedelta
 from uuid import UUID
@@ -11,6 +12,7 @@ from django.utils import timezone
 
 from geleucht.base.time import today
 from geleucht.prompts.gateway.endings import Reason
+from geleucht.prompts.lab import holds
 from geleucht.prompts.lab.ends import end, locked
 from geleucht.prompts.lab.models import OPEN, Run, Scope, Spent, State, Turn
 
@@ -20,9 +22,10 @@ AT_ONCE = 1000
 
 
 def sweep() -> int:
-    """End what lost the process that ran it and what nobody could start. How many those were."""
+    """End what lost the process that ran it and what nobody could start, and give back what checks
+    that lost theirs hold. How many those were."""
     late = Turn.objects.filter(overdue()).order_by("pk").values_list("run__key", flat=True)
-    return sum(give_up(key) for key in late)
+    return sum(give_up(key) for key in late) + holds.sweep()
 
 
 def overdue() -> Q:

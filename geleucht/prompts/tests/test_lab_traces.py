@@ -82,7 +82,7 @@ def test_the_process_that_asks_models_takes_few_queries_however_many_run(
     for verb in (turns.places, turns.renew, turns.unwanted):
         with queries(1):
             verb(keys)
-    with queries(2):
+    with queries(3):
         assert (turns.claim(9), upkeep.sweep()) == ([], 0)
 
 
