@@ -97,8 +97,9 @@ def form_page(request: Request, along: Brought, *, text: str, sent: QueryDict) -
         context = form_pages.trying(None, along, None, text=text)
         return render(request, "prompts/lab/try.html", context | signed_in(request))
     place = place_of(request, person, along)
-    form = place.form(text=text, sent=sent)
-    return drawn(request, place, along, form, text=text)
+    form, refused = place.form(text=text, sent=sent), place.refused
+    status = refused.status if refused else 200
+    return drawn(request, place, along, form, text=text, refused=refused, status=status)
 
 
 def drawn(

@@ -23,7 +23,8 @@ MOST_MODELS = 2
 
 
 class RunForm(forms.Form):
-    """`models` are those that may be used in `programme`; without data the first one is ticked."""
+    """`models` are those that may be used in `programme`; without data the first one is ticked.
+    `stray`: another programme was asked for, and is not to be had."""
 
     text = Block(
         label=_("Prompt"),
@@ -32,6 +33,7 @@ class RunForm(forms.Form):
         error_messages={**ERRORS, "required": _("Hier fehlt der Text.")},
         widget=forms.Textarea(attrs={"rows": 10, "autocomplete": "off", "data-guard": ""}),
     )
+    programm = forms.Field(label=_("Programm"), required=False)
     modell = forms.MultipleChoiceField(
         label=_("Modell"),
         error_messages={
@@ -49,10 +51,12 @@ class RunForm(forms.Form):
         models: Sequence[Model],
         text: str = "",
         sent: QueryDict | None = None,
+        stray: bool = False,
     ) -> None:
         """`sent` is what was ticked on a page before, where nothing is begun yet."""
         super().__init__(data, initial={"text": text})
         self.programme, self.models = programme, {one.slug: one for one in models}
+        self.stray = stray
         ages = {slug: access.needs_age(one, programme) for slug, one in self.models.items()}
         self.needed = {slug: age for slug, age in ages.items() if age}
         self.ages = sorted(set(self.needed.values()))
@@ -67,6 +71,10 @@ class RunForm(forms.Form):
     def findings(self) -> list[Finding]:
         """What the guard finds in as much text as can be sent."""
         return findings((self["text"].value() or "")[:TEXT])
+
+    def clean_programm(self) -> None:
+        if self.stray:
+            raise forms.ValidationError(stray_programme(self.programme))
 
     def clean_modell(self) -> list[Model]:
         chosen = self.cleaned_data["modell"]
@@ -83,6 +91,14 @@ class RunForm(forms.Form):
         if "text" in cleaned and blocking(self.findings, self.invented, strict=self.strict):
             self.add_error("text", forms.ValidationError(guarded()))
         return cleaned
+
+
+def stray_programme(instead: Programme) -> str:
+    """The same whether it exists or not; `instead` is one of their own."""
+    return gettext(
+        "Das gewünschte Programm steht hier nicht, oder nicht mehr, zur Wahl. Jetzt ist „%s“ "
+        "gewählt: bitte ansehen und dann noch einmal absenden. Es wurde nichts abgeschickt."
+    ) % str(instead.title)
 
 
 def too_young(age: int) -> str:

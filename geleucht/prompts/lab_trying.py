@@ -20,7 +20,7 @@ from geleucht.prompts import own_queries
 from geleucht.prompts.gateway import access
 from geleucht.prompts.gateway.configured import Model
 from geleucht.prompts.lab.models import ADDRESS
-from geleucht.prompts.lab_forms import RunForm
+from geleucht.prompts.lab_forms import RunForm, stray_programme
 from geleucht.prompts.models import LivePrompt
 
 TASK = re.compile(r"(?:/en)?/lernpfade/[a-z0-9-]+/[a-z0-9-]+/antwort/[0-9a-f-]{36}/")
@@ -40,18 +40,30 @@ class Brought:
 
 @dataclass(frozen=True)
 class Place:
-    """Where somebody with an account may try. Without a programme there is no model for them."""
+    """Where somebody with an account may try. Without a programme there is no model for them.
+
+    `stray`: they asked for another one, which is not theirs, has no model, or does not exist.
+    """
 
     learner: Learner | None
     person: Person
     programmes: Sequence[Programme]
     programme: Programme | None
     models: Sequence[Model]
+    stray: bool = False
 
     def form(self, *args: Any, **known: Any) -> RunForm | None:
         if self.programme is None:
             return None
-        return RunForm(*args, programme=self.programme, models=self.models, **known)
+        known |= {"programme": self.programme, "models": self.models, "stray": self.stray}
+        return RunForm(*args, **known)
+
+    @property
+    def refused(self) -> Refused | None:
+        """What is said where nothing is begun yet; the form says it where a run is."""
+        if self.programme is None or not self.stray:
+            return None
+        return Refused(stray_programme(self.programme), 422)
 
 
 def person_of(request: Request) -> Person | None:
@@ -78,19 +90,20 @@ def brought(data: QueryDict) -> Brought:
 
 
 def place_of(request: Request, person: Person, along: Brought) -> Place:
-    """The programme that was chosen, else that of the prompt, else the first that has a model."""
+    """The programme that was chosen, else that of the prompt, else the first that has a model. An
+    address chooses none, so that none tells which there are."""
     learner = learner_of(request)
     programmes = access.practice_programmes(learner, person) if learner else practice_of(person)
     known = {one: access.usable(one) for one in programmes}
     able = [one for one, models in known.items() if models]
     of_prompt = along.prompt.programme_id if along.prompt else None
     asked = request.POST.get("programm", "")
+    chosen = next((one for one in able if one.slug == asked), None)
     found = (
-        next((one for one in able if one.slug == asked), None)
-        or next((one for one in able if one.pk == of_prompt), None)
-        or next(iter(able), None)
+        chosen or next((one for one in able if one.pk == of_prompt), None) or next(iter(able), None)
     )
-    return Place(learner, person, able, found, known[found] if found else [])
+    stray = bool(asked) and chosen is None
+    return Place(learner, person, able, found, known[found] if found else [], stray)
 
 
 def no_account() -> str:

@@ -193,9 +193,10 @@ def test_a_member_of_a_group_learns_there_and_whoever_is_in_none_may_choose(
     programme("finanzverwaltung")
     (anna, member), (bert, _learner) = somebody(), somebody()
     group(member)
-    assert '<select class="kern-form-input__select" id="programm"' in bert.get(TRY).text
+    assert '<select class="kern-form-input__select" id="id_programm"' in bert.get(TRY).text
     assert 'name="programm" value="lehrkraefte"' in anna.get(TRY).text
-    assert anna.post(RUNS, fields(programm="finanzverwaltung")).status_code == 303
+    assert anna.post(RUNS, fields(programm="finanzverwaltung")).status_code == 422
+    assert anna.post(RUNS, fields(programm="lehrkraefte")).status_code == 303
     assert Run.objects.get().programme.slug == "lehrkraefte"
 
 
