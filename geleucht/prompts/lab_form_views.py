@@ -28,6 +28,7 @@ from geleucht.prompts.lab_trying import (
     no_models,
     person_of,
     place_of,
+    sign_in_first,
 )
 from geleucht.prompts.own_views import WRITES, acting, see
 from geleucht.prompts.queries import Shown
@@ -57,9 +58,17 @@ def from_prompt(request: Request, slug: str) -> HttpResponse:
     return form_page(request, along, text=text, sent=request.POST)
 
 
-@require_learner
 def begin(request: Request) -> HttpResponse:
-    """Have one model answer, or two. Whatever stands against it, the text is there again."""
+    """Have one model answer, or two. Whatever stands against it, the text is there again: for
+    whoever has been signed out meanwhile, too."""
+    if settings.MODELS and person_of(request) is None:
+        text = request.POST.get("text", "")[:TEXT]
+        return to_nobody(request, brought(request.POST), text, status=403)
+    return begin_here(request)
+
+
+@require_learner
+def begin_here(request: Request) -> HttpResponse:
     person, along = account_of(request), brought(request.POST)
     place = place_of(request, person, along)
     form = place.form(request.POST)
@@ -94,12 +103,16 @@ def form_page(request: Request, along: Brought, *, text: str, sent: QueryDict) -
         raise Refused(no_models(), 404)
     person = person_of(request)
     if person is None:
-        context = form_pages.trying(None, along, None, text=text)
-        return render(request, "prompts/lab/try.html", context | signed_in(request))
+        return to_nobody(request, along, text)
     place = place_of(request, person, along)
     form, refused = place.form(text=text, sent=sent), place.refused
     status = refused.status if refused else 200
     return drawn(request, place, along, form, text=text, refused=refused, status=status)
+
+
+def to_nobody(request: Request, along: Brought, text: str, *, status: int = 200) -> HttpResponse:
+    context = form_pages.nobody(along, text, request.POST) | signed_in(request)
+    return render(request, "prompts/lab/try.html", context, status=status)
 
 
 def drawn(
@@ -121,4 +134,5 @@ def prompt_page(request: Request, shown: Shown, form: FillForm) -> HttpResponse:
     learner = learner_of(request)
     context = pages.prompt_page(shown, form, learner) | signed_in(request)
     context |= own_pages.keep(shown.key, shown.slug, learner)
+    context |= sign_in_first(request, own_pages.prompt_href(shown.slug))
     return render(request, "prompts/prompt.html", context, status=422)

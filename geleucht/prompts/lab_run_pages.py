@@ -97,10 +97,13 @@ def problem(run: Run) -> str:
 
 def name(run: Run, beginning: str) -> str:
     """What a run is called: like its prompt, else by how its text begins."""
-    if run.title:
-        return run.title
-    brief = shorten(beginning, BRIEF, placeholder=" …")
-    return brief if brief != "…" else f"{beginning.split(maxsplit=1)[0][:BRIEF]} …"  # one long word
+    return run.title or brief(beginning)
+
+
+def brief(text: str) -> str:
+    """How it begins; there is some."""
+    found = shorten(text, BRIEF, placeholder=" …")
+    return found if found != "…" else f"{text.split(maxsplit=1)[0][:BRIEF]} …"  # one long word
 
 
 def runs(found: QuerySet[Run], number: str | None) -> Context:

@@ -7,7 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.http import QueryDict
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from geleucht.accounts.models import Learner, Person
@@ -71,6 +74,18 @@ def person_of(request: Request) -> Person | None:
     if request.reader or not isinstance(request.user, Person):
         return None
     return request.user
+
+
+def sign_in_first(request: Request, goal: str) -> dict[str, str]:
+    """What a page says on which a text is typed that could be tried: where to sign in and come
+    back to `goal`. No text goes that way. Nothing for whoever has an account, and without models.
+    """
+    wanted = bool(settings.MODELS) and person_of(request) is None
+    return {"sign_in": sign_in(goal) if wanted else ""}
+
+
+def sign_in(goal: str) -> str:
+    return f"{reverse('account_login')}?{urlencode({'weiter': goal})}"
 
 
 def account_of(request: Request) -> Person:

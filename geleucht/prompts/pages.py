@@ -50,7 +50,8 @@ def prompt_page(shown: Shown, form: FillForm, learner: Learner | None = None) ->
 
 
 def fill(shown: Shown, form: FillForm, programme: Programme | None = None) -> Context:
-    """What `prompts/fill.html` shows; `prompt` is the document, `href` where it is posted.
+    """What `prompts/fill.html` shows; `prompt` is the document, `href` where it is posted,
+    `sign_in` (`lab_trying.sign_in_first`) where to sign in before anything is filled in.
 
     `programme` is that of the page on which it stands, where it is not its own.
     """
@@ -71,6 +72,7 @@ def fill(shown: Shown, form: FillForm, programme: Programme | None = None) -> Co
         "tools": [] if shown.retired_on else taking.tools(text),
         "longest_address": taking.LONGEST_ADDRESS,
         "lab": bool(settings.MODELS) and not shown.draft,
+        "sign_in": "",
     }
 
 

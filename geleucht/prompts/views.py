@@ -20,6 +20,7 @@ from geleucht.base.shared import shared_page
 from geleucht.content.search_shelf import shelf
 from geleucht.prompts import history, listing, own_pages, pages, queries, taking
 from geleucht.prompts.filling import FillForm
+from geleucht.prompts.lab_trying import sign_in_first
 from geleucht.prompts.queries import Shown
 from geleucht.ui.stencil import around
 
@@ -56,6 +57,7 @@ def prompt(request: Request, slug: str) -> HttpResponse:
     learner = learner_of(request)
     context = pages.prompt_page(shown, form, learner) | signed_in(request)
     context |= own_pages.keep(shown.key, shown.slug, learner)
+    context |= sign_in_first(request, own_pages.prompt_href(shown.slug))
     return render(request, "prompts/prompt.html", context, status=422 if wrong else 200)
 
 

@@ -3,10 +3,12 @@
 """/werkstatt/: write a prompt, have its structure checked, offer it to the editors."""
 
 import re
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -25,6 +27,7 @@ from geleucht.prompts import (
     remix_pages,
     structure,
 )
+from geleucht.prompts.lab_trying import sign_in_first
 from geleucht.prompts.own_actions import Gone, Stale, gone_own
 from geleucht.prompts.own_forms import OfferForm, OwnForm
 from geleucht.prompts.own_models import OwnPrompt
@@ -41,15 +44,11 @@ OFFERS = (60, 3600)  # from one network address in an hour: a school has only on
 def workshop(request: Request) -> HttpResponse:
     """A post saves a new prompt."""
     form = OwnForm(request.POST if request.method == "POST" else None)
-    learner = learner_of(request)
     if form.is_bound and form.is_valid():
         learner = acting(request)
         made = own_actions.write(learner=learner, values=form.values(), by=learner)
         return see("own:own", made.key)
-    context = own_pages.workshop(learner, form) | signed_in(request)
-    return render(
-        request, "prompts/own/workshop.html", context, status=422 if form.is_bound else 200
-    )
+    return workshop_page(request, form, status=422 if form.is_bound else 200)
 
 
 @require_http_methods(WRITES)
@@ -61,8 +60,7 @@ def check(request: Request) -> HttpResponse:
     findings = structure.check(form.cleaned_data["text"]) if form.is_valid() else []
     if request.htmx:
         return checked(request, form, findings)
-    context = own_pages.workshop(learner_of(request), form, findings) | signed_in(request)
-    return render(request, "prompts/own/workshop.html", context, status=200 if findings else 422)
+    return workshop_page(request, form, findings, status=200 if findings else 422)
 
 
 @require_http_methods(WRITES)
@@ -94,8 +92,7 @@ def check_own(request: Request, key: UUID) -> HttpResponse:
     findings = structure.check(form.cleaned_data["text"]) if form.is_valid() else []
     if request.htmx:
         return checked(request, form, findings)
-    context = own_pages.own(one, form, findings) | signed_in(request) | {"stand": stand(request)}
-    return render(request, "prompts/own/own.html", context, status=200 if findings else 422)
+    return own_page(request, one, form, status=200 if findings else 422, findings=findings)
 
 
 @require_http_methods(WRITES)
@@ -166,6 +163,14 @@ def mine(request: Request, key: UUID) -> OwnPrompt:
     return one
 
 
+def workshop_page(
+    request: Request, form: OwnForm, findings: Sequence[Finding] = (), *, status: int
+) -> HttpResponse:
+    context = own_pages.workshop(learner_of(request), form, findings) | signed_in(request)
+    context |= sign_in_first(request, reverse("own:workshop"))
+    return render(request, "prompts/own/workshop.html", context, status=status)
+
+
 def own_page(
     request: Request,
     one: OwnPrompt,
@@ -173,10 +178,14 @@ def own_page(
     *,
     status: int = 200,
     stale: Stale | None = None,
+    findings: list[Finding] | None = None,
 ) -> HttpResponse:
-    """After a refusal of what was typed, the page knows as little of other windows as before."""
-    known = stand(request) if status == 422 else one.version
-    context = own_pages.own(one, form) | signed_in(request) | {"stale": stale, "stand": known}
+    """After what was typed is refused, or checked and not saved (`findings`), the page knows as
+    little of other windows as before."""
+    known = stand(request) if status == 422 or findings is not None else one.version
+    context = own_pages.own(one, form, findings) | signed_in(request)
+    context |= {"stale": stale, "stand": known}
+    context |= sign_in_first(request, reverse("own:own", args=[one.key]))
     status = stale.status if stale else status
     return render(request, "prompts/own/own.html", context, status=status)
 

@@ -21,6 +21,7 @@ from geleucht.base.shared import shared_page
 from geleucht.content.models import TextPage
 from geleucht.content.queries import text_page
 from geleucht.programmes.queries import audiences, programme_by_slug, programme_of
+from geleucht.prompts.lab_trying import sign_in_first
 from geleucht.prompts.views import posted
 from geleucht.site import correction_page, dates, my_page, occasion_page, queries, search_page
 from geleucht.site.forms import CorrectionForm
@@ -65,7 +66,7 @@ def occasion(request: Request, slug: str) -> HttpResponse:
     wrong = form and form.is_bound and not form.is_valid()
     known = learner_of(request)
     context = occasion_page.page_of(found.document, found.programme, shown, form, known)
-    context |= signed_in(request)
+    context |= signed_in(request) | sign_in_first(request, context["href"])
     status = 422 if wrong else 200
     return dates.held(render(request, "site/occasion.html", context, status=status), context)
 

@@ -4,6 +4,7 @@
 
 import pytest
 from django.test import Client
+from pytest_django import Settings
 
 from conftest import Count
 from geleucht.accounts.models import Person
@@ -18,6 +19,7 @@ from geleucht.prompts.actions import save_house_rule
 from geleucht.prompts.models import HouseRule
 from geleucht.prompts.tests import making
 from geleucht.prompts.tests.owning import somebody
+from geleucht.prompts.tests.running import lab
 from geleucht.site.models import OccasionPage
 from geleucht.site.tests.occasions import draft, live_unit, occasion, prompt_of, publish
 from geleucht.site.tests.shelf import open_programmes
@@ -36,6 +38,18 @@ def page(client: Client, address: str = ADDRESS) -> str:
     answer = client.get(address)
     assert answer.status_code == 200
     return answer.text
+
+
+def test_where_models_answer_the_page_says_before_that_one_signs_in_first(
+    client: Client, settings: Settings
+) -> None:
+    publish(occasion())
+    settings.MODELS = lab()
+    said = "Was hier ausgefüllt ist, geht beim Anmelden nicht mit."
+    assert said not in page(somebody()[0])
+    html = page(client)
+    assert said in html
+    assert 'href="/konto/anmelden/?weiter=%2Fanlass%2Felternbrief%2F"' in html
 
 
 def test_an_occasion_shows_one_of_each(client: Client) -> None:

@@ -84,11 +84,45 @@ def test_what_the_guard_finds_does_not_go_before_it_is_answered(walk: Walks, scr
     state(teacher, "Echo ist fertig.")
 
 
+@BOTH
+def test_a_text_written_without_an_account_comes_over_signing_in(walk: Walks, script: bool) -> None:
+    reader = walk(script=script)
+    reader.go("/werkstatt/")
+    reader.reads("Zum Ausprobieren mit einem Modell braucht es ein Konto.")
+    reader.page.get_by_label("Text", exact=True).fill(TEXT)
+    reader.press("Mit einem Modell ausprobieren")
+    reader.reads("Beim Anmelden geht der Text nicht mit.", TEXT)
+    reader.press("Als Entwurf speichern")
+    expect(reader.page.locator("h1")).to_have_text(TEXT)
+    draft = reader.page.url
+    reader.sign_in(WHO[script])
+    reader.press("Übernehmen")
+    reader.go(draft)
+    reader.press("Mit einem Modell ausprobieren")
+    expect(reader.page.get_by_label("Prompt", exact=True)).to_have_value(TEXT)
+
+
 def test_whoever_is_not_signed_in_reads_what_it_takes(walk: Walks) -> None:
     reader = walk(width=320)
     reader.go("/werkstatt/")
     reader.page.get_by_label("Text", exact=True).fill(TEXT)
     reader.press("Mit einem Modell ausprobieren")
     reader.reads("braucht es zum Ausprobieren ein Konto", TEXT)
-    reader.follow("Anmelden")
+    reader.page.get_by_role("button", name="Text kopieren").click()
+    expect(
+        reader.page.locator("[role=status]").filter(has_text=re.compile("Kopiert|markiert"))
+    ).to_have_count(1)
+    reader.follow("Ohne den Text anmelden")
     expect(reader.page).to_have_url(re.compile("/konto/anmelden/"))
+
+
+def test_who_fills_in_a_prompt_is_told_before_that_it_does_not_go_along(walk: Walks) -> None:
+    reader = walk(width=320)
+    reader.go("/prompts/")
+    reader.page.locator("main a[href^='/prompts/']:not([href*='?'])").nth(3).click()
+    here = reader.page.url
+    reader.reads("Was hier ausgefüllt ist, geht beim Anmelden nicht mit.")
+    reader.follow("Zuerst anmelden")
+    expect(reader.page.locator("main [name=weiter]").first).to_have_value(
+        re.sub("https?://[^/]+", "", here)
+    )
