@@ -24,6 +24,8 @@ MIX = re.compile(
 )
 # The rule that hands the colours on to every component stands on these.
 ALWAYS = {"kern-light", "kern-dark"}
+# In forced colours KERN paints every icon white, whatever it stands on.
+WHITE, FORCED = "var(--kern-color-white) !important", "CanvasText !important"
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,7 @@ def rules(css: str) -> Iterator[Rule]:
 
 def trimmed(css: str, used: set[str], icons: Iterable[str]) -> str:
     """Return KERN's rules for the class names used; one ending in - or _ stands for a family."""
-    css = COMMENT.sub("", css).replace('@charset "UTF-8";', "")
+    css = COMMENT.sub("", css).replace('@charset "UTF-8";', "").replace(WHITE, FORCED)
     wanted = ALWAYS | used - {"kern-icon--"} | {f"kern-icon--{icon}" for icon in icons}
     kept = (_kept(rule, wanted) for rule in rules(css) if not _is_theme(rule))
     return colours.plain("\n".join(rule for rule in kept if rule))

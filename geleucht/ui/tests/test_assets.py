@@ -38,6 +38,11 @@ def test_a_rule_of_kern_stays_only_when_its_classes_are_used() -> None:
     assert not re.search(r"unused|mail|prefers-color-scheme|comment|oklch", css)
 
 
+def test_in_forced_colours_no_icon_is_white_on_whatever_ground() -> None:
+    assert "var(--kern-color-white) !important" not in built()
+    assert ".kern-icon--brightness-medium{background-color: CanvasText !important" in built()
+
+
 def test_sizes_nobody_names_are_dropped() -> None:
     assert kern.without_unused(":root{--kern-8:1rem;--kern-9:2rem}", "var(--kern-9)") == (
         ":root{--kern-9:2rem}"
