@@ -25,6 +25,7 @@ DAYS = timedelta(days=30)
 BRIEF = 80  # characters that stand for a text without a title
 RELOAD = 3  # seconds
 PER_PAGE = 50
+WITH_FACTS = (State.DONE, State.STOPPED)
 
 
 def press(runs: Sequence[Run], places: Mapping[UUID, int], ticket: str) -> Context:
@@ -36,6 +37,7 @@ def press(runs: Sequence[Run], places: Mapping[UUID, int], ticket: str) -> Conte
         "tone": audience.tone,
         "title": name(first, first.text[: 4 * BRIEF]),
         "text": first.text,
+        "day": first.day,
         "task": first.task,
         "back": first.task.partition("antwort/")[0],
         "again": reverse("lab:trying"),
@@ -61,7 +63,7 @@ def shown(run: Run, place: int | None) -> Context:
     return {
         "run": run,
         "said": said(run, place),
-        "facts": [] if run.is_open else amounts.facts(run),
+        "facts": amounts.facts(run) if run.state in WITH_FACTS else [],
         "problem": problem(run),
         "gone_on": None if run.kept else run.day + DAYS,
     }

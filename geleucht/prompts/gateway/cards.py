@@ -56,7 +56,9 @@ def training(model: Model, *, brief: bool = False) -> str:
 
 
 def age(model: Model) -> str:
-    return unsaid() if model.minimum_age is None else _("ab %s Jahren") % model.minimum_age
+    if model.minimum_age is None:
+        return unsaid()
+    return _("ab %s Jahren") % model.minimum_age if model.minimum_age else _("keines")
 
 
 def price(model: Model) -> str:

@@ -12,6 +12,7 @@ from django.test import Client
 from conftest import Count
 from geleucht.accounts.models import Learner
 from geleucht.programmes.tests.opening import programme
+from geleucht.prompts.gateway import cards
 from geleucht.prompts.lab.models import Run
 from geleucht.prompts.tests.conftest import LabModels
 from geleucht.prompts.tests.making import prompt, publish
@@ -100,6 +101,14 @@ def test_the_card_says_everything_and_of_what_nobody_has_stated_that() -> None:
     assert "Probeanbieter · Region nicht angegeben · Training nicht angegeben" in page
     assert "Mindestalter nicht angegeben" in page
     assert "Vertrag nicht angegeben; Prüfung nicht angegeben" in page
+
+
+@pytest.mark.parametrize(
+    ("age", "words"), [(None, "nicht angegeben"), (0, "keines"), (16, "ab 16 Jahren")]
+)
+def test_the_card_says_from_which_age(age: int | None, words: str) -> None:
+    rows = dict(cards.card(model(minimum_age=age)).rows)
+    assert rows["Mindestalter"] == words
 
 
 @pytest.mark.parametrize(("number", "cost"), [(1, 7), (3, 7)])
