@@ -13,7 +13,7 @@ from geleucht.base.tasks import once
 from geleucht.content import keyed
 from geleucht.content import preview as previews
 from geleucht.content.keyed import PageKind
-from geleucht.prompts import actions, own_actions, preview, tasks
+from geleucht.prompts import actions, lab_samples, own_actions, preview, tasks
 from geleucht.prompts.document import problems, prompt_document
 from geleucht.prompts.events import PromptPublished
 from geleucht.prompts.guard import samples
@@ -38,6 +38,7 @@ def connect(room: AppConfig) -> None:
     previews.register(PromptPage, preview.prompt)
     subscribe(PromptPublished, weigh)
     samples.show()
+    lab_samples.show()
     leaving.connect()
     post_migrate.connect(queue_rebuilding, sender=room)
 

@@ -100,6 +100,7 @@ def unlabelled(found: list[Element]) -> list[str]:
         for one in found
         if one.tag in {"input", "select", "textarea", "progress"}
         and one.attributes.get("type") != "hidden"
+        and "hidden" not in one.attributes
         and one.attributes.get("id") not in known - {None}
         and not any(one is inner for inner in wrapped)
         and not one.attributes.get("aria-label")
