@@ -9,11 +9,13 @@ from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
 
+from django.http import QueryDict
+
 from geleucht.programmes.models import Audience, Programme, Tone
 from geleucht.prompts.gateway.configured import CENT, Model, Provider
 from geleucht.prompts.gateway.endings import Ending, Reason
 from geleucht.prompts.lab.models import Run, State
-from geleucht.prompts.lab_form_pages import age, choice
+from geleucht.prompts.lab_form_pages import age, choice, draft
 from geleucht.prompts.lab_forms import RunForm
 from geleucht.prompts.lab_run_pages import Context, shown
 from geleucht.ui import gallery
@@ -22,6 +24,7 @@ PARTS = "prompts/lab/"
 DAY = date(2026, 9, 1)
 TEXT = "Schreibe einen Brief an die Eltern zum Wandertag, höchstens 150 Wörter."
 ANSWER = "Liebe Eltern,\n\nam Freitag wandern wir. Treffpunkt ist um acht Uhr am Schulhof."
+FIRST = "Zum Ausprobieren mit einem Modell braucht es ein Konto."
 TASK = "/lernpfade/ki-verstehen/wo-es-irrt/antwort/00000000-0000-0000-0000-000000000001/"
 COUNTED: Context = {"tokens_in": 212, "tokens_out": 480, "counted": True, "milliseconds": 3412}
 DONE: Context = {"state": State.DONE, "answer": ANSWER, "cost": CENT // 8, **COUNTED}
@@ -62,7 +65,9 @@ def show() -> None:
     add("Lauf, dritter in der Reihe", "state", lambda: {"one": shown(run(60), 3)})
     add("Ausprobieren", "form", form)
     add("Budget verbraucht", "budget", {"left": {"none": True}})
-    add("ohne Konto", "no_account", {})
+    add("ohne Konto", "no_account", {"text": "", "draft": None, "sign_in": "#"})
+    add("ohne Konto, mit einem eigenen Text", "no_account", unsaved)
+    add("vor dem Schreiben", "sign_in_first", {"sign_in": "#", "sentence": FIRST})
     add("ohne Modell", "no_model", {})
     add("auf der Seite eines Prompts", "button", {"shown": SimpleNamespace(slug="elternbrief")})
 
@@ -88,6 +93,10 @@ def answers(place: int, *both: Context) -> Context:
         "text": TEXT,
         "open": any(one.is_open for one in runs),
     }
+
+
+def unsaved() -> Context:
+    return {"text": TEXT, "draft": draft(TEXT, QueryDict()), "sign_in": "#"}
 
 
 def form() -> Context:
