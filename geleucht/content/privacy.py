@@ -9,9 +9,10 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from geleucht.accounts.events import PersonErased
 from geleucht.base.privacy import PersonalData
 from geleucht.content import keyed
-from geleucht.content.actions import end_responsibility
+from geleucht.content.actions import end_responsibility, one_at_a_time
 from geleucht.content.models import (
     Correction,
     Handout,
@@ -37,6 +38,11 @@ def titles_of(keys: list[UUID]) -> dict[UUID, str]:
     for model in keyed.answered_models():
         found |= dict(model.objects.filter(key__in=keys).values_list("key", "title"))
     return found
+
+
+def begin_erasing(event: PersonErased) -> None:
+    """What readers see changes with it: whoever publishes is waited for before the first row."""
+    one_at_a_time()
 
 
 def withdraw(person_id: Any) -> None:

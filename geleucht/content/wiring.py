@@ -8,6 +8,8 @@ from django.apps import AppConfig
 from django.db import connections
 from django.db.models.signals import post_migrate
 
+from geleucht.accounts.events import PersonErased
+from geleucht.base.events import subscribe
 from geleucht.base.shared import changes_shared_pages
 from geleucht.content import (
     actions,
@@ -16,6 +18,7 @@ from geleucht.content import (
     gate,
     keyed,
     made_once,
+    privacy,
     two_editors,
 )
 from geleucht.content.models import PathPage, Responsibility, TextPage, UnitPage
@@ -29,6 +32,7 @@ def connect(room: AppConfig) -> None:
     for kind in OWN:
         keyed.register(kind)
     gate.install()
+    subscribe(PersonErased, privacy.begin_erasing)
     choosers.install()
     frameworks.frameworks()  # a file that is wrong stops the start
     two_editors.install()

@@ -7,11 +7,12 @@ from uuid import UUID
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from geleucht.accounts.erasure import erase_person
-from geleucht.accounts.models import Person
+from geleucht.accounts.models import Learner, Person
 from geleucht.base.shared import current_number
-from geleucht.content.actions import end_responsibility, take_responsibility
+from geleucht.content.actions import ONE_AT_A_TIME, end_responsibility, take_responsibility
 from geleucht.content.errors import CannotPublish
 from geleucht.content.events import PathChanged
 from geleucht.content.models import PathPage, UnitPage
@@ -228,3 +229,13 @@ def test_what_is_live_does_not_change_at_all(table: str, canary: Person) -> None
 def sql(statement: str, *values: Any) -> None:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement, values)
+
+
+def test_who_leaves_is_erased_in_turn_with_whoever_publishes(canary: Person) -> None:
+    """Not after the first row, or both may wait for each other in a circle."""
+    Learner.objects.create(person=canary)
+    with CaptureQueriesContext(connection) as asked:
+        erase_person(person=canary, by=canary)
+    verbs = ("INSERT", "UPDATE", "DELETE", ONE_AT_A_TIME)
+    told = [one["sql"] for one in asked if one["sql"].startswith(verbs)]
+    assert (told[0], len(told) > 1) == (ONE_AT_A_TIME, True)
