@@ -34,6 +34,8 @@ def one_at_a_time() -> None:
     """Until the transaction ends nobody else changes what is live.
 
     What is asked afterwards stays true: no unit leaves while a path that takes it is published.
+    Whoever takes it does so before the first row that they write: a page that was saved has counted
+    up `SharedVersion`, for which whoever publishes waits, and both would wait in a circle.
     """
     with connection.cursor() as cursor:
         cursor.execute(ONE_AT_A_TIME)
@@ -63,6 +65,7 @@ def save_draft(*, page: P, by: Person | None) -> P:
 @transaction.atomic
 def publish(*, page: P, by: Person | None) -> P:
     """Save this state as a revision and publish it. Raises CannotPublish."""
+    one_at_a_time()  # before the page's row, as the gate does
     page.save_revision(user=by, clean=False, log_action=True).publish(user=by)
     fresh: P = type(page).objects.get(pk=page.pk)
     return fresh

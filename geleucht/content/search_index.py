@@ -4,7 +4,7 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from html import unescape
@@ -18,6 +18,7 @@ from django.db import connection, transaction
 from geleucht.base.german import SPELLED_OUT
 from geleucht.base.shared import touch
 from geleucht.content import kinds, render
+from geleucht.content.actions import one_at_a_time
 from geleucht.content.kinds import Data
 from geleucht.content.search_models import LONGEST, SearchDocument
 from geleucht.content.search_postings import post
@@ -89,9 +90,10 @@ def put(found: Found) -> None:
 
 
 @transaction.atomic
-def put_in_steps(found: Iterable[Found]) -> None:
-    """As `put_all`, for any number."""
-    several = iter(found)
+def put_in_steps(found: Callable[[], Iterable[Found]]) -> None:
+    """As `put_all`, for any number; asked for as they are once nobody else publishes."""
+    one_at_a_time()  # whoever publishes puts words, too, and in another order
+    several = iter(found())
     while step := list(islice(several, AT_ONCE)):
         put_all(step)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from django.db import transaction
 
 from geleucht.accounts.models import Person
+from geleucht.content.actions import one_at_a_time
 from geleucht.content.models import Handout, Picture
 from geleucht.interop import deleted, media_import, prompt_file, result_file
 from geleucht.interop.checks import check_against_database, check_audiences
@@ -68,6 +69,8 @@ def import_read(
 
 def write_package(run: Import, restore: bool, uploads: list[Upload]) -> None:
     """In a transaction, which a refusal undoes."""
+    if not run.dry_run:
+        one_at_a_time()  # before the first row, as whoever publishes
     package, target = run.package, run.target
     if target.programme is None and import_audiences(run):
         check_audiences(package, target)

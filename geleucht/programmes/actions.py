@@ -14,6 +14,7 @@ from wagtail.models import Collection
 from geleucht.accounts.models import Learner, Person
 from geleucht.base.events import emit
 from geleucht.base.time import today
+from geleucht.content.actions import one_at_a_time
 from geleucht.content.models import Home, ProgrammeFolder
 from geleucht.programmes import desks, queries
 from geleucht.programmes.errors import CannotSave, NotAllowed
@@ -52,6 +53,7 @@ def save_programme(*, programme: Programme, by: Actor) -> Programme:
     if queries.address_taken(programme):
         raise ValidationError({"slug": _("Diesen Kurznamen hat schon eine Textseite.")})
     if new:
+        one_at_a_time()  # before the first row: rooms make their folders with it
         programme.folder = new_folder(programme, by)
         root = Collection.get_first_root_node()
         programme.collection = root.add_child(name=programme.title)

@@ -16,6 +16,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from geleucht.accounts.models import Person
+from geleucht.content.actions import one_at_a_time
 from geleucht.programmes import actions
 from geleucht.programmes.errors import BrokenFile
 from geleucht.programmes.models import Audience, Programme
@@ -51,6 +52,7 @@ def import_programmes(*, file: Path, by: Person | None) -> list[Programme]:
 
     Raises BrokenFile with all problems at once, each with its line; nothing is written.
     """
+    one_at_a_time()  # before the first row: each programme gets its folders
     problems: Problems = []
     lists = read(file, {"audiences": AUDIENCE, "programmes": PROGRAMME}, problems)
     for entry in once(lists.get("audiences", []), "slug", problems):

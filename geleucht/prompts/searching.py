@@ -27,7 +27,7 @@ def drop(key: UUID) -> None:
 
 def rebuild() -> None:
     live = with_all(LivePrompt.objects.published().order_by("key"))
-    search_index.put_in_steps(map(found, live))
+    search_index.put_in_steps(lambda: map(found, live))
 
 
 def with_all(live: LivePrompts) -> LivePrompts:

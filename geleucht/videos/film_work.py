@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 
 from geleucht.base import events
 from geleucht.content import film_store, media
+from geleucht.content.actions import one_at_a_time
 from geleucht.videos import film_files
 from geleucht.videos.events import FilmReady
 from geleucht.videos.film_models import Film, State
@@ -138,6 +139,7 @@ def kept(name: str, path: Path) -> dict[str, Any]:
 
 def ready(film: Film, values: dict[str, Any]) -> None:
     with transaction.atomic():
+        one_at_a_time()  # before its row: live videos show it from now on
         still = Film.objects.filter(pk=film.pk, state=State.WORKING)
         changed = still.update(
             **values, sha256=film.sha256, state=State.READY, step="", share=1, sentence=""

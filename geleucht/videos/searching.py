@@ -28,7 +28,7 @@ def drop(key: UUID) -> None:
 
 
 def rebuild() -> None:
-    search_index.put_in_steps(map(found, published().order_by("key")))
+    search_index.put_in_steps(lambda: map(found, published().order_by("key")))
 
 
 def published() -> QuerySet[LiveVideo]:
