@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(settings.DESK.strip("/") + "/", include(desk_urls)),
     path("", include("geleucht.content.media_urls")),
     *i18n_patterns(
+        path("", include("geleucht.site.urls")),  # first, as most is asked of home
         path("", include("geleucht.accounts.urls")),
         path("", include("geleucht.learning.urls")),
         path("", include("geleucht.prompts.lab_urls")),
@@ -30,7 +31,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("geleucht.live.urls")),
         path("", include("geleucht.ui.urls")),
         *([path("demo/", include("geleucht.demo.urls"))] if settings.DEMO else []),
-        path("", include("geleucht.site.urls")),
+        path("", include("geleucht.site.text_urls")),
         prefix_default_language=False,
     ),
     re_path(r"^(?P<address>.*[^/])$", add_slash),

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Geleucht contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Addresses of pages that show several rooms; the last one is for the text pages."""
+"""Addresses of pages that show several rooms."""
 
 from django.urls import URLPattern, path
 
@@ -17,5 +17,4 @@ urlpatterns: list[URLPattern] = [
     path("fehler-melden/", views.correction, name="correction"),
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", views.sitemap, name="sitemap"),
-    path("<slug:slug>/", views.text, name="text"),
 ]
