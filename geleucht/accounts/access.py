@@ -95,11 +95,15 @@ def is_known(request: Request) -> bool:
 
 
 def local_path(address: str | None, otherwise: str = "") -> str:
-    """`address` where it is a path of this site, else `otherwise` (my page)."""
+    """`address` where it is a path of this site, else `otherwise` (my page).
+
+    One with tabs or line ends is none: `urlsplit` and browsers drop them, and what follows could
+    then be read as another site's name.
+    """
     otherwise = otherwise or str(settings.LOGIN_REDIRECT_URL)
     if not address or not address.startswith("/") or len(address) > LONGEST:
         return otherwise
-    if not url_has_allowed_host_and_scheme(address, allowed_hosts=None):
+    if not address.isprintable() or not url_has_allowed_host_and_scheme(address, None):
         return otherwise
     return address if urlsplit(address).path != reverse("accounts:begin") else otherwise
 
