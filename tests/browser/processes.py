@@ -12,6 +12,8 @@ from pathlib import Path
 
 import psutil
 
+from geleucht.base.tests.workers import command_of
+
 ROOT = Path(__file__).parents[2]
 PATIENCE = 600  # seconds for a first start on a busy machine
 
@@ -51,7 +53,7 @@ class Running:
         """It starts once the first page answers."""
         for _ in range(100):
             children = self.process.children()
-            found = [child for child in children if child.cmdline()[-1:] == ["worker"]]
+            found = [child for child in children if command_of(child)[-1:] == ["worker"]]
             if found:
                 return found[0]
             time.sleep(0.1)

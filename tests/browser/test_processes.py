@@ -13,6 +13,7 @@ import psutil
 import pytest
 
 from geleucht.base import embedded
+from geleucht.base.tests.workers import command_of
 from tests.browser import steps
 from tests.browser.conftest import free_port
 from tests.browser.processes import geleucht, using
@@ -121,7 +122,7 @@ def test_a_worker_that_is_killed_comes_back_and_readers_notice_nothing(prepared:
 def test_a_web_server_that_dies_ends_everything_with_a_sentence(prepared: Path) -> None:
     with geleucht("demo", data=prepared, port=free_port()) as running:
         running.wait_for(READY)
-        (web,) = [child for child in running.process.children() if "wsgi" in child.cmdline()]
+        (web,) = [child for child in running.process.children() if "wsgi" in command_of(child)]
         workers = web.children(recursive=True)
         web.kill()
         assert running.process.wait(60) == 1

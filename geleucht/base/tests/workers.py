@@ -6,16 +6,24 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import urlencode
 
+import psutil
 from django.db import connection
 
 ROOT = Path(__file__).parents[3]
 PATIENCE = 240  # seconds, on a machine with other work
 Worker = subprocess.Popen[bytes]
 Start = Callable[[], Worker]
+
+
+def command_of(process: psutil.Process) -> list[str]:
+    """Nothing once it has ended."""
+    with suppress(psutil.NoSuchProcess):
+        return process.cmdline()
+    return []
 
 
 def this_database() -> str:

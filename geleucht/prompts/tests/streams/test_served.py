@@ -15,7 +15,7 @@ import pytest
 from django.utils import timezone
 
 from geleucht.base import serving
-from geleucht.base.tests.workers import ROOT
+from geleucht.base.tests.workers import ROOT, command_of
 from geleucht.prompts.gateway.configured import Models
 from geleucht.prompts.lab.models import State, Turn
 from geleucht.prompts.tests.model_server import PIECES, WHOLE, ModelServer
@@ -42,7 +42,7 @@ class House(Streams):
     def children(self, *words: str) -> list[psutil.Process]:
         """Those of `serve` whose command has one of these words, with what they started."""
         found = psutil.Process(self.process.pid).children()
-        asked = [one for one in found if any(word in " ".join(one.cmdline()) for word in words)]
+        asked = [one for one in found if any(word in " ".join(command_of(one)) for word in words)]
         return [each for one in asked for each in (one, *one.children(recursive=True))]
 
 
