@@ -11,10 +11,10 @@ import pytest
 
 from bench import seats
 from bench.seats import Asked, Rush
+from geleucht.base import ports
 from geleucht.base.tests.workers import this_database
 from geleucht.live.models import LiveSeries, Seat
 from geleucht.programmes.tests.opening import open_programme
-from tests.browser.conftest import free_port
 from tests.browser.processes import ROOT
 
 RUSH = Rush(learners=60, seats=20, waiting=25)
@@ -43,7 +43,7 @@ def test_in_a_rush_exactly_so_many_have_a_seat_and_the_others_wait_in_order(
     in_this_database: None, kill: bool
 ) -> None:
     """Also where one web process and the worker are killed half-way."""
-    result = seats.measure(RUSH, free_port(), kill=kill)
+    result = seats.measure(RUSH, ports.free(), kill=kill)
     assert result.faults == []
     assert result.seats > 0
     assert not LiveSeries.objects.exists()  # nothing is left in a database that is used again

@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The processes of one machine: web, streams, worker and, for trying, the embedded database."""
 
-import errno
 import os
 import signal
 import socket
@@ -87,21 +86,6 @@ def database(say: Callable[[str], None]) -> Iterator[None]:
     finally:
         if started:
             embedded.stop(settings.DATA)
-
-
-def check_port(port: int, setting: str = "PORT") -> None:
-    """Raises ImproperlyConfigured with a sentence when we cannot listen there, and why."""
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("127.0.0.1", port))
-        except (OSError, OverflowError) as error:
-            number = getattr(error, "errno", None)
-            taken = "is taken on this machine"
-            why = taken if number == errno.EADDRINUSE else f"cannot be used ({error})"
-            raise ImproperlyConfigured(
-                f"Port {port} {why}. Set {setting} to another one."
-            ) from None
 
 
 def services(host: str, port: int, *, worker: bool) -> list[Service]:

@@ -2,13 +2,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The demo's lab: where no file of models is named, the Vorführmodell answers."""
 
-import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
 
+from geleucht.base import ports
 from geleucht.base.env import Environment, hand_on
 from geleucht.prompts.gateway import rehearsing
 from geleucht.prompts.gateway.reading import models
@@ -22,7 +22,7 @@ def rehearsal() -> Iterator[None]:
     if settings.MODELS:
         yield
         return
-    port = free_port()
+    port = ports.free()
     file = Path(settings.DATA) / "vorfuehrung.toml"
     file.write_text(rehearsing.models_file(port), encoding="utf8")
     hand_on(NAME, str(file))
@@ -33,9 +33,3 @@ def rehearsal() -> Iterator[None]:
         yield
     finally:
         service.stop()
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

@@ -4,7 +4,6 @@
 
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from geleucht.base import ports
 from tests.browser import world
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def address(
 ) -> Iterator[str]:
     """The address of `geleucht demo`, as `make demo` runs it, but with a model that listens and a
     server for rooms."""
-    port, data = free_port(), served_data
+    port, data = ports.free(), served_data
     known = world.surroundings(database_address, data, port)
     rooms = conference.conference()
     environment = {**known, "GELEUCHT_WHISPER_MODEL": str(whisper)}
@@ -121,12 +121,6 @@ def all_types(
     environment = {**os.environ, "DATABASE_URL": database_address}
     subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True)
     return known
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def wait_until_ready(url: str, server: "subprocess.Popen[bytes]", log: Path) -> None:

@@ -12,8 +12,9 @@ import psycopg
 import pytest
 from psycopg import sql
 
+from geleucht.base import ports
 from tests.browser import steps
-from tests.browser.conftest import free_port, own_name
+from tests.browser.conftest import own_name
 from tests.browser.processes import ROOT, geleucht
 from tests.browser.visitor import Visitor
 
@@ -48,7 +49,7 @@ def elsewhere(database_address: str) -> Iterator[str]:
 
 
 def command(*arguments: str, data: Path, database: str) -> tuple[int, str]:
-    with geleucht(*arguments, data=data, port=free_port(), DATABASE_URL=database) as running:
+    with geleucht(*arguments, data=data, port=ports.free(), DATABASE_URL=database) as running:
         return int(running.process.wait(120)), running.said()
 
 
@@ -84,7 +85,7 @@ def test_the_journey_goes_on_where_it_was_on_another_machine(
     code, said = command("restore", str(file), data=other, database=elsewhere)
     assert (code, "restored" in said) == (0, True), said
     assert (other / "media" / "original" / "stollen.png").read_bytes() == b"a picture"
-    port = free_port()
+    port = ports.free()
     values = {"DATABASE_URL": elsewhere, "GELEUCHT_DEBUG": "1"}
     with geleucht("serve", "--no-worker", data=other, port=port, **values) as running:
         running.wait_for("Geleucht: http://")

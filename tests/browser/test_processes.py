@@ -12,10 +12,9 @@ from tempfile import mkdtemp
 import psutil
 import pytest
 
-from geleucht.base import embedded
+from geleucht.base import embedded, ports
 from geleucht.base.tests.workers import command_of
 from tests.browser import steps
-from tests.browser.conftest import free_port
 from tests.browser.processes import geleucht, using
 from tests.browser.visitor import Visitor
 
@@ -39,12 +38,12 @@ def folder() -> Iterator[Path]:
 def prepared(folder: Path) -> Path:
     """Its first start was interrupted twice: by Ctrl-C and by SIGTERM; the third came through."""
     for words, number in (("» Datenbank", signal.SIGINT), ("» Aussehen", signal.SIGTERM)):
-        with geleucht("demo", data=folder, port=free_port()) as running:
+        with geleucht("demo", data=folder, port=ports.free()) as running:
             running.wait_for(words)
             assert running.end(number) == 0, running.said()
             assert "Traceback" not in running.said()
         assert using(folder) == []
-    with geleucht("demo", data=folder, port=free_port()) as running:
+    with geleucht("demo", data=folder, port=ports.free()) as running:
         running.wait_for(READY)
         assert running.end(signal.SIGTERM) == 0, running.said()
     return folder
@@ -66,14 +65,14 @@ def test_interrupted_while_it_prepares_it_leaves_no_process_and_goes_on_next_tim
 def test_a_second_start_is_quick_loses_nothing_and_ends_in_order(
     prepared: Path, number: int
 ) -> None:
-    with geleucht("demo", data=prepared, port=free_port()) as running:
+    with geleucht("demo", data=prepared, port=ports.free()) as running:
         running.wait_for(READY)
         assert running.worked() < QUICK
         visitor = Visitor(running.site)
         assert visitor.answer_first_quiz(UNIT).status == 200
         assert running.end(number) == 0
     nothing_runs(prepared)
-    with geleucht("demo", data=prepared, port=free_port()) as again:
+    with geleucht("demo", data=prepared, port=ports.free()) as again:
         again.wait_for(READY)
         back = Visitor(again.site, cookies=visitor.cookies)
         assert "KI verstehen" in back.get("/ich/").text
@@ -83,7 +82,7 @@ def test_a_second_start_is_quick_loses_nothing_and_ends_in_order(
 
 
 def test_it_says_where_to_go_and_who_can_sign_in(prepared: Path) -> None:
-    with geleucht("demo", data=prepared, port=free_port()) as running:
+    with geleucht("demo", data=prepared, port=ports.free()) as running:
         running.wait_for(READY)
         said = running.said()
     for words in ("/demo/anmelden/", "/demo/postfach/", "/redaktion/", "Frau Aydın", "Herr Vogt"):
@@ -92,7 +91,7 @@ def test_it_says_where_to_go_and_who_can_sign_in(prepared: Path) -> None:
 
 
 def test_a_taken_port_is_refused_and_who_has_it_goes_on(prepared: Path) -> None:
-    with geleucht("demo", data=prepared, port=free_port()) as running:
+    with geleucht("demo", data=prepared, port=ports.free()) as running:
         running.wait_for(READY)
         elsewhere = prepared / "other"
         elsewhere.mkdir()
@@ -107,7 +106,7 @@ def test_a_taken_port_is_refused_and_who_has_it_goes_on(prepared: Path) -> None:
 
 
 def test_a_worker_that_is_killed_comes_back_and_readers_notice_nothing(prepared: Path) -> None:
-    with geleucht("demo", data=prepared, port=free_port()) as running:
+    with geleucht("demo", data=prepared, port=ports.free()) as running:
         running.wait_for(READY)
         before = running.worker()
         before.kill()
@@ -120,7 +119,7 @@ def test_a_worker_that_is_killed_comes_back_and_readers_notice_nothing(prepared:
 
 
 def test_a_web_server_that_dies_ends_everything_with_a_sentence(prepared: Path) -> None:
-    with geleucht("demo", data=prepared, port=free_port()) as running:
+    with geleucht("demo", data=prepared, port=ports.free()) as running:
         running.wait_for(READY)
         (web,) = [child for child in running.process.children() if "wsgi" in command_of(child)]
         workers = web.children(recursive=True)

@@ -175,20 +175,6 @@ def test_services_do_not_hear_ctrl_c_themselves() -> None:
     service.stop()
 
 
-def test_a_taken_port_is_refused_with_a_sentence() -> None:
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port = taken.getsockname()[1]
-        with pytest.raises(ImproperlyConfigured, match=f"Port {port} is taken on this machine"):
-            serving.check_port(port)
-    serving.check_port(port)
-
-
-@pytest.mark.parametrize("port", [-1, 65536])
-def test_a_port_that_cannot_be_is_not_called_taken(port: int) -> None:
-    with pytest.raises(ImproperlyConfigured, match=rf"Port {port} cannot be used \(.*\)\. Set"):
-        serving.check_port(port)
-
-
 def test_with_a_server_of_the_operators_nothing_is_started_and_no_signal_is_heeded(
     settings: Settings,
 ) -> None:
@@ -237,10 +223,3 @@ def test_what_is_nice_stands_behind_the_others() -> None:
     assert not group.exists() or f"nice {serving.BEHIND}" in group.read_text()
     service.stop()
     serving.stand_behind(pid, serving.BEHIND)  # it has ended: nothing happens
-
-
-def test_a_taken_port_of_the_streams_names_their_setting() -> None:
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port = taken.getsockname()[1]
-        with pytest.raises(ImproperlyConfigured, match="Set GELEUCHT_STREAMS_PORT to another"):
-            serving.check_port(port, "GELEUCHT_STREAMS_PORT")

@@ -4,7 +4,6 @@
 
 import asyncio
 import json
-import socket
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -16,6 +15,7 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 
+from geleucht.base import ports
 from geleucht.base.env import Environment
 from geleucht.base.serving import wait_until_open
 from geleucht.prompts.gateway.configured import Models
@@ -32,9 +32,7 @@ TEXT = "Schreib einen Elternbrief.\nKurz und freundlich."
 @pytest.fixture(scope="module")
 def known(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Models]:
     """What its own file says, while it runs."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = int(probe.getsockname()[1])
+    port = ports.free()
     file = tmp_path_factory.mktemp("modelle") / "modelle.toml"
     call_command("rehearse", "--port", str(port), "--file", str(file))
     running = service(port)

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from geleucht.base import ports
 from geleucht.prompts.tests.model_server import KEY, ModelServer, serving
 from tests.browser import world
-from tests.browser.conftest import ROOT, NewPage, free_port, own_name, wait_until_ready
+from tests.browser.conftest import ROOT, NewPage, own_name, wait_until_ready
 from tests.browser.sessions.walking import Axe, Walk, Walks
 
 Inside = Callable[[str], list[str]]
@@ -77,11 +78,11 @@ def surroundings(database_address: str, served_data: Path, provider: ModelServer
     address = f"http://127.0.0.1:{provider.port}/v1"
     file.write_text("".join([BUDGET.format(address=address), *models]))
     return {
-        **world.surroundings(database_address, served_data, free_port()),
+        **world.surroundings(database_address, served_data, ports.free()),
         "GELEUCHT_LINK_CHECKS": "0",
         "GELEUCHT_MODELS": str(file),
         "GELEUCHT_MODELS_KEY_PROBE": KEY,
-        "GELEUCHT_STREAMS_PORT": str(free_port()),
+        "GELEUCHT_STREAMS_PORT": str(ports.free()),
     }
 
 

@@ -12,10 +12,11 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from geleucht.base import ports
 from geleucht.live.tests.bbb_server import BigBlueButton, serving
 from geleucht.live.tests.mail_server import MailServer, listening
 from tests.browser import world
-from tests.browser.conftest import ROOT, NewPage, free_port, own_name, wait_until_ready
+from tests.browser.conftest import ROOT, NewPage, own_name, wait_until_ready
 from tests.browser.sessions.walking import Axe, Walk, Walks
 
 Inside = Callable[[str], list[str]]
@@ -59,7 +60,7 @@ def surroundings(
     database_address: str, served_data: Path, mails: MailServer, rooms: BigBlueButton
 ) -> dict[str, str]:
     return {
-        **world.surroundings(database_address, served_data, free_port()),
+        **world.surroundings(database_address, served_data, ports.free()),
         "GELEUCHT_BBB": f"nord=http://127.0.0.1:{rooms.port}/bigbluebutton/",
         "GELEUCHT_BBB_SECRET_NORD": rooms.secret,
         "GELEUCHT_LINK_CHECKS": "0",

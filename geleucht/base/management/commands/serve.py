@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, SystemCheckError
 
-from geleucht.base import serving
+from geleucht.base import ports, serving
 
 
 class Command(BaseCommand):
@@ -32,11 +32,11 @@ class Command(BaseCommand):
             serving.run(services, lambda: self.say_where(options["host"], options["port"]))
 
     def check_ports(self, port: int) -> None:
-        serving.check_port(port)
+        ports.check(port)
         if settings.MODELS and port == settings.STREAMS_PORT:
             raise CommandError("PORT and GELEUCHT_STREAMS_PORT must be two different ports.")
         if settings.MODELS:
-            serving.check_port(settings.STREAMS_PORT, "GELEUCHT_STREAMS_PORT")
+            ports.check(settings.STREAMS_PORT, "GELEUCHT_STREAMS_PORT")
 
     def refuse_what_is_unsafe(self) -> None:
         if settings.DEMO or settings.DEBUG:

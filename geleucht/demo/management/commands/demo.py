@@ -11,7 +11,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
-from geleucht.base import serving
+from geleucht.base import ports, serving
 from geleucht.demo import quick
 from geleucht.demo.actions import seed
 from geleucht.demo.cast import CAST
@@ -27,7 +27,8 @@ class Command(BaseCommand):
 
     def handle(self, *, what: str, **options: Any) -> None:
         if what == "serve":
-            serving.check_port(settings.PORT)
+            ports.check(settings.PORT)
+            ports.check(settings.STREAMS_PORT, "GELEUCHT_STREAMS_PORT")
         with serving.database(self.stdout.write):
             self.prepare()
             self.introduce()

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from geleucht.base import serving
+from geleucht.base import ports, serving
 from geleucht.prompts.gateway import rehearsing
 
 
@@ -26,7 +26,7 @@ class Command(BaseCommand):
         if file:
             file.write_text(rehearsing.models_file(port), encoding="utf8")
             return
-        serving.check_port(port)
+        ports.check(port)
         serving.run([rehearsing.service(port)], lambda: self.say(port))
 
     def say(self, port: int) -> None:

@@ -20,7 +20,7 @@ from django.conf import settings
 from django.test import override_settings
 
 from geleucht.accounts.models import Learner, Person
-from geleucht.base import serving
+from geleucht.base import ports, serving
 from geleucht.base.tests.workers import ROOT, this_database
 from geleucht.programmes.tests.opening import programme
 from geleucht.prompts.gateway.configured import Models
@@ -150,11 +150,6 @@ def wait_until(seen: Callable[[], object], *, seconds: float = PATIENCE) -> None
         time.sleep(0.02)
 
 
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        return int(probe.getsockname()[1])
-
-
 def environment(folder: Path, models: Models, port: int) -> dict[str, str]:
     """Of a process that has the test's database and these models."""
     file = folder / "models.toml"
@@ -185,7 +180,7 @@ def toml(models: Models) -> Iterator[str]:
 @contextmanager
 def streaming(folder: Path, models: Models) -> Iterator[Streams]:
     """As `serve` starts it; killed at the end, whatever it did."""
-    port = free_port()
+    port = ports.free()
     with override_settings(STREAMS_PORT=port):
         command = serving.streams("127.0.0.1")
     process = subprocess.Popen(

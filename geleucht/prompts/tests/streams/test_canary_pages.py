@@ -20,13 +20,13 @@ from django.test import Client
 
 from geleucht.accounts.erasure import erase_person
 from geleucht.accounts.models import Learner, Person
-from geleucht.base import backup, serving
+from geleucht.base import backup, ports, serving
 from geleucht.base.tests.workers import ROOT
 from geleucht.programmes.tests.opening import programme
 from geleucht.prompts.gateway.configured import Models
 from geleucht.prompts.lab.models import Run, State
 from geleucht.prompts.tests.model_server import KEY, ModelServer
-from geleucht.prompts.tests.streams.listening import PATIENCE, environment, free_port, wait_until
+from geleucht.prompts.tests.streams.listening import PATIENCE, environment, wait_until
 
 pytestmark = pytest.mark.whole
 WORD = "Wetterleuchtkarpfen"
@@ -70,7 +70,7 @@ def house(
     models: Models, committed: None, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[House]:
     folder = tmp_path_factory.mktemp("canary")
-    port, streams = free_port(), free_port()
+    port, streams = ports.free(), ports.free()
     known = environment(folder, models, streams)
     known |= {"GELEUCHT_LOG_LEVEL": "DEBUG", "OPENAI_LOG": "debug", "PYTHONUNBUFFERED": "1"}
     run = [sys.executable, "-m", "config.command"]

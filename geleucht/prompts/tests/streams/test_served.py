@@ -14,7 +14,7 @@ import psutil
 import pytest
 from django.utils import timezone
 
-from geleucht.base import serving
+from geleucht.base import ports, serving
 from geleucht.base.tests.workers import ROOT, command_of
 from geleucht.prompts.gateway.configured import Models
 from geleucht.prompts.lab.models import State, Turn
@@ -25,7 +25,6 @@ from geleucht.prompts.tests.streams.listening import (
     Press,
     Streams,
     environment,
-    free_port,
     pressed,
     wait_until,
 )
@@ -50,7 +49,7 @@ class House(Streams):
 def house(
     models: Models, committed: None, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[House]:
-    port, web = free_port(), free_port()
+    port, web = ports.free(), ports.free()
     command = [sys.executable, "-m", "config.command", "serve", "--no-migrate", "--port", str(web)]
     known = environment(tmp_path_factory.mktemp("house"), models, port)
     process = subprocess.Popen(command, cwd=ROOT, env=known)

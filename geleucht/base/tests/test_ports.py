@@ -1,0 +1,58 @@
+# SPDX-FileCopyrightText: Geleucht contributors
+# SPDX-License-Identifier: EUPL-1.2
+import socket
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from geleucht.base import ports
+
+OUTGOING = Path("/proc/sys/net/ipv4/ip_local_port_range")
+
+
+def test_a_taken_port_is_refused_with_a_sentence() -> None:
+    port = ports.free()
+    with socket.create_server(("127.0.0.1", port)):
+        with pytest.raises(ImproperlyConfigured, match=f"Port {port} is taken on this machine"):
+            ports.check(port)
+        with pytest.raises(ImproperlyConfigured, match="Set GELEUCHT_STREAMS_PORT to another"):
+            ports.check(port, "GELEUCHT_STREAMS_PORT")
+    ports.check(port)
+
+
+@pytest.mark.parametrize("port", [-1, 65536])
+def test_a_port_that_cannot_be_is_not_called_taken(port: int) -> None:
+    with pytest.raises(ImproperlyConfigured, match=rf"Port {port} cannot be used \(.*\)\. Set"):
+        ports.check(port)
+
+
+def test_ports_of_outgoing_connections_are_none_of_ours() -> None:
+    if not OUTGOING.exists():
+        pytest.skip("this system does not say which ports outgoing connections get")
+    first = int(OUTGOING.read_text().split()[0])
+    if first < 32_000:
+        pytest.skip("whoever runs this machine gave outgoing connections ports of ours")
+    assert ports.OURS[-1] + 1 < first
+
+
+def test_a_port_that_was_given_is_not_given_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    port = ports.free()
+    monkeypatch.setattr(ports, "OURS", [port])
+    with pytest.raises(OSError, match="no free port"):
+        ports.free()
+    ports.claims.pop().close()
+    assert ports.free() == port
+
+
+@pytest.mark.parametrize("next_one", [0, 1])
+def test_a_port_is_free_only_with_its_neighbour(
+    monkeypatch: pytest.MonkeyPatch, next_one: int
+) -> None:
+    port = ports.free()
+    ports.claims.pop().close()
+    monkeypatch.setattr(ports, "OURS", [port])
+    somebody = socket.create_server(("127.0.0.1", port + next_one))
+    with somebody, pytest.raises(OSError, match="no free port"):
+        ports.free()
+    assert ports.free() == port
