@@ -1,20 +1,18 @@
 # SPDX-FileCopyrightText: Geleucht contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The one row that tells whether readers' pages in memory are still current."""
+"""The rows that tell whether readers' pages in memory are still current."""
 
 from django.db import models
 
 
 class SharedVersion(models.Model):
-    """Counts up in every transaction that changes what readers see."""
+    """Counts up in every transaction that changes what readers see; the sum of all rows counts.
 
-    id = models.SmallIntegerField(primary_key=True, default=1)
+    A transaction counts in a row that no other one has at the time: none waits for another.
+    """
+
+    id = models.SmallIntegerField(primary_key=True)
     number = models.BigIntegerField(default=0)
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(condition=models.Q(id=1), name="base_one_shared_version")
-        ]
 
     def __str__(self) -> str:
         return str(self.number)

@@ -35,11 +35,18 @@ Name = tuple[object, ...]  # last change, day, address
 VARY = "Cookie, Accept-Encoding"
 SESSION_KEY = re.compile(r"[a-z0-9]{1,64}")  # anything else was never a key of ours
 MOST_BYTES = 32 * 2**20  # of one process
-NUMBER = "SELECT coalesce(max(number), 0) FROM base_sharedversion"
-TOUCH = """
-    INSERT INTO base_sharedversion (id, number) VALUES (1, 1)
+NUMBER = "SELECT coalesce(sum(number), 0) FROM base_sharedversion"
+ROWS = 1000  # more than transactions at once: PostgreSQL has 100 connections unless told otherwise
+TOUCH = f"""
+    INSERT INTO base_sharedversion (id, number)
+    SELECT coalesce(min(mine.id), 0), 1
+    FROM (
+        SELECT one.id FROM generate_series(1, {ROWS}) AS one (id)
+        WHERE pg_try_advisory_xact_lock(hashtext('geleucht.base.shared'), one.id)
+        LIMIT 1
+    ) AS mine
     ON CONFLICT (id) DO UPDATE SET number = base_sharedversion.number + 1
-"""
+"""  # noqa: S608  a number of ours
 
 
 @dataclass(frozen=True)
@@ -190,7 +197,8 @@ def number_of(request: HttpRequest) -> int:
 
 
 def touch(**_: Any) -> None:
-    """Make every reader's page be built anew once this transaction is committed."""
+    """Make every reader's page be built anew once this transaction is committed. However long
+    that takes, nobody else waits for it."""
     with connections[alias()].cursor() as cursor:
         cursor.execute(TOUCH)
 

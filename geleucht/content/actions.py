@@ -34,8 +34,8 @@ def one_at_a_time() -> None:
     """Until the transaction ends nobody else changes what is live.
 
     What is asked afterwards stays true: no unit leaves while a path that takes it is published.
-    Whoever takes it does so before the first row that they write: a page that was saved has counted
-    up `SharedVersion`, for which whoever publishes waits, and both would wait in a circle.
+    Whoever takes it does so before the first row that they write: who waited for it with rows of
+    their own would hold up the one who has it and wants these, and both would wait in a circle.
     """
     with connection.cursor() as cursor:
         cursor.execute(ONE_AT_A_TIME)

@@ -13,7 +13,7 @@ from tests.readonly import ReadOnlyInTest
 
 
 def writing(request: HttpRequest) -> HttpResponse:
-    SharedVersion.objects.create(number=1)
+    SharedVersion.objects.create(id=-1, number=1)
     return HttpResponse("written")
 
 

@@ -5,8 +5,9 @@
 import gzip
 from collections.abc import Callable, Iterator
 
+import psycopg
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.test import RequestFactory
@@ -17,6 +18,7 @@ from conftest import Count
 from geleucht.base.models import Attempt, SharedVersion
 from geleucht.base.readonly import READING, reading
 from geleucht.base.shared import (
+    TOUCH,
     VARY,
     Memory,
     SharedPage,
@@ -26,6 +28,7 @@ from geleucht.base.shared import (
     shared_page,
     touch,
 )
+from geleucht.base.tests.workers import this_database
 
 PAGE = SharedPage.of(HttpResponse("<p>Grüße</p>" * 40))
 View = Callable[[HttpRequest], HttpResponse]
@@ -148,18 +151,42 @@ def test_readers_see_a_change_only_once_it_is_committed() -> None:
 
 
 @pytest.mark.django_db
-def test_each_change_counts_one_further_in_the_one_row() -> None:
-    before = current_number()
+def test_each_change_counts_one_further_in_the_same_row() -> None:
+    touch()
+    before, rows = current_number(), SharedVersion.objects.count()
     for number in (1, 2, 3):
         touch()
         assert current_number() == before + number
-    assert SharedVersion.objects.count() == 1
+    assert SharedVersion.objects.count() == rows
 
 
 @pytest.mark.django_db
-def test_there_can_be_no_second_number() -> None:
-    with pytest.raises(IntegrityError, match="base_one_shared_version"):
-        SharedVersion.objects.create(id=2, number=1)
+def test_changes_at_once_wait_for_none_and_both_count() -> None:
+    """The first to begin is the last to end, as an import is beside whoever takes a seat."""
+    before = current_number()
+    with psycopg.connect(this_database()) as long, psycopg.connect(this_database()) as short:
+        for connection in (long, short):
+            connection.execute("SET lock_timeout = '10s'")
+            connection.execute(TOUCH)
+        assert current_number() == before
+        short.commit()
+        assert current_number() == before + 1
+        long.commit()
+        assert current_number() == before + 2
+
+
+@pytest.mark.django_db
+def test_more_changes_at_once_than_rows_wait_for_each_other_and_count(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    none = TOUCH.replace("generate_series(1, 1000)", "generate_series(1, 0)")
+    assert none != TOUCH
+    monkeypatch.setattr("geleucht.base.shared.TOUCH", none)
+    before = current_number()
+    touch()
+    touch()
+    assert current_number() == before + 2
+    assert SharedVersion.objects.filter(id=0).exists()
 
 
 @pytest.fixture
