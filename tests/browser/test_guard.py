@@ -41,7 +41,7 @@ def test_a_finding_is_replaced_or_called_invented(new_page: NewPage, axe: Axe, w
     here = form(page, FIELD)
     expect(here.get_by_role("listitem")).to_have_count(2)
     expect(here).to_contain_text("Lesehilfe, keine Freigabe")
-    expect(here).to_contain_text("Das Steuergeheimnis schützt auch Umstände")
+    expect(here).to_contain_text("Verschwiegenheit im Beruf und Steuergeheimnis")
     steps.no_scroll_sideways(page)
     page.evaluate(ALONE)
     assert axe(page) == []

@@ -98,7 +98,7 @@ def test_without_script_a_finding_can_be_called_invented(strict: bool, offered: 
     page = render_to_string("prompts/guard.html", found(TEXT, strict=strict))
     assert page.count('name="erfunden"') == offered
     assert "Lesehilfe, keine Freigabe" in page
-    assert "Das Steuergeheimnis schützt auch Umstände" in page
+    assert "Verschwiegenheit im Beruf und Steuergeheimnis" in page
     assert "Stattdessen: [Name]" in page
     assert f"<q data-guard-text>{IBAN}</q>" in page
 
