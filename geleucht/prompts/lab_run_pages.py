@@ -32,10 +32,11 @@ def press(runs: Sequence[Run], places: Mapping[UUID, int], ticket: str) -> Conte
     """`places` are those in line of the runs that wait; `ticket` lets a script read along."""
     first = runs[0]
     audience = first.programme.audience
-    return frame(to_workshop(), to_runs(), (name(first, first.text[: 4 * BRIEF]), "")) | {
+    title = first.title or _("Lauf mit eigenem Text")
+    return frame(to_workshop(), to_runs(), (title, "")) | {
         "audience": audience.accent,
         "tone": audience.tone,
-        "title": name(first, first.text[: 4 * BRIEF]),
+        "title": title,
         "text": first.text,
         "day": first.day,
         "task": first.task,
@@ -97,11 +98,6 @@ def problem(run: Run) -> str:
     return ""
 
 
-def name(run: Run, beginning: str) -> str:
-    """What a run is called: like its prompt, else by how its text begins."""
-    return run.title or brief(beginning)
-
-
 def brief(text: str) -> str:
     """How it begins; there is some."""
     found = shorten(text, BRIEF, placeholder=" …")
@@ -123,7 +119,7 @@ def row(together: Sequence[Run]) -> Context:
     states = dict.fromkeys(str(run.get_state_display()) for run in together)
     return {
         "href": reverse("lab:press", args=[first.press]),
-        "title": name(first, getattr(first, "beginning", "")),
+        "title": first.title or brief(getattr(first, "beginning", "")),
         "models": ", ".join(run.model_name for run in together),
         "day": first.day,
         "state": ", ".join(states),

@@ -70,6 +70,11 @@ def test_whoever_is_not_signed_in_reads_what_it_takes_and_keeps_the_text() -> No
     assert Run.objects.count() == 0
 
 
+def test_the_way_to_ones_runs_is_offered_to_those_who_can_have_some() -> None:
+    anna, _learner = somebody()
+    assert ["Meine Läufe" in one.get(WORKSHOP).text for one in (anna, Client())] == [True, False]
+
+
 def test_a_text_comes_from_the_workshop_from_an_own_prompt_and_from_a_published_one() -> None:
     anna, learner = somebody()
     own = written(learner)

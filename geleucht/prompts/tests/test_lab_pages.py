@@ -83,6 +83,17 @@ def test_one_that_waits_is_stopped_at_once() -> None:
     assert "Hier wurde angehalten." in page
 
 
+def test_a_text_without_a_title_makes_no_heading_but_stands_in_the_list() -> None:
+    anna, learner = somebody()
+    (titled,) = begun(learner, GROSS, text="Schreib einen Brief.", title="Brief")
+    (plain,) = begun(learner, GROSS, text="Schreib kurz.", title="")
+    pages = [anna.get(page_of(run)).text for run in (titled, plain)]
+    headings = [re.findall("<h1[^>]*>(.*?)</h1>", page) for page in pages]
+    assert headings == [["Brief"], ["Lauf mit eigenem Text"]]
+    rows = main(anna.get(RUNS).text)
+    assert (">Brief<" in rows, ">Schreib kurz.<" in rows) == (True, True)
+
+
 def test_an_answer_is_labelled_and_shown_as_plain_text_with_what_it_cost() -> None:
     anna, learner = somebody()
     (run,) = begun(learner, KLEIN, title="Elternbrief")
