@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser import steps
 from tests.browser.all_types import PATH as ALL_TYPES
+from tests.browser.all_types import address_of
 from tests.browser.conftest import NewPage
 from tests.guide import Example
 
@@ -75,3 +76,17 @@ def test_each_unit_begins_on_a_page_of_a4(new_page: NewPage, all_types: list[Exa
     assert len(re.findall(A4, paper)) == sheets
     cover_and_units = 1 + len(all_types)
     assert cover_and_units <= sheets <= cover_and_units + 1
+
+
+def test_a_long_prompt_in_a_field_is_printed_whole(
+    new_page: NewPage, all_types: list[Example]
+) -> None:
+    page = new_page()
+    task = next(one for one in all_types if "{prompt_task}" in one.text)
+    page.goto(address_of(task))
+    field = page.get_by_label("Eigener Prompt")
+    field.fill("\n".join(f"Zeile {number}" for number in range(1, 81)))
+    hidden = "field => field.scrollHeight - field.clientHeight"
+    assert field.evaluate(hidden) > 0
+    page.emulate_media(media="print")
+    assert field.evaluate(hidden) == 0
