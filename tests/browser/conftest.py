@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from geleucht.base import ports
 from tests.browser import world
@@ -41,6 +41,8 @@ AT_REST = """Promise.race([
 ]).then(() => 0)"""
 VIOLATIONS = "axe.run().then(found => found.violations.map(v => [v.id, v.nodes.map(n => n.html)]))"
 NewPage = Callable[..., Page]
+PATIENCE = 15_000  # milliseconds, on a machine with other work
+expect.set_options(timeout=PATIENCE)
 
 
 def own_name() -> str:
@@ -159,7 +161,7 @@ def new_page(chromium: Browser, address: str) -> Iterator[NewPage]:
             color_scheme="dark" if dark else "light",
             locale="de-DE",
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         return context.new_page()
 

@@ -64,7 +64,7 @@ class Running:
         started = self.process.children(recursive=True)
         self.process.send_signal(number)
         code = int(self.process.wait(60))
-        _, left = psutil.wait_procs(started, timeout=5)
+        _, left = psutil.wait_procs(started, timeout=60)
         assert left == []
         return code
 

@@ -96,7 +96,7 @@ def test_a_taken_port_is_refused_and_who_has_it_goes_on(prepared: Path) -> None:
         elsewhere = prepared / "other"
         elsewhere.mkdir()
         with geleucht("demo", data=elsewhere, port=running.port) as refused:
-            assert refused.process.wait(30) == 1
+            assert refused.process.wait(60) == 1
             assert refused.said() == (
                 f"geleucht: Port {running.port} is taken on this machine. "
                 "Set PORT to another one.\n"
@@ -126,6 +126,6 @@ def test_a_web_server_that_dies_ends_everything_with_a_sentence(prepared: Path) 
         web.kill()
         assert running.process.wait(60) == 1
         assert "geleucht: The process “web” ended; see above." in running.said()
-        _, left = psutil.wait_procs(workers, timeout=10)
+        _, left = psutil.wait_procs(workers, timeout=60)
         assert left == []
     nothing_runs(prepared)

@@ -141,11 +141,11 @@ pathlib.Path({str(child)!r}).write_text(str(child.pid))
     service = Service("web", [sys.executable, "-c", leave])
     service.start()
     assert service.process
-    service.process.wait(20)
+    service.process.wait(60)
     left = psutil.Process(int(child.read_text()))
     assert left.is_running()
     service.stop()
-    psutil.wait_procs([left], timeout=5)
+    psutil.wait_procs([left], timeout=60)
     assert not left.is_running() or left.status() == psutil.STATUS_ZOMBIE
 
 
@@ -187,7 +187,7 @@ def test_with_a_server_of_the_operators_nothing_is_started_and_no_signal_is_heed
 def test_waiting_ends_when_somebody_listens_and_when_the_time_is_over() -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
         port = server.getsockname()[1]
-        assert serving.wait_until_open("127.0.0.1", port, seconds=5)
+        assert serving.wait_until_open("127.0.0.1", port, seconds=60)
     begun = time.monotonic()
     assert not serving.wait_until_open("127.0.0.1", port, seconds=0.3)
     assert time.monotonic() - begun < 3

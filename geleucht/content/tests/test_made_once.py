@@ -163,7 +163,7 @@ def test_of_two_people_with_one_address_the_second_is_told_and_keeps_what_was_ty
     both, ready = [of("jana"), of("zoe")], Barrier(2)
 
     def save(browser: Client, number: int) -> Any:
-        ready.wait(5)
+        ready.wait(60)
         try:
             return browser.post(new(below), form(f"Lampe {number}", str(number)))
         finally:
@@ -184,7 +184,7 @@ def test_saved_by_itself_and_by_hand_at_the_same_moment_there_is_one_page() -> N
     both[1].cookies = person.cookies
 
     def save(browser: Client, headers: dict[str, str]) -> int:
-        ready.wait(5)
+        ready.wait(60)
         try:
             return browser.post(new(below), form(), headers=headers).status_code
         finally:

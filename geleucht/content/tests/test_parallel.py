@@ -58,7 +58,7 @@ def test_no_unit_leaves_while_a_path_takes_it(
     subscribe(event, hold)
 
     def follow() -> str:
-        assert under_way.wait(5)
+        assert under_way.wait(60)
         return attempt(second)
 
     with ThreadPoolExecutor(2) as pool:
@@ -91,7 +91,7 @@ def test_two_who_ask_at_once_where_something_is_used_both_hear_it() -> None:
             sleep(WHILE)
 
     def second() -> None:
-        assert under_way.wait(5)
+        assert under_way.wait(60)
         usage.refresh()
 
     with ThreadPoolExecutor(2) as pool:
@@ -115,7 +115,7 @@ def test_tidying_the_search_forgets_no_word_of_what_is_just_published() -> None:
             sleep(WHILE)
 
     def tidy() -> None:
-        assert under_way.wait(5)
+        assert under_way.wait(60)
         search_postings.tidy()
 
     with ThreadPoolExecutor(2) as pool:

@@ -50,7 +50,7 @@ def at_once(deed: Callable[[Client], Any]) -> list[tuple[int, str]]:
     both, ready = [world.desk_of(person) for _time in range(2)], Barrier(2)
 
     def do(browser: Client) -> tuple[int, str]:
-        ready.wait(5)
+        ready.wait(60)
         try:
             answer = deed(browser)
             return answer.status_code, answer["location"]

@@ -202,12 +202,12 @@ def test_two_threads_may_make_the_same_and_keep_one() -> None:
     together = Barrier(2)
 
     def make() -> str:
-        together.wait(5)  # both are making
+        together.wait(60)  # both are making
         return "value"
 
     threads = [Thread(target=memory.get, args=("a", make)) for _ in range(2)]
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(5)
+        thread.join(60)
     assert dict(memory.values) == {"a": "value"}

@@ -25,7 +25,7 @@ def at_once(*verbs: Callable[[], object]) -> None:
     ready = Barrier(len(verbs))
 
     def do(verb: Callable[[], object]) -> None:
-        ready.wait(5)
+        ready.wait(60)
         try:
             verb()
         finally:

@@ -23,7 +23,7 @@ def at_once(*verbs: Callable[[], object]) -> list[object]:
     ready = Barrier(len(verbs))
 
     def do(verb: Callable[[], object]) -> object:
-        ready.wait(5)
+        ready.wait(60)
         try:
             return verb()
         except Overtaken as refused:

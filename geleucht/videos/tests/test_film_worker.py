@@ -69,7 +69,7 @@ def test_a_film_whose_worker_is_ended_is_made_ready_by_the_next(
     worker = start()
     wait_for(this.filter(step="films", share__gt=0).exists)
     worker.send_signal(number)
-    worker.wait(60)
+    worker.wait(120)
     wait_for(lambda: not at_work(tmp_path / "films"))
     assert this.get().state == (State.WORKING if number == signal.SIGKILL else State.WAITING)
     if number == signal.SIGKILL:
