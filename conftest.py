@@ -6,9 +6,11 @@ import gc
 import os
 import re
 import socket
+import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -200,6 +202,16 @@ def empty_shelf() -> None:
 
     KEPT.clear()
     room_pages.known.cache_clear()
+
+
+@pytest.fixture(autouse=True)
+def one_window(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No window of a rate limit ends within a test, unless it turns the clock itself."""
+    from geleucht.base import limits  # reason: settings first
+
+    real, begun = time.time, time.time()
+    clock = SimpleNamespace(time=lambda: begun if time.time is real else time.time())
+    monkeypatch.setattr(limits, "time", clock)
 
 
 Count = Callable[[int], AbstractContextManager[None]]

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from django.db import OperationalError, connections
+from psycopg import OperationalError as InUse
 from psycopg import sql
 
 ROOT = Path(__file__).parent.parent
@@ -89,5 +90,5 @@ def drop(cursor: Any, name: str) -> None:
     statement = sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(name))
     try:
         cursor.execute(statement)
-    except OperationalError:  # an ended run's connection is still there
+    except (OperationalError, InUse):  # an ended run's connection is still there
         cursor.execute(statement + sql.SQL(" WITH (FORCE)"))

@@ -132,6 +132,7 @@ def choose_unit(page: Page, place: int, title: str) -> None:
     row = page.locator(f"#inline_child_units-{place}")
     row.locator("button[data-chooser-action-choose]:visible").first.click()
     dialog = page.locator(".modal-content")
-    dialog.locator("[name=q]").fill(title)
+    with page.expect_response(lambda answer: "q=" in answer.url):
+        dialog.locator("[name=q]").fill(title)
     dialog.get_by_role("link", name=title, exact=True).click()
     expect(row).to_contain_text(title)

@@ -6,7 +6,7 @@ import os
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,13 +45,15 @@ class Running:
     def worked(self) -> float:
         """Seconds of the processor that it and its processes have used."""
         own = self.process.cpu_times()
-        rest = (child.cpu_times() for child in self.process.children(recursive=True))
-        ended = own.children_user + own.children_system
-        return float(own.user + own.system + ended + sum(one.user + one.system for one in rest))
+        total = own.user + own.system + own.children_user + own.children_system
+        for child in self.process.children(recursive=True):
+            with suppress(psutil.NoSuchProcess):  # it has ended meanwhile
+                total += child.cpu_times().user + child.cpu_times().system
+        return float(total)
 
     def worker(self) -> psutil.Process:
         """It starts once the first page answers."""
-        for _ in range(100):
+        for _ in range(600):
             children = self.process.children()
             found = [child for child in children if command_of(child)[-1:] == ["worker"]]
             if found:

@@ -53,6 +53,7 @@ def write_reflection(activity: Locator, text: str) -> None:
 
 def do_unit(page: Page, text: str = "Ich zeige meiner Klasse das Papiermodell.") -> None:
     """Do every activity of the unit on the page, the right way."""
+    page.wait_for_load_state()  # what is counted stands there from then on
     keys = [
         activity.get_attribute("id") or ""
         for activity in page.locator("[id^=aktivitaet-].gl-activity").all()
@@ -68,6 +69,7 @@ def do_unit(page: Page, text: str = "Ich zeige meiner Klasse das Papiermodell.")
         else:
             write_reflection(activity, text)
         expect(page.locator(f"#{key} .gl-activity__state")).to_contain_text("erledigt")
+        page.wait_for_load_state()
 
 
 def unfold(page: Page, title: str, shown: str) -> None:

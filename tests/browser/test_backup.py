@@ -17,6 +17,7 @@ from tests.browser import steps
 from tests.browser.conftest import own_name
 from tests.browser.processes import ROOT, geleucht
 from tests.browser.visitor import Visitor
+from tests.database import drop
 
 pytestmark = pytest.mark.browser
 ELSEWHERE = "geleucht_elsewhere"
@@ -40,12 +41,11 @@ ask "SELECT count(*) FROM pg_tables WHERE tablename = 'later'"
 def elsewhere(database_address: str) -> Iterator[str]:
     """The address of an empty database, as on another machine."""
     server = database_address.replace(f"/{own_name()}", "/postgres")
-    drop = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(ELSEWHERE))
     with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(drop)
+        drop(connection, ELSEWHERE)
         connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(ELSEWHERE)))
         yield database_address.replace(f"/{own_name()}", f"/{ELSEWHERE}")
-        connection.execute(drop)
+        drop(connection, ELSEWHERE)
 
 
 def command(*arguments: str, data: Path, database: str) -> tuple[int, str]:

@@ -41,6 +41,7 @@ def address(page: Page, link: str) -> str:
 
 
 def no_findings(page: Page, axe_source: str) -> None:
+    page.wait_for_load_state()
     page.evaluate(axe_source)
     page.evaluate(AT_REST)
     found: list[Any] = page.evaluate(MAIN)
@@ -74,6 +75,7 @@ def test_a_word_file_becomes_a_draft(editor: Page, axe_source: str) -> None:
 
 def test_an_activity_is_tried_in_the_panel(editor: Page) -> None:
     editor.get_by_role("link", name=UNIT).click()
+    editor.wait_for_load_state()  # the button answers from then on
     editor.get_by_role("button", name="Vorschau umschalten").click()
     shown = editor.frame_locator("#w-preview-iframe, iframe[title]").first
     expect(shown.get_by_text("Gespeichert wird nichts.")).to_be_visible()

@@ -48,8 +48,8 @@ def keep_and_see(page: Page, look: Callable[[Page], None]) -> list[str]:
     page.get_by_role("link", name="Vier Wörter holen").click()
     look(page)
     page.get_by_role("button", name="Vier Wörter geben lassen").click()
+    expect(page.locator(".gl-words li")).to_have_count(4)
     words = page.locator(".gl-words li").all_inner_texts()
-    assert len(words) == 4
     look(page)
     return words
 

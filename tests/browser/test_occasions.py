@@ -80,6 +80,7 @@ def test_by_keyboard_alone(new_page: NewPage) -> None:
     tab_to(page, page.get_by_role("link", name="Wandertag"))
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Wandertag")
+    page.wait_for_load_state()
     tab_to(page, page.get_by_label("Klassenstufe"))
     page.keyboard.type("Klasse 5")
     tab_to(page, page.get_by_label("Anlass", exact=True))

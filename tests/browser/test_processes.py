@@ -111,7 +111,7 @@ def test_a_worker_that_is_killed_comes_back_and_readers_notice_nothing(prepared:
         before = running.worker()
         before.kill()
         assert Visitor(running.site).get("/").status == 200
-        for _ in range(100):
+        for _ in range(600):
             time.sleep(0.1)
             if [child for child in running.process.children() if child.pid != before.pid][1:]:
                 break

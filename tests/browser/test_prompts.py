@@ -190,7 +190,8 @@ def test_a_link_elsewhere_has_the_text_only_while_the_guard_is_clear(new_page: N
 def test_without_the_guards_rules_the_text_stays_here(new_page: NewPage) -> None:
     page = new_page(360)
     page.route(re.compile(r"guard[^/]*\.json"), lambda route: route.abort())
-    page.goto(PAGE)
+    with page.expect_event("requestfailed"):
+        page.goto(PAGE)
     page.evaluate(TOOL)
     fill(page)
     link = page.get_by_text("Öffnen in Telli")

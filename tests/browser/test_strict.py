@@ -4,7 +4,7 @@
 
 import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, HTTPServer
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -36,7 +36,7 @@ class Attacker(BaseHTTPRequestHandler):
 
 @pytest.fixture
 def attacker() -> Iterator[str]:
-    server = HTTPServer(("127.0.0.1", 0), Attacker)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Attacker)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()

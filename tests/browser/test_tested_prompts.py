@@ -4,12 +4,13 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import desk
+from tests.browser import desk, world
 from tests.browser.conftest import AT_REST, NewPage
 
 pytestmark = pytest.mark.browser
@@ -20,6 +21,7 @@ TITLE = "Wochenplan mit Pflicht und Wahl"
 
 
 def no_findings(page: Page, axe_source: str) -> None:
+    page.wait_for_load_state()
     page.evaluate(axe_source)
     page.evaluate(AT_REST)
     found: list[Any] = page.evaluate(FINDINGS)
@@ -38,6 +40,14 @@ def editor(new_page: NewPage) -> Page:
     return page
 
 
+@pytest.fixture
+def unchecked(address: str, database_address: str, served_data: Path) -> None:
+    """The worker of the served world checks at night, too."""
+    forget = "from geleucht.prompts.checks.models import Check; Check.objects.all().delete()"
+    world.run(forget, world.surroundings(database_address, served_data, port=8000))
+
+
+@pytest.mark.usefixtures("unchecked")
 def test_an_editor_writes_a_case_and_finds_it_again(editor: Page, axe_source: str) -> None:
     part = editor.locator("section.collapsed").filter(has=editor.locator("[name=cases-count]"))
     part.locator("[data-panel-toggle]").first.click()

@@ -28,6 +28,7 @@ def work(page: Page, activity: Locator, post: Post, keyboard: bool) -> None:
 
 
 def step(page: Page, activity: Locator, post: Post, keyboard: bool) -> None:
+    page.wait_for_load_state()  # what is counted stands there from then on
     closed = activity.locator("details:not([open]) > summary:visible")
     while closed.count():
         press(page, closed.first, "Enter") if keyboard else closed.first.click()

@@ -17,6 +17,7 @@ from django.conf import settings
 from psycopg import sql
 
 from geleucht.base import embedded
+from tests.database import drop
 
 ROOT = Path(__file__).parents[2]
 MADE = "geleucht_browser_made"  # the database that is copied
@@ -89,7 +90,7 @@ def renewed(
 ) -> None:
     """Dropped first, so an ended run leaves nothing behind."""
     own, source = sql.Identifier(name), sql.Identifier(template)
-    connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(own))
+    drop(connection, name)
     connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(own, source))
 
 

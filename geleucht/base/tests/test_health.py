@@ -32,7 +32,10 @@ def test_a_migrated_database_is_ready(client: Client) -> None:
 @pytest.mark.django_db
 def test_a_waiting_migration_is_the_reason_for_not_being_ready(client: Client) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM django_migrations WHERE app = 'base' AND name LIKE '0002%'")
+        cursor.execute(
+            "DELETE FROM django_migrations WHERE app = 'base' AND name = "
+            "(SELECT max(name) FROM django_migrations WHERE app = 'base')"
+        )
     response = client.get("/readyz")
     assert response.status_code == 503
     assert response.json() == {"ready": False, "reason": "migrations"}

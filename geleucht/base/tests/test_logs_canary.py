@@ -133,9 +133,9 @@ def test_no_mail_address_is_left_also_where_an_address_spells_it(mail: str) -> N
 
 def test_a_long_line_is_cleaned_in_no_time() -> None:
     """A pattern that tries every start anew would take minutes."""
-    begun = time.process_time()
+    begun = time.thread_time()
     assert clean("a" * 100_000) == "a" * 100_000
-    assert time.process_time() - begun < 5
+    assert time.thread_time() - begun < 5
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,16 @@ from geleucht.base import ports
 OUTGOING = Path("/proc/sys/net/ipv4/ip_local_port_range")
 
 
+@pytest.fixture
+def own(monkeypatch: pytest.MonkeyPatch) -> int:
+    """A port that nobody else on this machine asks for, and no claim on it."""
+    monkeypatch.setattr(ports, "OURS", range(32_000, 32_700, 2))
+    port = ports.free()
+    ports.claims.pop().close()
+    monkeypatch.setattr(ports, "OURS", [port])
+    return port
+
+
 def test_a_taken_port_is_refused_with_a_sentence() -> None:
     port = ports.free()
     with socket.create_server(("127.0.0.1", port)):
@@ -36,23 +46,17 @@ def test_ports_of_outgoing_connections_are_none_of_ours() -> None:
     assert ports.OURS[-1] + 1 < first
 
 
-def test_a_port_that_was_given_is_not_given_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    port = ports.free()
-    monkeypatch.setattr(ports, "OURS", [port])
+def test_a_port_that_was_given_is_not_given_again(own: int) -> None:
+    assert ports.free() == own
     with pytest.raises(OSError, match="no free port"):
         ports.free()
     ports.claims.pop().close()
-    assert ports.free() == port
+    assert ports.free() == own
 
 
 @pytest.mark.parametrize("next_one", [0, 1])
-def test_a_port_is_free_only_with_its_neighbour(
-    monkeypatch: pytest.MonkeyPatch, next_one: int
-) -> None:
-    port = ports.free()
-    ports.claims.pop().close()
-    monkeypatch.setattr(ports, "OURS", [port])
-    somebody = socket.create_server(("127.0.0.1", port + next_one))
+def test_a_port_is_free_only_with_its_neighbour(own: int, next_one: int) -> None:
+    somebody = socket.create_server(("127.0.0.1", own + next_one))
     with somebody, pytest.raises(OSError, match="no free port"):
         ports.free()
-    assert ports.free() == port
+    assert ports.free() == own

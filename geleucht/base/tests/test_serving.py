@@ -17,7 +17,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 from pytest_django import Settings
 
-from geleucht.base import serving
+from geleucht.base import ports, serving
 from geleucht.base.serving import Service
 from geleucht.base.static import StaticFiles
 
@@ -46,11 +46,11 @@ def ask_later(number: int) -> None:
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_signal_ends_every_service_and_returns_in_order(number: int) -> None:
-    before = psutil.Process().children(recursive=True)
+    before = psutil.Process().children()
     services = [Service("web", LONG), Service("worker", LONG, essential=False)]
     serving.run(services, lambda: ask_later(number))
     assert [alive(service) for service in services] == [False, False]
-    assert set(psutil.Process().children(recursive=True)) <= set(before)  # others' may end
+    assert set(psutil.Process().children()) <= set(before)  # others' may end
 
 
 def test_what_is_not_essential_starts_after_the_first_page_answers() -> None:
@@ -70,12 +70,12 @@ def test_a_signal_while_it_gets_ready_ends_what_was_started() -> None:
 
     def ready() -> None:
         os.kill(os.getpid(), signal.SIGTERM)
-        time.sleep(5)
+        time.sleep(60)
 
     begun = time.monotonic()
     serving.run(services, ready)
     assert not alive(services[0])
-    assert time.monotonic() - begun < 4
+    assert time.monotonic() - begun < 30
 
 
 def test_who_asks_to_end_while_a_process_is_started_is_heard_when_it_is_known() -> None:
@@ -185,12 +185,12 @@ def test_with_a_server_of_the_operators_nothing_is_started_and_no_signal_is_heed
 
 
 def test_waiting_ends_when_somebody_listens_and_when_the_time_is_over() -> None:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        port = server.getsockname()[1]
+    port = ports.free()
+    with socket.create_server(("127.0.0.1", port)):
         assert serving.wait_until_open("127.0.0.1", port, seconds=60)
     begun = time.monotonic()
     assert not serving.wait_until_open("127.0.0.1", port, seconds=0.3)
-    assert time.monotonic() - begun < 3
+    assert time.monotonic() - begun < 30
 
 
 def test_web_and_worker_are_run_by_this_python_with_the_settings_numbers() -> None:

@@ -281,10 +281,10 @@ def test_what_lies_beyond_the_end_is_cut_off() -> None:
 def test_as_many_intervals_as_a_report_may_have_are_counted_at_once() -> None:
     sent = "[" + ",".join(f"{at * 9},{at * 9 + 5}" for at in range(MOST_SENT)) + "]"
     assert len(sent) < MOST_BYTES
-    started = time.process_time()
+    started = time.thread_time()
     seen = unpacked(sent, MINUTE)
     watching = add(begin(0, tuple((at * 7, at * 7 + 3) for at in range(5000))), seen, MINUTE)
-    assert time.process_time() - started < 1
+    assert time.thread_time() - started < 1
     assert played(watching.seen) > played(seen)
 
 

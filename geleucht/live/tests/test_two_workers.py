@@ -87,10 +87,10 @@ def sender(workers: list[Worker], port: int) -> Worker:
     raise AssertionError("Nobody sends.")
 
 
-def time_passes() -> None:
+def time_passes(under_way: Notice) -> None:
     """The dead worker's time is over; the job of the next minute comes."""
-    under_way = Notice.objects.filter(state=NoticeState.SENDING)
-    assert under_way.update(since=F("since") - LEASE - timedelta(seconds=1)) == 1
+    its = Notice.objects.filter(pk=under_way.pk, state=NoticeState.SENDING)
+    assert its.update(since=F("since") - LEASE - timedelta(seconds=1)) == 1
     notices.queue()
 
 
@@ -106,12 +106,13 @@ def test_no_reminder_comes_twice_and_every_confirmation_comes_though_workers_are
     for _time in range(2):
         wait_for(stop.reached.is_set)
         stop.reached.clear()
+        under_way = Notice.objects.get(state=NoticeState.SENDING)
         killed = sender(workers, server.port)
         killed.kill()
         killed.wait()
         stop.go_on.set()
         workers = [start(), *(one for one in workers if one is not killed)]
-        time_passes()
+        time_passes(under_way)
     unsent = Notice.objects.filter(state__in=[NoticeState.WAITING, NoticeState.SENDING])
     wait_for(lambda: not unsent.exists())
     known = moment == "TAKEN"  # the server had the mail whole when the worker died

@@ -35,14 +35,19 @@ class Asked:
 
 @dataclass
 class ModelServer:
-    """`go` lets those go on that wait („slow“); `hung_up` is set when one of them was left."""
+    """`go` lets those go on that wait („slow“); `hung_up` is set when one of them was left. Nobody
+    is answered while `ready` is cleared."""
 
     key: str = KEY
     port: int = 0
     asked: list[Asked] = field(default_factory=list)
     go: Event = field(default_factory=Event)
     hung_up: Event = field(default_factory=Event)
+    ready: Event = field(default_factory=Event)
     over: Event = field(default_factory=Event)
+
+    def __post_init__(self) -> None:
+        self.ready.set()
 
     def provider(self, slug: str = "probe", **fields: Any) -> Provider:
         known = {"name": "Probeanbieter", "address": f"http://127.0.0.1:{self.port}/v1"}
@@ -274,6 +279,8 @@ def serving(server: ModelServer) -> Iterator[ModelServer]:
 
 def answer(server: ModelServer, handler: BaseHTTPRequestHandler, asked: Asked) -> None:
     to, name = Speaking(server, handler, asked), str(asked.body["model"])
+    while not server.ready.wait(0.01) and not server.over.is_set():
+        pass
     if handler.path != "/v1/chat/completions":
         to.refuse(404)
     elif server.key and asked.headers.get("Authorization") != f"Bearer {server.key}":

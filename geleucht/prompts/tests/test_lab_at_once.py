@@ -50,7 +50,7 @@ def all_at_once(verb: Callable[[Any], Any], things: Iterable[Any], number: int =
     def one(thing: Any) -> Any:
         try:
             connections["default"].ensure_connection()
-            barrier.wait()
+            barrier.wait(60)
             return verb(thing)
         except Refused as refused:
             return type(refused)

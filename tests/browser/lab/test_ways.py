@@ -52,7 +52,7 @@ def test_prompt_and_answer_are_handed_in_beside_the_rubric(
 def test_a_published_prompt_is_tried_with_what_is_filled_in(walk: Walks, script: bool) -> None:
     teacher = walk(WHO[script], script=script)
     teacher.go("/prompts/")
-    teacher.page.locator("main a[href^='/prompts/']:not([href*='?'])").nth(3).click()
+    teacher.act(teacher.page.locator("main a[href^='/prompts/']:not([href*='?'])").nth(3))
     title = teacher.page.locator("h1").inner_text()
     for field in teacher.page.locator("form[data-fill] input[type=text]").all():
         field.fill("3")

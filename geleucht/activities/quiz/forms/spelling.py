@@ -13,8 +13,13 @@ from geleucht.learning.activity import Answer
 
 def fold(text: str) -> str:
     """Words are the same where this is; a full stop at the end means nothing."""
-    plain = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
-    return " ".join(plain.translate(SPELLED_OUT).split()).rstrip(". ")
+    plain = composed(composed(text).casefold())
+    spelled = composed(plain.translate(SPELLED_OUT))  # an accent that is left joins the new letter
+    return " ".join(spelled.split()).rstrip(". ")
+
+
+def composed(text: str) -> str:
+    return unicodedata.normalize("NFKC", text)
 
 
 def same(given: str, accepted: Iterable[str]) -> bool:

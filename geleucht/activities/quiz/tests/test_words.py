@@ -6,7 +6,7 @@ import unicodedata
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from geleucht.activities.quiz.activity import TYPE
@@ -72,6 +72,8 @@ def test_other_words_are_other_words(typed: str, accepted: str) -> None:
 
 
 @given(st.text(max_size=30))
+@example("o\u0344")
+@example("ö\u0308")
 def test_folding_twice_folds_no_more(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 

@@ -67,3 +67,4 @@ def configured(settings: "Settings", models: "Models", provider: "ModelServer") 
     settings.MODELS = models
     provider.go.clear()
     provider.hung_up.clear()
+    provider.ready.set()

@@ -27,6 +27,7 @@ from geleucht.prompts.gateway.configured import Models
 from geleucht.prompts.lab import actions
 from geleucht.prompts.lab.models import Run, Scope, Spent
 from geleucht.prompts.lab.streams import tickets
+from geleucht.prompts.tests.model_server import ModelServer
 
 PATIENCE = 60  # seconds, on a machine with other work
 TEXT = "Erkläre Photosynthese in einem Satz."
@@ -141,6 +142,18 @@ class Streams:
         with closing(HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)) as connection:
             connection.request(method, path, body, headers)
             return connection.getresponse().status
+
+
+def heard(
+    streams: Streams, provider: ModelServer, *slugs: str, **fields: Any
+) -> tuple[Press, Browser]:
+    """Somebody listens before the first word comes."""
+    provider.ready.clear()
+    press = pressed(*slugs, **fields)
+    browser = streams.hears(press)
+    wait_until(lambda: browser.status)
+    provider.ready.set()
+    return press, browser
 
 
 def wait_until(seen: Callable[[], object], *, seconds: float = PATIENCE) -> None:

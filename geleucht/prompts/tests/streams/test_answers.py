@@ -8,17 +8,16 @@ from geleucht.prompts.gateway.configured import Models
 from geleucht.prompts.lab import actions
 from geleucht.prompts.lab.models import State
 from geleucht.prompts.tests.model_server import PIECES, USED, WHOLE, ModelServer
-from geleucht.prompts.tests.streams.listening import PATIENCE, Streams, pressed, wait_until
+from geleucht.prompts.tests.streams.listening import PATIENCE, Streams, heard, pressed, wait_until
 
 pytestmark = pytest.mark.whole
 
 
 def test_a_browser_hears_the_answer_and_then_that_it_ended(
-    streams: Streams, models: Models
+    streams: Streams, models: Models, provider: ModelServer
 ) -> None:
-    press = pressed("fine")
-    browser = streams.hears(press).over()
-    assert browser.text() == WHOLE
+    press, browser = heard(streams, provider, "fine")
+    assert browser.over().text() == WHOLE
     assert browser.lines[-1] == {"run": str(press.run.key), "state": "done"}
     run = press.run
     assert (run.state, run.answer, run.counted) == (State.DONE, WHOLE, True)
@@ -48,9 +47,9 @@ def test_whoever_comes_late_hears_all_of_it_and_whoever_goes_ends_nothing(
     assert press.run.state == State.DONE
 
 
-def test_two_that_are_compared_come_in_one_stream(streams: Streams) -> None:
-    press = pressed("fine", "huge")
-    browser = streams.hears(press).over()
+def test_two_that_are_compared_come_in_one_stream(streams: Streams, provider: ModelServer) -> None:
+    press, browser = heard(streams, provider, "fine", "huge")
+    browser.over()
     one, other = press.runs
     assert (browser.text(one.key), browser.text(other.key)) == (WHOLE, other.answer)
     assert len(other.answer) == 60_000
@@ -107,10 +106,9 @@ def test_whoever_is_erased_takes_their_run_along(streams: Streams, provider: Mod
     assert provider.hung_up.wait(PATIENCE)
 
 
-def test_what_breaks_off_is_free(streams: Streams) -> None:
-    press = pressed("broken")
-    browser = streams.hears(press).over()
-    assert (browser.text(), browser.states()[-1]) == ("".join(PIECES[:2]), "done")
+def test_what_breaks_off_is_free(streams: Streams, provider: ModelServer) -> None:
+    press, browser = heard(streams, provider, "broken")
+    assert (browser.over().text(), browser.states()[-1]) == ("".join(PIECES[:2]), "done")
     assert (press.run.state, press.run.reason, press.held) == (State.FAILED, "broken", (0, 0))
 
 
@@ -135,5 +133,5 @@ def test_forty_eight_at_once_all_hear_all_of_theirs(
     provider.go.set()
     assert {one.over().text() for one in waiting} == {WHOLE}
     assert [press.run.answer for press in own] == texts
-    assert all(heard in ("", text) for heard, text in zip(echoed, texts, strict=True))
+    assert all(said in ("", text) for said, text in zip(echoed, texts, strict=True))
     assert all(press.held == (press.run.cost, 0) for press in (*slow, *own))

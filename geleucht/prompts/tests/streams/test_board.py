@@ -62,7 +62,9 @@ def test_what_the_database_says_counts_for_runs_asked_elsewhere_alone() -> None:
         assert list(mine.news()) == [{"run": RUN, "state": "done"}]
 
 
-def test_pieces_are_gathered_and_nothing_is_said_twice() -> None:
+def test_pieces_are_gathered_and_nothing_is_said_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(following, "GATHER", 0.5)
+
     async def scene() -> list[dict[str, object]]:
         board, wake = Board(), asyncio.Event()
         track = board.begin(KEY)

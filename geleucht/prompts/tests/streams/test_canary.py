@@ -15,7 +15,14 @@ from geleucht.prompts.gateway.configured import Models
 from geleucht.prompts.lab import actions, upkeep
 from geleucht.prompts.lab.models import Run, State
 from geleucht.prompts.tests.model_server import KEY, ModelServer
-from geleucht.prompts.tests.streams.listening import Press, Streams, pressed, streaming, wait_until
+from geleucht.prompts.tests.streams.listening import (
+    Press,
+    Streams,
+    heard,
+    pressed,
+    streaming,
+    wait_until,
+)
 
 pytestmark = pytest.mark.whole
 WORD = "Zwergenkoenigin"
@@ -42,8 +49,8 @@ def tables_with(word: str, folder: Path) -> set[str]:
 
 def gone_through(process: Streams, provider: ModelServer) -> list[Press]:
     """Answered, broken off, waiting for a provider that is busy, stopped in the middle."""
-    ended = [pressed(slug, text=TEXT) for slug in ("echo", "broken")]
-    browser = process.hears(ended[0])
+    echo, browser = heard(process, provider, "echo", text=TEXT)
+    ended = [echo, pressed("broken", text=TEXT)]
     busy, slow = pressed("busy", text=TEXT), pressed("slow", text=TEXT)
     wait_until(lambda: not any(one.run.is_open for one in ended))
     wait_until(lambda: busy.run.turn.tries > 0)

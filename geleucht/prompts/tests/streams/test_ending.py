@@ -104,7 +104,7 @@ def database_away() -> Iterator[None]:
         try:
             other.execute(
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
-                "WHERE datname = %s AND pid <> %s",
+                "WHERE datname = %s AND pid <> %s AND backend_type = 'client backend'",
                 [here.dbname, here.backend_pid],
             )
             yield

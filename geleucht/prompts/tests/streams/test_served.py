@@ -6,7 +6,8 @@ answers: no run is charged and lost."""
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -42,7 +43,21 @@ class House(Streams):
         """Those of `serve` whose command has one of these words, with what they started."""
         found = psutil.Process(self.process.pid).children()
         asked = [one for one in found if any(word in " ".join(command_of(one)) for word in words)]
-        return [each for one in asked for each in (one, *one.children(recursive=True))]
+        return [each for one in asked for each in (one, *started_by(one))]
+
+
+def started_by(process: psutil.Process) -> list[psutil.Process]:
+    """Nothing once it has ended."""
+    with suppress(psutil.NoSuchProcess):
+        return process.children(recursive=True)
+    return []
+
+
+def kill(processes: Iterable[psutil.Process]) -> None:
+    """Those that have not ended by themselves meanwhile."""
+    for one in processes:
+        with suppress(psutil.NoSuchProcess):
+            one.kill()
 
 
 @pytest.fixture(scope="module")
@@ -93,8 +108,7 @@ def test_a_run_outlives_web_processes_and_worker(
     press, browser = begun
     wait_until(lambda: house.children(words))
     parent, *workers = house.children(words)
-    for one in workers if words == "config.wsgi" else [parent]:
-        one.kill()
+    kill(workers if words == "config.wsgi" else [parent])
     provider.go.set()
     assert browser.over().text() == WHOLE
     assert (press.run.state, press.held) == (State.DONE, (press.run.cost, 0))
@@ -105,8 +119,7 @@ def test_streams_that_are_killed_lose_their_runs_without_charge_and_are_started_
     house: House, begun: tuple[Press, Browser]
 ) -> None:
     press, browser = begun
-    for one in reversed(house.children("config.asgi")):
-        one.kill()
+    kill(reversed(house.children("config.asgi")))
     browser.over()
     assert browser.states()[-1] == "running"
     Turn.objects.filter(run=press.run).update(lease=timezone.now() - timedelta(seconds=1))

@@ -13,8 +13,15 @@ from django.db import connections
 
 from geleucht.base.models import Attempt
 from geleucht.prompts.lab.streams import app, tickets
-from geleucht.prompts.tests.model_server import WHOLE
-from geleucht.prompts.tests.streams.listening import Browser, Press, Streams, pressed, wait_until
+from geleucht.prompts.tests.model_server import WHOLE, ModelServer
+from geleucht.prompts.tests.streams.listening import (
+    Browser,
+    Press,
+    Streams,
+    heard,
+    pressed,
+    wait_until,
+)
 
 pytestmark = pytest.mark.whole
 
@@ -61,7 +68,10 @@ def test_an_old_ticket_is_refused(committed: None, monkeypatch: pytest.MonkeyPat
     assert tickets.take(ticket) is None
 
 
-def test_a_browser_gets_in_once_and_from_our_pages_alone(streams: Streams) -> None:
+def test_a_browser_gets_in_once_and_from_our_pages_alone(
+    streams: Streams, provider: ModelServer
+) -> None:
+    provider.ready.clear()
     press = pressed("fine")
     ticket = press.ticket()
     for wrong in ("https://elsewhere.example", "null", f"{settings.ADDRESS}.example"):
@@ -69,7 +79,11 @@ def test_a_browser_gets_in_once_and_from_our_pages_alone(streams: Streams) -> No
         assert foreign.status == 403
         assert "access-control-allow-origin" not in foreign.headers
     assert streams.status("POST", "/strom/", ticket) == 403  # no origin at all
-    first, second = [Browser(streams.port, ticket).over() for _ in range(2)]
+    first = Browser(streams.port, ticket)
+    wait_until(lambda: first.status)
+    provider.ready.set()
+    first.over()
+    second = Browser(streams.port, ticket).over()
     assert (first.status, first.text(), second.status) == (200, WHOLE, 403)
     assert {name: first.headers[name] for name in HEADERS} == HEADERS
 
@@ -91,12 +105,13 @@ def test_nobody_listens_to_what_somebody_else_began(streams: Streams) -> None:
     assert streams.hears(foreign).over().status == 404
 
 
-def test_a_learner_has_eight_streams_at_most(streams: Streams) -> None:
+def test_a_learner_has_eight_streams_at_most(streams: Streams, provider: ModelServer) -> None:
     press = pressed("slow")
     coming = [streams.hears(press) for _ in range(24)]  # at once
     wait_until(lambda: all(one.status for one in coming))
     assert sorted(one.status for one in coming) == [200] * 8 + [429] * 16
-    assert Browser(streams.port, pressed("fine").ticket()).over().text() == WHOLE
+    _press, another = heard(streams, provider, "fine")
+    assert another.over().text() == WHOLE
 
 
 @pytest.mark.parametrize(

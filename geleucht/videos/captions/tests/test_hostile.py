@@ -41,9 +41,9 @@ def refused(read: Read, data: bytes) -> CannotRead:
 @pytest.mark.parametrize("start", [b"", b"WEBVTT\n\n", b"1\n00:00:01,000 --> 00:00:02,000\n"])
 def test_more_than_a_megabyte_is_not_looked_at(read: Read, start: bytes) -> None:
     data = start + b"A" * MOST_BYTES + b"\n"
-    started = time.process_time()
+    started = time.thread_time()
     found = refused(read, data)
-    assert time.process_time() - started < 0.5
+    assert time.thread_time() - started < 0.5
     assert found.sentence == (
         "Zeile 1: Die Datei ist größer als 1024 kB. So groß sind keine Untertitel."
     )
@@ -56,9 +56,9 @@ LINES = ["-->", "<", "1", "\x00", "00:00.000 --> ", TIMES.strip(), "NOTE", " ", 
 @pytest.mark.parametrize("line", LINES)
 def test_a_megabyte_of_one_line_is_answered_in_seconds(read: Read, line: str) -> None:
     text = "WEBVTT\n\n" + f"{line}\n" * ((MOST_BYTES - 20) // (len(line) + 1))
-    started = time.process_time()
+    started = time.thread_time()
     found = outcome(read, text.encode())
-    assert time.process_time() - started < 3
+    assert time.thread_time() - started < 3
     assert isinstance(found, CannotRead)
     assert found.sentence == (
         "Zeile 1: Die Datei hat mehr als 30000 Zeilen. So viele haben keine Untertitel."
@@ -69,9 +69,9 @@ def test_a_megabyte_of_one_line_is_answered_in_seconds(read: Read, line: str) ->
 @pytest.mark.parametrize("line", LINES)
 def test_as_many_lines_as_there_may_be_are_answered_in_seconds(read: Read, line: str) -> None:
     text = "WEBVTT\n\n" + f"{line}\n" * (29_000 // (line.count("\n") + 1))
-    started = time.process_time()
+    started = time.thread_time()
     found = outcome(read, text.encode())
-    assert time.process_time() - started < 5
+    assert time.thread_time() - started < 5
     assert not isinstance(found, CannotRead) or len(found.sentence) < 5000
 
 
@@ -79,9 +79,9 @@ def test_as_many_lines_as_there_may_be_are_answered_in_seconds(read: Read, line:
 @pytest.mark.parametrize("piece", ["<v a", "&amp", "{\\an8", "<font ", "0", "<i><b>", "-->", " \t"])
 def test_a_megabyte_in_one_line_is_answered_in_seconds(read: Read, piece: str) -> None:
     data = ("WEBVTT\n\n" + TIMES + piece * ((MOST_BYTES - 99) // len(piece))).encode()
-    started = time.process_time()
+    started = time.thread_time()
     refused(read, data)
-    assert time.process_time() - started < 5
+    assert time.thread_time() - started < 5
 
 
 @every
@@ -99,11 +99,11 @@ def test_too_many_cues_are_refused(read: Read) -> None:
 
 def test_as_many_cues_as_there_may_be_are_read_checked_and_transcribed_in_seconds() -> None:
     data = b"WEBVTT\n\n" + (TIMES + "A <i>b</i> c\n\n").encode() * MOST_CUES
-    started = time.process_time()
+    started = time.thread_time()
     track = webvtt.read(data)
     assert len(check(track, 1000)) >= MOST_CUES - 1
     assert len(plain(track)) >= 5 * MOST_CUES
-    assert time.process_time() - started < 15
+    assert time.thread_time() - started < 15
 
 
 def test_marks_that_turn_text_around_are_taken_out_and_those_of_its_script_stay() -> None:

@@ -90,6 +90,6 @@ def test_a_cue_with_times_that_cannot_be_is_none(times: tuple[int, int]) -> None
     "piece", ["<i>", "<", "<v ", "</i>", "&", "<v a", "<i></i>", "<v A>", "\n"]
 )
 def test_a_long_text_takes_no_longer_than_it_is_long(piece: str) -> None:
-    started = time.process_time()
+    started = time.thread_time()
     cleaned(piece * (2**16 // len(piece)))
-    assert time.process_time() - started < 3
+    assert time.thread_time() - started < 3

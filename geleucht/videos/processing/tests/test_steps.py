@@ -139,7 +139,7 @@ prepare(Path(sys.argv[1]), Path(sys.argv[2]))
 
 @pytest.mark.whole
 def test_a_new_worker_goes_on_where_a_killed_one_was(tmp_path: Path) -> None:
-    source = film(tmp_path / "film.mp4", size="1280x720", seconds=8, rate=30)
+    source = film(tmp_path / "film.mp4", size="1280x720", seconds=20, rate=30)
     made = tmp_path / "made"
     worker = subprocess.Popen([sys.executable, "-c", WORKER, str(source), str(made)])
     until = time.monotonic() + 120

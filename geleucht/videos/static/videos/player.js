@@ -143,11 +143,12 @@ const start = (player) => {
   const back = one("back");
   const asked = new Set();
   let before = 0;
+  const jump = 2000; // ms: whoever goes further at once has not come by
   const ask = () => {
     const at = video.currentTime * 1000;
     const question = all("question").find((each) => {
       const moment = Number(each.dataset.question);
-      return before < moment && moment <= at && at - before < 2000 && !asked.has(each);
+      return before < moment && moment <= at && at - before < jump * video.playbackRate && !asked.has(each);
     });
     before = at;
     const place = question && document.querySelector(question.querySelector("a").hash);
