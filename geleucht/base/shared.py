@@ -36,7 +36,7 @@ VARY = "Cookie, Accept-Encoding"
 SESSION_KEY = re.compile(r"[a-z0-9]{1,64}")  # anything else was never a key of ours
 MOST_BYTES = 32 * 2**20  # of one process
 NUMBER = "SELECT coalesce(sum(number), 0) FROM base_sharedversion"
-ROWS = 1000  # more than transactions at once: PostgreSQL has 100 connections unless told otherwise
+ROWS = 1000  # far more than changes at once; any beyond would share row 0 and wait
 TOUCH = f"""
     INSERT INTO base_sharedversion (id, number)
     SELECT coalesce(min(mine.id), 0), 1

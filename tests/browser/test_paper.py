@@ -86,6 +86,7 @@ def test_a_long_prompt_in_a_field_is_printed_whole(
     page.goto(address_of(task))
     field = page.get_by_label("Eigener Prompt")
     field.fill("\n".join(f"Zeile {number}" for number in range(1, 81)))
+    field.evaluate("field => field.style.height = '12rem'")  # as by its corner
     hidden = "field => field.scrollHeight - field.clientHeight"
     assert field.evaluate(hidden) > 0
     page.emulate_media(media="print")

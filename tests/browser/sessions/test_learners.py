@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 from procrastinate import App, SyncPsycopgConnector
 
+from geleucht.base.shared import TOUCH
 from geleucht.live.tests.bbb_server import BigBlueButton
 from geleucht.live.tests.ical_node import calendar_of
 from geleucht.live.tests.mail_server import MailServer
@@ -29,7 +30,6 @@ BEGINS = """
     UPDATE live_session SET starts_at = now() + %(after)s * interval '1 minute',
         ends_at = now() + interval '1 hour' WHERE key = %(key)s
 """
-SEEN_ANEW = "UPDATE base_sharedversion SET number = number + 1"
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Date:
         """So many minutes from now, for everybody who looks."""
         with psycopg.connect(self.database) as connection:
             connection.execute(BEGINS, {"key": self.key, "after": after})
-            connection.execute(SEEN_ANEW)
+            connection.execute(TOUCH)
 
     def is_near(self) -> None:
         """What its mails told is a day old; it begins in ten minutes, and the minute's job runs."""
