@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Ports of this machine: whether one is free, and one that stays free until it is used."""
 
-import atexit
 import errno
 import socket
 from contextlib import suppress
@@ -12,7 +11,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 # Below those that Linux gives to outgoing connections, which would take a free one at any moment.
 OURS = range(20_000, 32_000, 2)
-claims: list[socket.socket] = []
+claims: list[int] = []  # open files; they end with the process
 
 
 def check(port: int, setting: str = "PORT") -> None:
@@ -50,5 +49,4 @@ def claim(port: int) -> None:
     except OSError:
         name.close()
         raise
-    atexit.register(name.close)
-    claims.append(name)
+    claims.append(name.detach())

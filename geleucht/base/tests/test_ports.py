@@ -1,5 +1,6 @@
 # SPDX-FileCopyrightText: Geleucht contributors
 # SPDX-License-Identifier: EUPL-1.2
+import os
 import socket
 from pathlib import Path
 
@@ -16,7 +17,7 @@ def own(monkeypatch: pytest.MonkeyPatch) -> int:
     """A port that nobody else on this machine asks for, and no claim on it."""
     monkeypatch.setattr(ports, "OURS", range(32_000, 32_700, 2))
     port = ports.free()
-    ports.claims.pop().close()
+    os.close(ports.claims.pop())
     monkeypatch.setattr(ports, "OURS", [port])
     return port
 
@@ -50,7 +51,7 @@ def test_a_port_that_was_given_is_not_given_again(own: int) -> None:
     assert ports.free() == own
     with pytest.raises(OSError, match="no free port"):
         ports.free()
-    ports.claims.pop().close()
+    os.close(ports.claims.pop())
     assert ports.free() == own
 
 
